@@ -1,0 +1,259 @@
+"""Every code list as an enum: code, labels in German and English, and the German cue words that license a code."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """A code of a list. Its cues are patterns as `cues.py` reads them; a code without cues is the list's default.
+
+    A default needs no cue: it holds where the attested words hold no cue of another code of the same list.
+    """
+
+    label_de: str
+    label_en: str
+    cues: tuple[str, ...]
+
+    def __new__(cls, value: str, label_de: str, label_en: str, *cues: str) -> Code:
+        """One member: the code as it is published, its two labels, its cues."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label_de, member.label_en, member.cues = label_de, label_en, cues
+        return member
+
+
+class Qualifier(Code):
+    """How the text hedges a figure."""
+
+    EXACT = ("exact", "genau", "exactly")
+    OVER = ("over", "mehr als", "more than", "über", "mehr als", "gut", "deutlich über", "weit über", "weit mehr als",
+            "deutlich mehr als", "etwas mehr als", "übersteigt", "oberhalb von")  # fmt: skip
+    AT_LEAST = ("at_least", "mindestens", "at least", "mindestens", "wenigstens", "nicht weniger als", "zumindest",
+                "ab")  # fmt: skip
+    UNDER = ("under", "weniger als", "less than", "unter", "weniger als", "keine", "unterhalb von")
+    ALMOST = ("almost", "fast", "almost", "knapp", "fast", "nahezu", "beinahe", "annähernd")
+    ABOUT = ("about", "etwa", "about", "rund", "etwa", "circa", "ca.", "ca", "zirka", "ungefähr", "um die", "an die",
+             "schätzungsweise", "in etwa", "grob", "gegen")  # fmt: skip
+    UP_TO = ("up_to", "bis zu", "up to", "bis zu", "maximal", "höchstens", "nicht mehr als", "max.")
+    BETWEEN = ("between", "zwischen", "between", "zwischen * und", "bis", "von * bis", "–", "-")
+
+
+class FundingKind(Code):
+    """What kind of money a funding is."""
+
+    GRANT = ("grant", "Zuwendung", "grant", "förder*", "gefördert*", "*förderung*", "*fördermittel*", "zuwendung*",
+             "zuschuss", "zuschüsse*", "bezuschuss*", "*bescheid*", "unterstütz*", "stipendi*", "geförderte*", "*hilfen",
+             "finanzhilfe*", "preisgeld*", "fördersumme*")  # fmt: skip
+    LOAN = ("loan", "Darlehen", "loan", "darlehen*", "*kredit", "*kredite", "*kredits", "*krediten")
+    GUARANTEE = ("guarantee", "Bürgschaft", "guarantee", "*bürgschaft*", "garantie*", "*garantien")
+    OWN_CONTRIBUTION = ("own_contribution", "Eigenanteil", "own contribution", "eigenanteil*", "eigenmittel*",
+                        "eigenbeitrag*", "kofinanzier*", "aus eigener tasche", "aus eigener kraft", "eigenleistung*",
+                        "industrieanteil*", "komplementärmittel*", "selbst beisteuern")  # fmt: skip
+    INVESTMENT = ("investment", "Investition", "investment", "invest*", "beteilig*", "*investition*")
+    UNSPECIFIED = ("unspecified", "nicht bestimmt", "unspecified")
+
+
+class FundingStatus(Code):
+    """How far the money has come on its way."""
+
+    PROPOSED = ("proposed", "vorgeschlagen", "proposed", "konzept", "konzepts", "konzeptes", "vorschlag*", "schlägt * vor",
+                "schlagen * vor", "vorgeschlagen*", "forder*", "gefordert*", "verlang*", "plädier*", "idee",
+                "antrag der", "schlug * vor")  # fmt: skip
+    PLANNED = ("planned", "geplant", "planned", "plan*", "geplant*", "will", "wollen", "soll", "sollen", "vorgesehen*",
+               "eingeplant*", "beabsichtig*", "möchte*", "künftig*", "veranschlagt*", "einplan*")  # fmt: skip
+    APPLIED = ("applied", "beantragt", "applied for", "beantrag*", "bewirbt", "bewerben", "bewerbung*", "antrag auf",
+               "förderantrag*")  # fmt: skip
+    ANNOUNCED = ("announced", "angekündigt", "announced", "kündigt* * an", "angekündigt*", "zugesagt*", "sagt* * zu",
+                 "stellt* * bereit", "bereitgestellt*", "bereitstell*", "stellt* * zur verfügung", "zur verfügung",
+                 "zusage*", "verspr*", "stehen * bereit", "steht * bereit", "bereit")  # fmt: skip
+    GRANTED = ("granted", "bewilligt", "granted", "bewillig*", "fördert*", "gefördert*", "förderbescheid*", "*bescheid*",
+               "erhält", "erhalten", "erhielt*", "bekommt", "bekommen", "bekam*", "gewähr*", "überreich*", "übergab*",
+               "unterstützt*", "förderung*", "fließ*", "gab", "gibt", "geben", "steuert* * bei", "trägt * bei",
+               "finanzier*", "zuwendung*", "bezuschusst*")  # fmt: skip
+    PAID = ("paid", "ausgezahlt", "paid out", "ausgezahlt*", "auszahl*", "überwiesen*", "abgerufen*", "geflossen*",
+            "verausgabt*")  # fmt: skip
+    STOPPED = ("stopped", "gestoppt", "stopped", "gestoppt*", "eingestellt*", "förderstopp*", "gestrichen*", "eingefroren*",
+               "ausgesetzt*")  # fmt: skip
+    REJECTED = ("rejected", "abgelehnt", "rejected", "abgelehnt*", "lehnt* * ab", "verwehrt*", "absage*")
+
+
+class Basis(Code):
+    """What an amount is counted per."""
+
+    TOTAL = ("total", "insgesamt", "in total")
+    PER_YEAR = ("per_year", "pro Jahr", "per year", "pro jahr", "jährlich*", "im jahr", "je jahr", "per annum", "p. a.",
+                "p.a.", "jahresbudget*", "jedes jahr", "jahr für jahr", "alljährlich*")  # fmt: skip
+    PER_ITEM = ("per_item", "je Stück", "per item", "je", "pro", "jeweils", "je einzeln*")
+
+
+class Indicator(Code):
+    """What a stated figure measures. The first ones are counts (unit 1), the later ones money."""
+
+    MEMBERS = ("members", "Mitglieder und Partner", "members and partners", "mitglied*", "*mitglieder*", "partner*",
+               "*partner", "*partnern", "akteur*", "unternehmen* + *einrichtung*", "unternehmen* + *institut*",
+               "firmen + *institut*", "firmen + *einrichtung*", "unternehmen* + *hochschul*", "firmen + *hochschul*",
+               "unternehmen* + universität*", "firmen + universität*", "unternehmen* + verb*nd*", "firmen + verb*nd*",
+               "unternehmen* + wissenschaftler*", "betrieb* + *einrichtung*")  # fmt: skip
+    COMPANIES = ("companies", "Unternehmen", "companies", "unternehmen*", "*unternehmen*", "firmen", "*firmen", "betriebe*",
+                 "*betriebe*", "konzerne*", "zulieferer*", "dienstleister*")  # fmt: skip
+    RESEARCH_INSTITUTIONS = ("research_institutions", "Forschungseinrichtungen", "research institutions",
+                             "forschungseinrichtung*", "forschungsinstitut*", "institute*", "*institute",
+                             "*instituten", "forschungszentren", "wissenschaftseinrichtung*",
+                             "wissenschaftliche* einrichtung*")  # fmt: skip
+    UNIVERSITIES = ("universities", "Hochschulen", "universities", "*hochschulen*", "universitäten*", "unis")
+    ORGANISATIONS = ("organisations", "Organisationen", "organisations", "organisation*", "*organisationen", "institution*",
+                     "verbände*", "einrichtungen*", "vereine*", "kommunen", "konsortien", "bewerber*")  # fmt: skip
+    PROJECTS = ("projects", "Projekte", "projects", "*projekt*", "vorhaben*", "*vorhaben")
+    JOBS = ("jobs", "Arbeitsplätze", "jobs", "*arbeitsplätze*", "jobs", "stellen", "*stellen", "arbeitsplatz")
+    EMPLOYEES = ("employees", "Beschäftigte", "employees", "beschäftigte*", "mitarbeit*", "*mitarbeiter*", "angestellte*",
+                 "arbeitnehmer*", "menschen arbeiten", "belegschaft*")  # fmt: skip
+    STARTUPS = ("startups", "Start-ups", "startups", "start-up*", "startup*", "*start-ups", "gründung*", "*gründungen",
+                "jungunternehmen*")  # fmt: skip
+    VOLUME = ("volume", "Volumen", "volume", "volumen*", "*volumen", "umfang*", "*kosten", "*budget*", "insgesamt",
+              "*summe", "etat*", "*haushalt*", "*investition*", "gesamt*", "topf", "töpfe*", "fonds", "*fonds",
+              "paket*", "*paket")  # fmt: skip
+    REVENUE = ("revenue", "Umsatz", "revenue", "*umsatz*", "*umsätze*", "erlös*", "gewinn*", "wertschöpfung*")
+    PRICE = ("price", "Preis", "price", "*preis", "*preise*", "kostet*", "kosten pro", "gebühr*", "*gebühr*", "miete*")
+    SALARY = ("salary", "Gehalt", "salary", "gehalt*", "gehälter*", "lohn*", "löhne*", "tarif*", "mindestlohn*")
+    DAMAGE = ("damage", "Schaden", "damage", "schaden*", "schäden*", "*schaden", "verlust*")
+    OTHER = ("other", "sonstiger Betrag", "other amount")
+
+
+COUNTS = frozenset(list(Indicator)[: list(Indicator).index(Indicator.VOLUME)])
+"""The indicators whose unit is 1; all others are money."""
+
+
+class OrganisationType(Code):
+    """What kind of organisation something is."""
+
+    CLUSTER = ("cluster", "Cluster", "cluster", "*cluster*", "*netzwerk", "*netzwerks", "innovationsallianz*",
+               "kompetenznetz*", "*clustermanagement*")  # fmt: skip
+    COMPANY = ("company", "Unternehmen", "company", "gmbh", "mbh", "ag", "kg", "se", "kgaa", "ohg", "ug", "unternehmen*",
+               "*unternehmen*", "firma", "konzern*", "*konzern*", "*hersteller*", "start-up*", "startup*", "*werke",
+               "betrieb*", "eg", "co.", "inc.", "s.a.", "ltd.", "zulieferer*", "*zulieferer*", "*dienstleister*")  # fmt: skip
+    UNIVERSITY = ("university", "Hochschule", "university", "*universität*", "*hochschule*", "fh", "uni", "tu", "th", "eth",
+                  "rwth", "*akademie*")  # fmt: skip
+    RESEARCH_INSTITUTE = ("research_institute", "Forschungseinrichtung", "research institute", "*institut*",
+                          "forschungszentrum*", "fraunhofer*", "helmholtz*", "leibniz*", "max-planck*",
+                          "*forschungszentrum*", "*forschungsgesellschaft*")  # fmt: skip
+    GOVERNMENT = ("government", "Gebietskörperschaft oder Regierung", "government", "land", "landes", "*regierung",
+                  "bund", "bundes", "stadt", "freistaat*", "kanton*", "kreis*", "*kreis", "gemeinde*", "senat*",
+                  "europäische union", "eu", "eu-kommission", "regierungsrat*", "bundesrepublik", "republik",
+                  "bezirksregierung*", "regierungspräsidium*", "hansestadt", "kommission", "landkreis*")  # fmt: skip
+    MINISTRY = ("ministry", "Ministerium", "ministry", "*ministerium*", "*ministeriums", "senatsverwaltung*",
+                "staatskanzlei*", "*departement*")  # fmt: skip
+    AGENCY = ("agency", "Agentur, Förderbank oder Gesellschaft der öffentlichen Hand", "agency", "*agentur*", "*bank",
+              "projektträger*", "*förderbank*", "wirtschaftsförderung*", "*förderungsgesellschaft*", "bundesamt*",
+              "landesamt*", "*amt", "regionalentwicklung*", "standortmarketing*")  # fmt: skip
+    PARTY = ("party", "Partei", "party", "partei", "spd", "cdu", "csu", "fdp", "grüne*", "afd", "linke", "bsw", "övp",
+             "spö", "fpö", "neos", "svp", "glp")  # fmt: skip
+    PARLIAMENTARY_GROUP = ("parliamentary_group", "Fraktion", "parliamentary group", "*fraktion", "*fraktionen")
+    UNION = ("union", "Gewerkschaft", "trade union", "*gewerkschaft*", "ig metall", "ver.di", "igbce", "ig bce", "dgb",
+             "ngg")  # fmt: skip
+    ASSOCIATION = ("association", "Verein, Verband oder Kammer", "association", "*verband*", "verein*", "*verein", "e. v.",
+                   "e.v.", "*kammer*", "stiftung*", "*stiftung*", "*initiative*", "ihk", "hwk", "bündnis*",
+                   "*gesellschaft")  # fmt: skip
+    MEDIA = ("media", "Medium", "media", "*zeitung*", "*rundfunk*", "nachrichtenagentur*", "magazin*", "radio*", "*funk")
+    OTHER = ("other", "andere", "other")
+
+
+class ProgrammeType(Code):
+    """What kind of programme, pot or project money comes from or goes into."""
+
+    PROGRAMME = ("programme", "Programm", "programme", "*programm*", "initiative*", "gemeinschaftsaufgabe*", "*offensive*",
+                 "interreg*", "horizont*", "horizon*")  # fmt: skip
+    FUND = ("fund", "Fonds", "fund", "*fonds*", "sondervermögen*", "*topf*")
+    COMPETITION = ("competition", "Wettbewerb", "competition", "*wettbewerb*", "ausschreibung*")
+    BUDGET = ("budget", "Haushalt", "budget", "*haushalt*", "etat*", "*etat", "*budget*", "*haushalts")
+    PROJECT = ("project", "Projekt", "project", "*projekt*", "vorhaben*", "*vorhaben", "reallabor*")
+
+
+class EventType(Code):
+    """What kind of event something is."""
+
+    VISIT = ("visit", "Besuch", "visit", "*besuch*", "besichtig*", "zu gast", "rundgang*", "stippvisite*")
+    AWARD = ("award", "Übergabe", "award", "übergab*", "überreich*", "übergeben*", "*übergabe*", "verleih*")
+    LAUNCH = ("launch", "Start", "launch", "auftakt*", "*start", "startschuss*", "gründung*", "startet*")
+    OPENING = ("opening", "Eröffnung", "opening", "eröffn*", "einweih*", "grundsteinlegung*", "spatenstich*", "richtfest*")
+    MEETING = ("meeting", "Treffen", "meeting", "treffen*", "trafen", "*konferenz*", "*gipfel*", "tagung*", "workshop*",
+               "gespräch*", "sitzung*", "*forum*")  # fmt: skip
+    OTHER = ("other", "anderes", "other")
+
+
+class ParticipantRole(Code):
+    """In what role someone takes part in an event."""
+
+    VISITOR = ("visitor", "Gast", "visitor", "besuch", "besuchte", "besuchten", "besucht", "zu gast", "seinem besuch",
+               "ihrem besuch", "besichtigte*", "rundgang")  # fmt: skip
+    HOST = ("host", "Gastgeber", "host", "besuch des", "besuch der", "besuch bei", "besuch beim", "besuch im",
+            "besuch in", "gastgeber*", "empfing*", "begrüßte*", "zu gast bei", "zu gast beim")  # fmt: skip
+    SPEAKER = ("speaker", "Redner", "speaker", "sprach*", "redner*", "vortrag*", "hielt*")
+    PARTICIPANT = ("participant", "Teilnehmer", "participant", "mit", "gemeinsam mit", "zusammen mit", "vertreter*",
+                   "teilnehm*", "dabei")  # fmt: skip
+
+
+class StatementMode(Code):
+    """How the text reports what somebody said."""
+
+    DIRECT = ("direct", "wörtlich", "direct", "„", "“", "”", "»", "«", '"', "‚")
+    INDIRECT = ("indirect", "sinngemäß", "indirect")
+    QUESTION = ("question", "Frage", "question", "?")
+
+
+class PartyRole(Code):
+    """What a party is to a funding."""
+
+    FUNDER = ("funder", "Geldgeber", "funder")
+    RECIPIENT = ("recipient", "Empfänger", "recipient")
+    PROPOSER = ("proposer", "Vorschlagender", "proposer")
+    BENEFICIARY = ("beneficiary", "Begünstigter", "beneficiary")
+
+
+class NameKind(Code):
+    """What kind of name a name is."""
+
+    FULL = ("full", "voller Name", "full name")
+    SHORT = ("short", "Kurzform", "short name")
+    ABBREVIATION = ("abbreviation", "Abkürzung", "abbreviation")
+    REGISTER = ("register", "Name im Register", "register name")
+
+
+class Review(Code):
+    """What people have said about a row."""
+
+    EXTRACTED = ("extracted", "maschinell gefunden, ungeprüft", "extracted, not reviewed")
+    CONFIRMED = ("confirmed", "geprüft und bestätigt", "confirmed")
+    CORRECTED = ("corrected", "geprüft und berichtigt", "corrected")
+
+
+class ConflictStatus(Code):
+    """How two records about the same money or figure stand to each other."""
+
+    AGREEING_WITHIN_HEDGE = ("agreeing_within_hedge", "vereinbar im Rahmen der Unschärfe", "agreeing within the hedge")
+    SUPERSEDED = ("superseded", "überholt", "superseded")
+    CONTESTED = ("contested", "widersprüchlich", "contested")
+
+
+CODE_LISTS: dict[str, type[Code]] = {
+    "qualifier": Qualifier,
+    "funding-kind": FundingKind,
+    "funding-status": FundingStatus,
+    "basis": Basis,
+    "indicator": Indicator,
+    "organisation-type": OrganisationType,
+    "programme-type": ProgrammeType,
+    "event-type": EventType,
+    "participant-role": ParticipantRole,
+    "statement-mode": StatementMode,
+    "party-role": PartyRole,
+    "name-kind": NameKind,
+    "review": Review,
+    "conflict-status": ConflictStatus,
+}
+"""Every code list under the name that its SKOS scheme carries."""
+
+
+def code_list_name(codes: type[Code]) -> str:
+    """The name of the scheme that a code list is published as."""
+    return next(name for name, listed in CODE_LISTS.items() if listed is codes)

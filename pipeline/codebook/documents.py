@@ -1,0 +1,78 @@
+"""Document, Span, Evidence: an evidence can only be cut out of a document by two offsets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from pipeline.codebook.ids import digest, occurrence
+
+
+class Span(NamedTuple):
+    """A stretch of a text: code points from `start`, `end` exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words between the two offsets."""
+        return text[self.start : self.end]
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other stretch lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Whether the two stretches share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the metadata head of a text file states about it; what it does not state is None.
+
+    `title_note` says who gave the title where it is not the text's own.
+    """
+
+    title: str | None = None
+    title_note: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    language: str | None = None
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One press text after normalisation (decoded, BOM cut, LF, NFC, nothing else), with what its head states.
+
+    `sha256` is that of the normalised text in UTF-8, `original_sha256` that of the file as it was found.
+    """
+
+    id: str
+    text: str
+    path: str
+    sha256: str
+    original_sha256: str
+    media_type: str = "text/plain"
+    head: Head = field(default_factory=Head)
+
+    def cut(self, span: Span) -> Evidence:
+        """The evidence between two offsets; ValueError where they do not lie in the text or hold nothing."""
+        if not 0 <= span.start < span.end <= len(self.text):
+            message = f"offsets {span.start} to {span.end} do not cut anything out of {self.id}"
+            raise ValueError(message)
+        quote = span.of(self.text)
+        nth = occurrence(self.text, quote, span.start)
+        return Evidence("ev-" + digest(self.id, quote, str(nth)), self.id, span, quote)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One cited place of a document. Made by `Document.cut` and by nothing else."""
+
+    id: str
+    source_id: str
+    span: Span
+    quote: str

@@ -1,0 +1,135 @@
+"""A folder of text files → Documents, or everything that is wrong with any of them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections import defaultdict
+from pathlib import Path
+
+from pipeline.codebook.documents import Document
+from pipeline.collect.decoding import NotTextError, decode
+from pipeline.collect.heads import split_head
+from pipeline.problems import PipelineError, Problem
+
+ENDING = ".txt"
+
+LARGEST = 10_000_000
+"""Bytes that a text may have. A press text has some thousand; more of them is a mistake that would cost hours."""
+
+LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l"})
+
+
+def collect_texts(folder: Path, base: Path) -> list[Document]:
+    """Every text of a folder, by file name; PipelineError with all problems of all files.
+
+    Hidden files and sub-folders are not looked at. Paths are relative to `base`, the publication's folder, so that
+    they mean the same wherever it lies.
+    """
+    entries = _entries(folder, base)
+    documents: list[Document] = []
+    problems: list[Problem] = _namesakes(entries, base)
+    for entry in entries:
+        path = _path(entry, base)
+        try:
+            documents.append(document(_content(entry, folder, path), path))
+        except PipelineError as error:
+            problems += error.problems
+    if problems:
+        raise PipelineError(problems)
+    return documents
+
+
+def document(content: bytes, path: str) -> Document:
+    r"""The document in the bytes of one file; PipelineError with every problem of that file.
+
+    >>> document("\ufeffDas Land fördert es mit 53 Mio. Euro.\r\n".encode(), "data/texts/Förderung 2018.txt").id
+    'foerderung-2018'
+    """
+    problems = [] if slug(path) else [Problem("T109", path)]
+    if len(content) > LARGEST:
+        raise PipelineError([*problems, Problem("T106", path, found=f"{len(content)} bytes")])
+    try:
+        head, text = split_head(decode(content), path)
+    except NotTextError as error:
+        raise PipelineError([*problems, Problem("T105", path, found=str(error))]) from error
+    except PipelineError as error:
+        raise PipelineError([*problems, *error.problems]) from error
+    if not any(character.isalnum() for character in text):
+        found = "no letter and no digit" if content else "0 bytes"
+        problems.append(Problem("T101", path, found=found))
+    if problems:
+        raise PipelineError(problems)
+    digests = (hashlib.sha256(text.encode()).hexdigest(), hashlib.sha256(content).hexdigest())
+    return Document(slug(path), text, path, *digests, head=head)
+
+
+def slug(path: str) -> str:
+    """The id that a file name gives: its stem in the letters a to z, digits and single hyphens; "" if none is left.
+
+    >>> slug("data/texts/Förderung für Bielefeld & Gütersloh.txt"), slug("«?».txt")
+    ('foerderung-fuer-bielefeld-guetersloh', '')
+    """
+    stem = path.rpartition("/")[2]
+    stem = stem[: -len(ENDING)] if stem.lower().endswith(ENDING) else stem
+    letters = unicodedata.normalize("NFC", stem).lower().translate(LETTERS)
+    plain = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _entries(folder: Path, base: Path) -> list[Path]:
+    name = _path(folder, base)
+    try:
+        with os.scandir(folder) as found:
+            entries = [Path(entry.path) for entry in found if _is_a_text(entry)]
+    except FileNotFoundError as error:
+        raise PipelineError([Problem("T102", name, found=f"no such folder: {folder}")]) from error
+    except NotADirectoryError as error:
+        raise PipelineError([Problem("T102", name, found="a file, not a folder")]) from error
+    except OSError as error:
+        raise PipelineError([Problem("T104", name, found=error.strerror or str(error))]) from error
+    if not entries:
+        raise PipelineError([Problem("T103", name, found=f"no file with the ending {ENDING}")])
+    return sorted(entries, key=lambda entry: entry.name)
+
+
+def _is_a_text(entry: os.DirEntry[str]) -> bool:
+    visible = not entry.name.startswith(".")
+    return visible and entry.name.lower().endswith(ENDING) and not entry.is_dir(follow_symlinks=False)
+
+
+def _path(entry: Path, base: Path) -> str:
+    """The path below `base` in POSIX form, the bare name where it lies elsewhere; always text that can be printed."""
+    whole, root = Path(os.path.realpath(entry.parent)) / entry.name, Path(os.path.realpath(base))
+    path = whole.relative_to(root).as_posix() if whole.is_relative_to(root) else entry.name
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _content(entry: Path, folder: Path, path: str) -> bytes:
+    """The bytes of a file; PipelineError where it is too large, cannot be read, or is a link out of the folder."""
+    if entry.is_symlink() and not Path(os.path.realpath(entry)).is_relative_to(os.path.realpath(folder)):
+        raise PipelineError([Problem("T107", path, found=str(entry.readlink()))])
+    try:
+        status = entry.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise PipelineError([Problem("T104", path, found="not a regular file")])
+        if status.st_size > LARGEST:
+            raise PipelineError([Problem("T106", path, found=f"{status.st_size} bytes")])
+        return entry.read_bytes()
+    except OSError as error:
+        raise PipelineError([Problem("T104", path, found=error.strerror or str(error))]) from error
+
+
+def _namesakes(entries: list[Path], base: Path) -> list[Problem]:
+    """One problem for every id that several file names give; it names all of them."""
+    files: dict[str, list[str]] = defaultdict(list)
+    for entry in entries:
+        files[slug(entry.name)].append(_path(entry, base))
+    return [
+        Problem("T108", paths[0], found=f"{' and '.join(paths)} all give {given}")
+        for given, paths in files.items()
+        if given and len(paths) > 1
+    ]

@@ -1,0 +1,206 @@
+"""Amounts while they are being found: numbers with the unit they carry, share with a later one, or take over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.codebook.code_lists import Qualifier
+from pipeline.german.hedges import FILLERS
+from pipeline.german.numbers import Figure, follows_label
+from pipeline.german.units import Unit, currency_before, end_of_stroke, scale_after, unit_after
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number with its unit in readable words. `start` to `end` is what says both where the two stand together.
+
+    `low` is the lower number of a range; `lent` says that the unit stands at a later number.
+    """
+
+    figure: Figure
+    unit: Unit
+    start: int
+    end: int
+    low: Decimal | None = None
+    lent: bool = False
+    source: Unit | None = None
+
+    @property
+    def value(self) -> Decimal:
+        """The number in units of the currency."""
+        return self.figure.value * self.unit.factor
+
+
+_HEDGES = "|".join(
+    re.escape(cue) for code in Qualifier if code is not Qualifier.BETWEEN for cue in code.cues if cue not in ("ab", "keine")
+)
+_BETWEEN = rf"(?:\s+(?:{'|'.join(map(re.escape, FILLERS))}|{_HEDGES}|eine?[mnr]?|bisher|dann|heute|künftig))"
+_TIGHT = re.compile(
+    rf"(?:,|,?\s+(?:und|oder|sowie|bzw\.|beziehungsweise|plus)|,?\s+(?:auf|statt)){_BETWEEN}{{0,4}}\s+", re.IGNORECASE
+)
+_WIDE = re.compile(r"(?=.*(?:,| und | sowie | oder ))[^0-9.;:!?\n„“”»«\"()]{3,120}")
+_TAIL_OF_DECIMAL = re.compile(r",|\s(?!(?:k?m|[ck]?m²|qm|kg|t|ha|[kmgt]w|[kmgt]wh|mal|prozent)\b)[a-zäöü]")
+_TAIL_OF_WHOLE = re.compile(r"\s(?:an|vom|für|aus)\s")
+_ARTICLE_BEFORE = re.compile(r"\b(?:d(?:ie|er|en|em|as|es)|alle[rn]?|beiden|diese[rnms]?|welche[rn]?)\s$", re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?:bis(?:\szu)?|[-–—])\s?", re.IGNORECASE)
+_AND = re.compile(rf"\s+und{_BETWEEN}{{0,2}}\s+", re.IGNORECASE)
+_ZWISCHEN = re.compile(rf"(?<!\w)zwischen(?:\s+(?:{_HEDGES}))?\s+$", re.IGNORECASE)
+
+_COUNTED = re.compile(r"\b(?:\w*zahl|Auflage|Einwohner\w*|Besucher\w*|Leser\w*|Nutzer\w*)\b[^.!?\n]{0,20}$")
+_NO_NOUN = frozenset(
+    "aber alle als am an auch auf aus bei beim beide bis da damit dann daran darauf daraus das davon dazu dem den denn der des "
+    "die dies diese diesen dieser dieses doch dort durch ein eine einem einen einer er es etwa für gegen gibt hat hatte hatten "
+    "haben hier ihr ihre ihrem ihren ihrer ihm ihnen im in ins ist jeder jedes kein keine können konnten man mehr mit nach neben "
+    "nicht noch nur ob oder ohne rund seien sein seine seinem seinen seiner seit sie sind so sollen sollte sollten sowie statt "
+    "über um und unter unser vom von vor während war waren was wegen weil wenn werden weitere weiteren wie wieder will wir wird "
+    "wollen wollte wurde wurden zu zum zur zusammen zwischen kommen kamen gehen gingen fließen flossen stehen standen stellen "
+    "geben gaben erhalten erhielten bekommen bekamen nehmen müssen mussten dürfen steuern tragen zahlen liegen bleiben wären "
+    "hätten würden könnten reichen fehlen stammen entfallen darunter dagegen bisher seither später weniger höher niedriger "
+    "wandern sichern investieren bringen helfen lassen machen ergeben".split()
+)
+_MONEY = re.compile(r"\w*(?:geld|gelder|geldern|mittel|mitteln|zuschuss|zuschüsse|zuschüssen|kredit|kredite|krediten|schulden"
+                    r"|förderung|investitionen|zuwendung|umsatz|gewinn|verlust|eigenkapital|steuern)", re.IGNORECASE)  # fmt: skip
+_NEXT_WORD = re.compile(r"\s([^\W\d_][\w-]*)")
+_ADJECTIVE = re.compile(r"[a-zäöüß-]+(?:e|en|er)")
+
+
+def stated(words: str, figures: list[Figure]) -> list[Found | None]:
+    """For every number the amount that it is with a currency of its own, else None."""
+    found: list[Found | None] = []
+    taken = 0
+    for figure in figures:
+        unit, end = unit_after(words, figure.end), 0
+        start = figure.start
+        before = currency_before(words, figure.start) if not unit else None
+        if before and before.start >= taken:
+            unit, start, end = _with_currency_before(words, figure, before)
+        found.append(Found(figure, unit, start, end or unit.end) if unit else None)
+        taken = found[-1].end if found[-1] else taken  # type: ignore[union-attr]
+    return found
+
+
+def _with_currency_before(words: str, figure: Figure, before: Unit) -> tuple[Unit | None, int, int]:
+    """The unit of a number behind its currency, and the two ends of both; "Euro 5" is an emission norm, "Fr. 12" a day."""
+    scale = scale_after(words, figure.end)
+    stroke = end_of_stroke(words, figure.end)
+    spelling = words[before.start : before.end]
+    in_words = spelling == "Euro" or spelling[-1:] == "." or spelling in ("Dollar", "Pfund", "Franken", "DM")
+    if in_words and not scale and stroke == figure.end and figure.value < 1000:
+        return None, 0, 0
+    if in_words and not scale and figure.is_yearlike:
+        return None, 0, 0
+    end = scale.end if scale else stroke
+    factor = before.factor * (scale.factor if scale else 1)
+    return replace(before, factor=factor, end=end, scaled=factor > 1), before.start, end
+
+
+def inherit(words: str, figures: list[Figure], found: list[Found | None]) -> None:
+    """Give the numbers that have only a scale ("weitere 40 Millionen") the currency of the nearest stated amount."""
+    explicit = [amount.unit for amount in found if amount]
+    for at, figure in enumerate(figures):
+        if found[at] is not None or not explicit:
+            continue
+        scale = scale_after(words, figure.end)
+        if scale and not _counts_things(words, figure.start, scale.end):
+            nearest = min(explicit, key=lambda unit: (abs(unit.currency_start - figure.start), unit.currency_start))
+            found[at] = Found(
+                figure, replace(scale, currency=nearest.currency), figure.start, scale.end, source=nearest
+            )  # fmt: skip
+
+
+def _counts_things(words: str, start: int, end: int) -> bool:
+    """Whether millions that end at `end` count things rather than money: a noun follows, or a number of heads precedes."""
+    if _COUNTED.search(words[max(0, start - 50) : start]):
+        return True
+    at = end
+    for _ in range(3):
+        following = _NEXT_WORD.match(words, at)
+        if not following:
+            return False
+        word = following[1]
+        if word.lower() in _NO_NOUN:
+            return False
+        if word[0].isupper():
+            return _MONEY.fullmatch(word) is None
+        if word in ("mal", "prozent"):
+            return True
+        if not _ADJECTIVE.fullmatch(word):
+            return False
+        at = following.end()
+    return False
+
+
+def join_ranges(words: str, figures: list[Figure], found: list[Found | None]) -> None:
+    """Make one amount of two numbers that are the ends of a range: "zwischen fünf und sieben Mio. €", "2–3 Mio. Euro"."""
+    for at in range(1, len(figures)):
+        first, last, upper = figures[at - 1], figures[at], found[at]
+        lower = found[at - 1]
+        if upper is None or upper.low is not None or (lower and lower.low is not None):
+            continue
+        end = lower.end if lower else _end_with_scale(words, first)
+        gap = words[end : upper.start if upper.start != upper.figure.start else last.start]
+        start = lower.start if lower else _start_with_currency(words, first, upper)
+        if _AND.fullmatch(gap):
+            between = _ZWISCHEN.search(words[max(0, start - 40) : start])
+            if not between:
+                continue
+        elif not _RANGE.fullmatch(gap) or follows_label(words, first.start):
+            continue
+        low = _low_end(words, first, lower, upper)
+        if low is not None:
+            found[at] = replace(upper, low=low, start=start)
+            found[at - 1] = None
+
+
+def _end_with_scale(words: str, figure: Figure) -> int:
+    """Where a number ends, its scale included."""
+    scale = scale_after(words, figure.end)
+    return scale.end if scale else figure.end
+
+
+def _start_with_currency(words: str, first: Figure, upper: Found) -> int:
+    """Where a range begins: at its first number, or at the currency in front of it."""
+    before = currency_before(words, first.start)
+    return before.start if before and upper.unit.currency == before.currency else first.start
+
+
+def _low_end(words: str, first: Figure, lower: Found | None, upper: Found) -> Decimal | None:
+    """What the lower number of a range is worth; None where it makes no range with the upper one."""
+    scale = scale_after(words, first.end)
+    if lower is not None:
+        low = lower.value if lower.unit.currency == upper.unit.currency else upper.value
+    elif scale is not None:
+        low = first.value * scale.factor
+    elif first.is_yearlike and upper.unit.scaled:
+        return None
+    else:
+        shared = first.value * upper.unit.factor
+        low = shared if shared < upper.value else first.value
+    return low if low < upper.value else None
+
+
+def lend(words: str, figures: list[Figure], found: list[Found | None]) -> None:
+    """Give a bare number the unit of the amount that it stands in one row with: "um 1,5 auf insgesamt 44 Mio. Euro"."""
+    for at in range(len(figures) - 1, 0, -1):
+        amount, bare = found[at], figures[at - 1]
+        if amount is None or found[at - 1] is not None or bare.is_article or amount.start < amount.figure.start < amount.end - 0 and amount.low is None and amount.unit.start < amount.figure.start:
+            continue
+        if bare.is_yearlike or follows_label(words, bare.start) or scale_after(words, bare.end):
+            continue
+        gap = words[bare.end : amount.start]
+        if not (_TIGHT.fullmatch(gap) or _stands_apart(words, bare, gap)):
+            continue
+        unit = amount.unit
+        if bare.value >= 1000 and unit.scaled:
+            unit = replace(unit, factor=Decimal(1), start=unit.currency_start, scaled=False)
+        found[at - 1] = Found(bare, unit, bare.start, bare.end, lent=True, source=amount.source)
+
+
+def _stands_apart(words: str, bare: Figure, gap: str) -> bool:
+    """Whether a bare number shares a later unit over other words: "erhält 3,1, die Universität 2,75 und … 1,9 Millionen"."""
+    if not _WIDE.fullmatch(gap) or _ARTICLE_BEFORE.search(words[max(0, bare.start - 12) : bare.start]):
+        return False
+    tail = _TAIL_OF_DECIMAL if "," in bare.words else _TAIL_OF_WHOLE
+    return tail.match(words, bare.end) is not None

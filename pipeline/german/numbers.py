@@ -1,0 +1,150 @@
+"""Numbers in digits and in words: what they are worth, and where they stand in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from pipeline.codebook.documents import Span
+from pipeline.german.plain import Plain
+
+ONES = {"eins": 1, "ein": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8,
+        "neun": 9}  # fmt: skip
+TEENS = {"zehn": 10, "elf": 11, "zwölf": 12, "dreizehn": 13, "vierzehn": 14, "fünfzehn": 15, "sechzehn": 16,
+         "siebzehn": 17, "achtzehn": 18, "neunzehn": 19}  # fmt: skip
+TENS = {"zwanzig": 20, "dreißig": 30, "dreissig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60, "siebzig": 70,
+        "achtzig": 80, "neunzig": 90}  # fmt: skip
+FRACTIONS = {"anderthalb": "1.5", "dreiviertel": "0.75", "viertel": "0.25", "halbe": "0.5"}
+
+_ONE = "|".join(ONES)
+_BELOW_HUNDRED = rf"(?:(?:(?:{_ONE})und)?(?:{'|'.join(TENS)})|{'|'.join(TEENS)}|{_ONE})"
+_BELOW_THOUSAND = rf"(?:{_BELOW_HUNDRED}?hundert(?:(?:und)?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+_WHOLE = rf"(?:{_BELOW_THOUSAND}?tausend(?:(?:und)?{_BELOW_THOUSAND})?|{_BELOW_THOUSAND}|null)"
+_PART = rf"(?:anderthalb|(?:{_ONE}|{'|'.join(TEENS)})(?:und)?ein(?:halb|viertel)|dreiviertel|halbe[mnrs]?)"
+_FRACTION_OF_SCALE = r"(?:drei)?viertel(?=milli(?:on|arde))"
+_WORD = rf"(?:(?:{_PART}|eine[mnrs]?|{_WHOLE})(?!\w)|{_FRACTION_OF_SCALE})"
+
+_DIGITS = (
+    r"(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?"  # 2.500.000,50
+    r"|[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]+)?"  # 36 000
+    r"|[1-9][0-9]{0,2}(?:['’‘ʼ][0-9]{3})+(?:[.,][0-9]{1,2})?"  # 1'200'000, as the Swiss write
+    r"|[1-9][0-9]{0,2}(?:\.[0-9]{3,})+,[0-9]{2}"  # 162.082779,45: a dot forgotten, the cents leave no doubt
+    r"|(?:0|[1-9][0-9]*)(?:,[0-9]+)?)"  # 95, 4,39
+)
+_DECIMAL_POINT = r"(?:[0-9]{1,3}\.[0-9]{1,2}(?= ?(?:Mio|Mrd|Mill|Mia|Bill))|(?:(?<=CHF )|(?<=Fr\. ))[0-9]+\.[0-9]{2})"
+_END_OF_DIGITS = r"(?!\w)(?![.,'’‘ʼ:/][0-9])"
+
+NUMBER = (
+    r"(?<!\w)(?<![0-9][.,'’‘ʼ:/])(?<![^\W\d_]-)"
+    rf"(?i:(?:(?:{_DIGITS}{_END_OF_DIGITS}|{_WORD}) )?Dutzend(?!\w)|{_WORD})"
+    rf"|(?<!\w)(?<![0-9][.,'’‘ʼ:/])(?<![^\W\d_]-)(?:{_DECIMAL_POINT}|{_DIGITS}){_END_OF_DIGITS}"
+)
+"""Source of the pattern of a number with its boundaries: "15,3" holds no "5,3", "Industrie 4.0" and "it-2" none at all."""
+
+_FIGURE = re.compile(NUMBER)
+_ONE_NUMBER = re.compile(rf"(?i:(?:(?:{_DIGITS}|{_WORD}) )?Dutzend|{_WORD}|{_DIGITS})")
+_ARTICLE = re.compile(r"(?i:eine?[mnrs]?|halbe[mnrs]?|(?:drei)?viertel|dutzend)")
+_DAY_OR_LABEL = re.compile(
+    r"(?:§§?|(?<!\w)(?:Abb|Abs|Art|Bd|Fax|Kap|Nr|Tel|Top|Ziff)\.?|(?<!\w)(?:Abbildung|Absatz|Arbeit|Artikel|Auflage|Ausgabe|Band"
+    r"|Bundesstraße|Etappe|Gleis|Grafik|Halle|Haus|Horizon|Horizont|Industrie|Kapitel|Klasse|Level|Linie|Los|Modul|Nummer"
+    r"|Paragraph|Paragraf|Phase|Platz|Position|Punkt|Rang|Raum|Runde|Satz|Schritt|Seite|Stock|Stufe|Tabelle|Telefon"
+    r"|Telefonnummer|Teil|Version|Web|Ziel|Ziffer|Zimmer|Zone))[ :]*$"
+)
+LABEL_WINDOW = 24
+
+
+class Figure(NamedTuple):
+    """A number in the readable words of a text: where it begins and ends there, and what it is worth."""
+
+    start: int
+    end: int
+    value: Decimal
+    words: str
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the word says a number only before a unit: "eine", "halbe", "Dutzend" without its number."""
+        return _ARTICLE.fullmatch(self.words) is not None
+
+    @property
+    def is_yearlike(self) -> bool:
+        """Whether the number is spelled as years are."""
+        return len(self.words) == 4 and self.words.isdigit() and 1900 <= int(self.words) <= 2099
+
+
+def plain_decimal(value: Decimal) -> Decimal:
+    """The same value without exponent and trailing zeros, as cells and tests compare it."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def _worth_of_word(word: str) -> Decimal:
+    """What a number word is worth; the pattern has made sure that it is one."""
+    if word in FRACTIONS:
+        return Decimal(FRACTIONS[word])
+    if word.startswith("halbe"):
+        return Decimal("0.5")
+    for ending, part in (("einhalb", "0.5"), ("einviertel", "0.25")):
+        if word.endswith(ending) and word != ending:
+            return _worth_of_word(word.removesuffix(ending).removesuffix("und")) + Decimal(part)
+    for scale, factor in (("tausend", 1000), ("hundert", 100)):
+        if scale in word:
+            before, _, after = word.partition(scale)
+            whole = _worth_of_word(before) if before else Decimal(1)
+            rest = _worth_of_word(after.removeprefix("und")) if after else Decimal(0)
+            return whole * factor + rest
+    if re.fullmatch(r"eine[mnrs]?", word):
+        return Decimal(1)
+    known = ONES | TEENS | TENS | {"null": 0}
+    if word in known:
+        return Decimal(known[word])
+    one, _, ten = word.partition("und")
+    return Decimal(ONES[one] + TENS[ten])
+
+
+def _worth(words: str) -> Decimal:
+    """What the words of a number are worth; the pattern has made sure that they are one."""
+    lower = words.lower()
+    if lower.endswith("dutzend"):
+        before = lower.removesuffix("dutzend").strip()
+        return plain_decimal((_worth(before) if before else Decimal(1)) * 12)
+    if not lower[0].isdigit():
+        return _worth_of_word(lower)
+    digits = re.sub(r"[ '’‘ʼ]", "", lower)
+    if "," in digits:
+        return Decimal(digits.replace(".", "").replace(",", "."))
+    grouped = re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+", digits)
+    return Decimal(digits.replace(".", "") if grouped else digits)
+
+
+def read_number(words: str) -> Decimal | None:
+    """The worth of words that are one number as a whole, without a scale; None where they are none.
+
+    >>> read_number("187.430"), read_number("zweitausenddreihundert"), read_number("1.5")
+    (Decimal('187430'), Decimal('2300'), None)
+    """
+    found = _ONE_NUMBER.fullmatch(Plain.of(words).words.strip(" "))
+    return _worth(found.group()) if found else None
+
+
+def scan_figures(plain: Plain) -> list[Figure]:
+    """Every number in the readable words of a text, the articles and halves that may say one included."""
+    return [Figure(*found.span(), _worth(found.group()), found.group()) for found in _FIGURE.finditer(plain.words)]
+
+
+def follows_label(words: str, start: int) -> bool:
+    """Whether the number at `start` only numbers something: "Platz 3", "§ 5", "Punkt 26"."""
+    return _DAY_OR_LABEL.search(words[max(0, start - LABEL_WINDOW) : start]) is not None
+
+
+def scan_numbers(text: str) -> Iterator[tuple[Span, Decimal]]:
+    """Every number of a text with its place and worth; articles ("eine") and lone halves are none.
+
+    >>> list(scan_numbers("Industrie 4.0: elf Projekte, 15,3 Prozent"))
+    [(Span(start=15, end=18), Decimal('11')), (Span(start=29, end=33), Decimal('15.3'))]
+    """
+    plain = Plain.of(text)
+    for figure in scan_figures(plain):
+        if not figure.is_article:
+            yield plain.span(figure.start, figure.end), figure.value

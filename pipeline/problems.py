@@ -1,0 +1,124 @@
+"""Every problem code with title, hint and level; a Problem is data, PipelineError wraps many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Level = Literal["must", "should", "may"]
+"""`must` stops a publication, `should` is worth mending, `may` is said once and left to the publisher."""
+
+ORDER: dict[Level, int] = {"must": 0, "should": 1, "may": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a problem code means: its level, a title, and what to do about it."""
+
+    level: Level
+    title: str
+    hint: str
+
+
+KINDS: dict[str, Kind] = {
+    # C — configuration and registers
+    "C101": Kind("must", "the configuration is missing", "make one with belegt init, or name the folder it is in"),
+    "C102": Kind("must", "the configuration cannot be read", "make it a readable file in UTF-8"),
+    "C103": Kind("must", "the configuration is not TOML", "mend the line; texts stand in double quotes"),
+    "C104": Kind("must", "a key is missing in the configuration", "add the key; publication.toml of belegt shows all"),
+    "C105": Kind("must", "the configuration has no such key", "correct its spelling, or remove it"),
+    "C106": Kind("must", "a value of the configuration is not allowed", "write a value of the form that is named"),
+    "C110": Kind("may", "the configuration holds a placeholder", "put an address of your own in its place"),
+    "C201": Kind("must", "the register cannot be read", "make it a readable file of at most 100 MB"),
+    "C202": Kind("must", "the register is not in UTF-8", "save it as CSV in UTF-8"),
+    "C203": Kind("must", "the register is not CSV", "quote cells with double quotes, and double those inside"),
+    "C204": Kind("must", "the register lacks a column", "add it to the header; its cells may stay empty where allowed"),
+    "C205": Kind("must", "the register has no such column", "correct the header, or remove the column"),
+    "C206": Kind("must", "the row has the wrong number of cells", "give it one cell per column of the header"),
+    "C207": Kind("must", "a value of the register is not allowed", "write a value of the form that is named"),
+    "C208": Kind("must", "two rows have one key", "merge the two rows, or give one of them another key"),
+    "C209": Kind("must", "the row refers to nothing", "name an existing row and column, or leave the reference out"),
+    # T — texts
+    "T101": Kind("must", "the text is empty", "put the press text into the file, or remove the file"),
+    "T102": Kind("must", "the folder of texts is missing", "make the folder and put the texts into it"),
+    "T103": Kind("must", "the folder holds no texts", "put at least one text file with the ending .txt into it"),
+    "T104": Kind("must", "the text cannot be read", "make it a readable file"),
+    "T105": Kind("must", "the file is not a plain text", "save the press text alone, in UTF-8, or remove the file"),
+    "T106": Kind("must", "the text is larger than 10 MB", "give each press text a file of its own"),
+    "T107": Kind("must", "the link leads out of the folder of texts", "put a copy of the text in its place"),
+    "T108": Kind("must", "two files give one id", "rename one of them"),
+    "T109": Kind("must", "the file name gives no id", "name the file with the letters a to z, digits and hyphens"),
+    "T110": Kind("must", "the head is not closed", "put a line of +++ between the head and the text"),
+    "T111": Kind("must", "the head is not TOML", "mend the line; texts stand in double quotes"),
+    "T112": Kind("must", "the head has no such key", "correct its spelling, or remove it; the guide lists all keys"),
+    "T113": Kind("must", "a value of the head is not allowed", "write a value of the form that is named"),
+    # S — storage: folders, locks, interrupted swaps
+    "S101": Kind("must", "another build is writing to the folder", "wait until it is done, or write to another folder"),
+    "S102": Kind("must", "the folder cannot be written", "choose a folder that may be written, or change its rights"),
+    "S103": Kind("must", "there is no space left", "make space, or write to another disk; nothing was replaced"),
+    "S104": Kind("must", "something else stands in the way", "move it away, or write to another folder"),
+    "S105": Kind("must", "an interrupted swap cannot be settled", "make the folder writable and run any command again"),
+    "S106": Kind("must", "a worker process ended before its work", "free memory, or run with --engine here"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: the code, the file and place where, and what was found there.
+
+    `place` is a row ("row 17"), an offset ("offset 3005"), a line ("line 4") or a node of the graph; `record` the id
+    of the record that is concerned, where there is one.
+    """
+
+    code: str
+    file: str = ""
+    place: str = ""
+    found: str = ""
+    record: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """The meaning of the code; an unknown code is a bug and raises KeyError."""
+        return KINDS[self.code]
+
+    @property
+    def level(self) -> Level:
+        """How heavy the problem weighs: must, should or may."""
+        return self.kind.level
+
+    def __str__(self) -> str:
+        """One line for people: code, place and what was found; the hint stands on a line of its own.
+
+        >>> print(Problem("T101", "data/texts/a.txt", found="0 bytes"))
+        T101 must data/texts/a.txt – the text is empty: 0 bytes
+             hint: put the press text into the file, or remove the file
+        """
+        where = ":".join(part for part in (self.file, self.place) if part)
+        said = f"{self.kind.title}: {self.found}" if self.found else self.kind.title
+        head = " ".join(part for part in (self.code, self.level, where) if part)
+        return f"{head} – {said}\n     hint: {self.kind.hint}"
+
+    def as_json(self) -> dict[str, str]:
+        """The problem with its level, title and hint written out, as plain strings."""
+        kind = self.kind
+        return {**asdict(self), "level": kind.level, "title": kind.title, "hint": kind.hint}
+
+
+class PipelineError(Exception):
+    """Raised when work cannot go on: holds every problem found so far, not only the first."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems sorted for a reader: heaviest first, then by file, place and code, each once."""
+    return sorted(set(problems), key=lambda p: (ORDER[p.level], p.file, _numbers_last(p.place), p.code, p.found))
+
+
+def _numbers_last(place: str) -> tuple[str, int]:
+    """A sort key under which row 9 comes before row 10."""
+    word, _, number = place.rpartition(" ")
+    return (word, int(number)) if number.isdigit() else (place, 0)
