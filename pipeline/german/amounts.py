@@ -185,7 +185,7 @@ def lend(words: str, figures: list[Figure], found: list[Found | None]) -> None:
     """Give a bare number the unit of the amount that it stands in one row with: "um 1,5 auf insgesamt 44 Mio. Euro"."""
     for at in range(len(figures) - 1, 0, -1):
         amount, bare = found[at], figures[at - 1]
-        if amount is None or found[at - 1] is not None or bare.is_article or amount.start < amount.figure.start < amount.end - 0 and amount.low is None and amount.unit.start < amount.figure.start:
+        if amount is None or found[at - 1] is not None or amount.unit.start < amount.figure.start or bare.is_article:
             continue
         if bare.is_yearlike or follows_label(words, bare.start) or scale_after(words, bare.end):
             continue

@@ -1,0 +1,25 @@
+# One virtual environment from a lock with hashes; two commands: build the publication, pass the tests.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: test lint clean
+
+test: .venv/dev  ## all tests
+	$(BIN)/python -m pytest
+
+lint: .venv/dev  ## style, types and import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv || { echo "python3-venv is missing: sudo apt-get install python3-venv"; exit 1; }
+
+.venv/dev: .venv/bin/python requirements-dev.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+clean:  ## remove what was installed
+	rm -rf .venv

@@ -1,0 +1,45 @@
+"""The vocabularies whose terms we use, by prefix, and how a prefixed term becomes an IRI."""
+
+from __future__ import annotations
+
+NAMESPACES: dict[str, str] = {
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "m8g": "http://data.europa.eu/m8g/",
+    "nuts": "http://data.europa.eu/nuts/code/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "qb": "http://purl.org/linked-data/cube#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sdmx-attribute": "http://purl.org/linked-data/sdmx/2009/attribute#",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+"""Prefix → namespace. The prefix `belegt` stands for `<base>def#` and depends on the publication's base IRI."""
+
+
+def iri(term: str, base: str) -> str:
+    """The IRI of a prefixed term; our own terms lie below the base IRI of the publication.
+
+    >>> iri("org:role", "https://belegt.example/"), iri("belegt:kind", "https://belegt.example/")
+    ('http://www.w3.org/ns/org#role', 'https://belegt.example/def#kind')
+    """
+    prefix, _, name = term.partition(":")
+    return f"{base}def#{name}" if prefix == "belegt" else NAMESPACES[prefix] + name
+
+
+def record_iri(kind: str, key: str, base: str) -> str:
+    """The IRI of a record: base, "id", the kind of thing in the singular, the record's id."""
+    return f"{base}id/{kind}/{key}"
+
+
+def code_iri(scheme: str, code: str, base: str) -> str:
+    """The IRI of a code, a concept of the scheme that its code list is published as."""
+    return f"{base}def/{scheme}/{code}"

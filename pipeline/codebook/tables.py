@@ -1,0 +1,20 @@
+"""All tables in their published order; a new table is one row class and one line here."""
+
+from __future__ import annotations
+
+from pipeline.codebook.actors import Name, Organisation, Person, Programme, Region, Role
+from pipeline.codebook.events import Event, Participant, Statement, Topic, TopicMention
+from pipeline.codebook.money import Commitment, Conflict, Funding, Observation, Party
+from pipeline.codebook.row import Row
+from pipeline.codebook.sources import Attestation, Citation, EvidenceRow, ReplacedId, Source
+
+CONTRACT = "1.0"
+"""The version of the public contract: tables, columns and codes. Adding is a minor change, removing a major one."""
+
+TABLES: dict[str, type[Row]] = {
+    row.TABLE.name: row
+    for row in (
+        Source, EvidenceRow, Attestation, Organisation, Person, Name, Role, Programme, Funding, Party, Commitment,
+        Observation, Topic, TopicMention, Event, Participant, Statement, Region, Conflict, Citation, ReplacedId,
+    )
+}  # fmt: skip
