@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Code(StrEnum):
@@ -15,7 +16,7 @@ class Code(StrEnum):
     label_en: str
     cues: tuple[str, ...]
 
-    def __new__(cls, value: str, label_de: str, label_en: str, *cues: str) -> Code:
+    def __new__(cls, value: str, label_de: str, label_en: str, *cues: str) -> Self:
         """One member: the code as it is published, its two labels, its cues."""
         member = str.__new__(cls, value)
         member._value_ = value

@@ -44,9 +44,9 @@ _WIDE = re.compile(r"(?=.*(?:,| und | sowie | oder ))[^0-9.;:!?\n„“”»«\"
 _TAIL_OF_DECIMAL = re.compile(r",|\s(?!(?:k?m|[ck]?m²|qm|kg|t|ha|[kmgt]w|[kmgt]wh|mal|prozent)\b)[a-zäöü]")
 _TAIL_OF_WHOLE = re.compile(r"\s(?:an|vom|für|aus)\s")
 _ARTICLE_BEFORE = re.compile(r"\b(?:d(?:ie|er|en|em|as|es)|alle[rn]?|beiden|diese[rnms]?|welche[rn]?)\s$", re.IGNORECASE)
-_RANGE = re.compile(r"\s?(?:bis(?:\szu)?|[-–—])\s?", re.IGNORECASE)
-_AND = re.compile(rf"\s+und{_BETWEEN}{{0,2}}\s+", re.IGNORECASE)
-_ZWISCHEN = re.compile(rf"(?<!\w)zwischen(?:\s+(?:{_HEDGES}))?\s+$", re.IGNORECASE)
+RANGE = re.compile(r"\s?(?:bis(?:\szu)?|[-–—])\s?", re.IGNORECASE)
+AND = re.compile(rf"\s+und{_BETWEEN}{{0,2}}\s+", re.IGNORECASE)
+ZWISCHEN = re.compile(rf"(?<!\w)zwischen(?:\s+(?:{_HEDGES}))?\s+$", re.IGNORECASE)
 
 _COUNTED = re.compile(r"\b(?:\w*zahl|Auflage|Einwohner\w*|Besucher\w*|Leser\w*|Nutzer\w*)\b[^.!?\n]{0,20}$")
 _NO_NOUN = frozenset(
@@ -142,11 +142,11 @@ def join_ranges(words: str, figures: list[Figure], found: list[Found | None]) ->
         end = lower.end if lower else _end_with_scale(words, first)
         gap = words[end : upper.start if upper.start != upper.figure.start else last.start]
         start = lower.start if lower else _start_with_currency(words, first, upper)
-        if _AND.fullmatch(gap):
-            between = _ZWISCHEN.search(words[max(0, start - 40) : start])
+        if AND.fullmatch(gap):
+            between = ZWISCHEN.search(words[max(0, start - 40) : start])
             if not between:
                 continue
-        elif not _RANGE.fullmatch(gap) or follows_label(words, first.start):
+        elif not RANGE.fullmatch(gap) or follows_label(words, first.start):
             continue
         low = _low_end(words, first, lower, upper)
         if low is not None:

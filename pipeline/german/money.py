@@ -10,9 +10,9 @@ from pipeline.codebook.code_lists import Qualifier
 from pipeline.codebook.documents import Span
 from pipeline.german.amounts import ZWISCHEN, Found, inherit, join_ranges, lend, stated
 from pipeline.german.hedges import hedge_in
-from pipeline.german.numbers import Figure, plain_decimal, scan_figures
+from pipeline.german.bare import scan_bare
+from pipeline.german.numbers import plain_decimal, scan_figures
 from pipeline.german.plain import Plain
-from pipeline.german.units import scale_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,6 @@ class Quantity:
 
 
 _ARTICLE_IN_FRONT = re.compile(r"eine?[mnr]? ", re.IGNORECASE)
-_TO = re.compile(r" ?(?:bis(?: zu)?|[-–—]) ?", re.IGNORECASE)
 
 
 def scan_amounts(text: str) -> list[Amount]:
@@ -83,7 +82,7 @@ def scan_amounts(text: str) -> list[Amount]:
 def _amount(plain: Plain, found: Found) -> Amount:
     """The amount with offsets of the text."""
     words, unit, figure = plain.words, found.unit, found.figure
-    parted = found.lent or words[figure.end : unit.start].strip(" \n,.-–—") not in ("",) and unit.start > figure.end
+    parted = found.lent or words[figure.end : max(figure.end, unit.start)].strip(" \n,.-–—") != ""
     ends = [(found.start, figure.end), (unit.start, unit.end)] if parted else [(found.start, found.end)]
     hedge = hedge_in(words, found.start) or (hedge_in(words, unit.start) if parted and not found.lent else None)
     between = ZWISCHEN.search(words[max(0, found.start - 40) : found.start]) if found.low is not None else None
@@ -133,23 +132,11 @@ def read_quantity(words: str) -> Quantity | None:
     amount = read_amount(words)
     if amount:
         return Quantity(amount.value, amount.qualifier, amount.low, amount.high, amount.currency)
-    plain = Plain.of(words)
-    said = plain.words.strip()
-    figures = scan_figures(Plain(said))
-    if not figures:
+    numbers = [number for number in scan_bare(Plain.of(words.strip())) if not number.leads_in]
+    said = Plain.of(words.strip()).words
+    if len(numbers) != 1 or numbers[0].end != len(said):
         return None
-    last = figures[-1]
-    scale = scale_after(said, last.end)
-    if len(said) != (scale.end if scale else last.end):
+    number, before = numbers[0], said[: numbers[0].full_start]
+    if before and not _ARTICLE_IN_FRONT.fullmatch(before):
         return None
-    value = plain_decimal(last.value * (scale.factor if scale else 1))
-    low = _low_end(said, figures[-2], last, value) if len(figures) > 1 else None
-    if low is not None:
-        begin = _ZWISCHEN_ONLY.match(said)
-        ...
-    return None
-
-
-def _low_end(said: str, first: Figure, last: Figure, high: Decimal) -> Decimal | None:
-    """d."""
-    return None
+    return Quantity(number.value, number.qualifier.value, number.low, number.high)

@@ -1,0 +1,192 @@
+"""What an extractor finds: mentions, each with the words it stands on; and the lexicon of names it may look up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from pipeline.codebook.documents import Document, Span
+
+About = Literal["organisation", "person", "programme"]
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name in a text. `key` is that of the register where it is known; `cue` the words that tell its type."""
+
+    span: Span
+    about: About
+    name: str
+    type: str = ""
+    cue: Span | None = None
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody in a relation: the words as they stand, and the name in them or behind them, if there is one."""
+
+    label: Span | None = None
+    name: NameMention | None = None
+    place: Span | None = None
+    """The words that say the name, where the label only points to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A stated quantity: the pieces that say it, its hedge, its value or bounds, its unit."""
+
+    pieces: tuple[Span, ...]
+    hedge: Span | None
+    qualifier: str
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    unit_words: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stated period, as precise as the text."""
+
+    span: Span
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FundingMention:
+    """Money that is given, promised, asked for, proposed or put in."""
+
+    figure: Figure
+    kind: str
+    kind_cue: Span | None
+    status: str
+    status_cue: Span | None
+    basis_words: Span
+    basis: str
+    funder: Party | None = None
+    proposer: Party | None = None
+    recipient: Party | None = None
+    programme: NameMention | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationMention:
+    """A count, or money that is no funding."""
+
+    figure: Figure
+    indicator: str
+    indicator_cue: Span
+    counted: Span | None = None
+    subject: Party | None = None
+    period: Period | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """A person's role; `place` are the words that name the organisation, perhaps inside the role's own word."""
+
+    person: NameMention
+    title: Span
+    organisation: NameMention | None = None
+    place: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicMention:
+    """A topic and the words that name it."""
+
+    topic: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantMention:
+    """Who takes part in an event, in what role, licensed by which words."""
+
+    name: NameMention
+    label: Span
+    role: str
+    cue: Span
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """An event with those who take part."""
+
+    title: Span
+    type: str
+    cue: Span
+    date_label: Span | None
+    participants: tuple[ParticipantMention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementMention:
+    """A quotation or reported statement: its pieces, one per sentence, the words that show its mode, its speaker."""
+
+    pieces: tuple[Span, ...]
+    mode: str
+    speaker: NameMention | None = None
+    place: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomepageMention:
+    """An address in the text that is the homepage of a named organisation."""
+
+    span: Span
+    organisation: NameMention
+
+
+Mention = (
+    NameMention | FundingMention | ObservationMention | RoleMention | TopicMention | EventMention | StatementMention
+    | HomepageMention
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of the register, as folded words, and what it names. `context` must stand in the text where it is set."""
+
+    words: tuple[str, ...]
+    key: str
+    about: About
+    type: str
+    context: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The names that the registers know, by their first folded word, and the known given names."""
+
+    known: dict[str, tuple[Known, ...]] = field(default_factory=dict)
+    given_names: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A document on the table of an extractor: its text cut into sentences, the lexicon, and what was found so far."""
+
+    document: Document
+    sentences: tuple[Span, ...]
+    lexicon: Lexicon
+    found: tuple[Mention, ...] = ()
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds the offset; the nearest one before it where it stands between two."""
+        best = self.sentences[0]
+        for sentence in self.sentences:
+            if sentence.start > offset:
+                break
+            best = sentence
+        return best
+
+    def names(self, about: About | None = None) -> list[NameMention]:
+        """The names found so far, in the order of the text."""
+        names = [m for m in self.found if isinstance(m, NameMention) and about in {None, m.about}]
+        return sorted(names, key=lambda m: m.span)

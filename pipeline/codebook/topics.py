@@ -1,0 +1,80 @@
+"""The topic scheme: leaf topics with their cue words, their broader topics and their twins in EuroVoc."""
+
+from __future__ import annotations
+
+from pipeline.codebook.code_lists import Code
+
+
+class Topic(Code):
+    """A topic on which fundings, clusters or projects work."""
+
+    KUENSTLICHE_INTELLIGENZ = ("kuenstliche-intelligenz", "Künstliche Intelligenz", "artificial intelligence", "künstliche* intelligenz", "ki", "ki-*", "ai")
+    MASCHINELLES_LERNEN = ("maschinelles-lernen", "Maschinelles Lernen", "machine learning", "maschinelle* lernen*", "deep learning", "machine learning")
+    DIGITALE_PLATTFORMEN = ("digitale-plattformen", "Digitale Plattformen", "digital platforms", "digitale* plattform*", "plattformökonomie*", "datenplattform*")
+    ARBEIT_4_0 = ("arbeit-4-0", "Arbeit 4.0", "work 4.0", "arbeit 4.0", "digitale* arbeitswelt*", "arbeitswelt* der zukunft", "arbeit der zukunft")
+    INDUSTRIE_4_0 = ("industrie-4-0", "Industrie 4.0", "Industry 4.0", "industrie 4.0", "smart factory", "intelligente* fabrik*", "intelligente* technische* systeme*")
+    DIGITALISIERUNG = ("digitalisierung", "Digitalisierung", "digitalisation", "digitalisier*", "digitale* transformation", "digitale* wandel*", "digitalization")
+    NACHHALTIGKEIT = ("nachhaltigkeit-klimaschutz", "Nachhaltigkeit und Klimaschutz", "sustainability and climate protection", "nachhaltig*", "klimaschutz*", "klimaneutral*", "klimawende", "dekarbonisier*", "treibhausgas*", "co2-*")
+    WASSERSTOFF = ("wasserstoff", "Wasserstoff", "hydrogen", "*wasserstoff*", "elektrolyse*", "brennstoffzelle*", "*brennstoffzelle*")
+    ENERGIE = ("energie", "Energie", "energy", "energiewende*", "erneuerbare* energie*", "energiesystem*", "energieforschung*", "windenergie*", "photovoltaik*", "stromnetz*", "energiespeicher*", "geothermie*")
+    MOBILITAET = ("mobilitaet", "Mobilität", "mobility", "*mobilität", "verkehrswende*", "autonome* fahren*", "radverkehr*", "nahverkehr*", "mobility")
+    ELEKTROMOBILITAET = ("elektromobilitaet-batterie", "Elektromobilität und Batterie", "electromobility and batteries", "elektromobilität*", "batterie*", "*batterie*", "ladeinfrastruktur*", "e-mobilität*")
+    GESUNDHEIT = ("gesundheit-medizintechnik", "Gesundheit und Medizintechnik", "health and medical technology", "gesundheitswirtschaft*", "medizintechnik*", "*medizin*", "pflegerobot*", "gesundheitsforschung*", "pharma*", "life science*", "klinik*")
+    BIOTECHNOLOGIE = ("biotechnologie-biooekonomie", "Biotechnologie und Bioökonomie", "biotechnology and bioeconomy", "biotech*", "bioökonomie*", "biobasiert*", "biologisierung*")
+    PHOTONIK = ("photonik-optik", "Photonik und Optik", "photonics and optics", "photonik*", "optische* technologie*", "lasertechnik*", "optik*")
+    QUANTEN = ("quantentechnologie", "Quantentechnologie", "quantum technology", "quanten*", "quantum*")
+    LEICHTBAU = ("leichtbau-werkstoffe", "Leichtbau und Werkstoffe", "lightweight construction and materials", "leichtbau*", "werkstoff*", "neue* material*", "verbundwerkstoff*", "material science")
+    LUFT_RAUMFAHRT = ("luft-raumfahrt", "Luft- und Raumfahrt", "aerospace", "luftfahrt*", "raumfahrt*", "*luftfahrt*", "satelliten*", "drohne*")
+    MIKROELEKTRONIK = ("mikroelektronik-halbleiter", "Mikroelektronik und Halbleiter", "microelectronics and semiconductors", "mikroelektronik*", "halbleiter*", "mikrochip*", "chipfabrik*", "mikrosystemtechnik*")
+    ROBOTIK = ("robotik-automatisierung", "Robotik und Automatisierung", "robotics and automation", "robotik*", "*roboter*", "automatisierungstechnik*")
+    KREISLAUFWIRTSCHAFT = ("kreislaufwirtschaft", "Kreislaufwirtschaft", "circular economy", "kreislaufwirtschaft*", "recycling*", "circular economy", "zirkulär*")
+    AGRAR = ("agrar-ernaehrung", "Agrar und Ernährung", "agriculture and food", "landwirtschaft*", "agrar*", "ernährungswirtschaft*", "lebensmittel*", "ackerbau*")
+    LOGISTIK = ("logistik", "Logistik", "logistics", "logistik*", "*logistik", "lieferkette*")
+    IT_SICHERHEIT = ("it-sicherheit", "IT-Sicherheit", "IT security", "it-sicherheit*", "cybersicherheit*", "informationssicherheit*", "cyber*")
+    MASCHINENBAU = ("maschinenbau", "Maschinenbau", "mechanical engineering", "maschinenbau*", "anlagenbau*", "werkzeugmaschine*")
+    AUTOMOBIL = ("automobil", "Automobil", "automotive", "automobilindustrie*", "autoindustrie*", "automotive*", "automobil*", "fahrzeugbau*")
+    FACHKRAEFTE = ("fachkraefte-qualifizierung", "Fachkräfte und Qualifizierung", "skilled workers and training", "fachkräfte*", "qualifizier*", "weiterbildung*", "*ausbildung*", "bildungszentrum*")
+    KULTUR = ("kultur-kreativwirtschaft", "Kultur- und Kreativwirtschaft", "culture and creative industries", "kreativwirtschaft*", "kulturförderung*", "museum*", "filmförderung*", "*museum*")
+    TOURISMUS = ("tourismus", "Tourismus", "tourism", "*tourismus*", "*touristi*")
+    INFRASTRUKTUR = ("infrastruktur-breitband", "Infrastruktur und Breitband", "infrastructure and broadband", "breitband*", "glasfaser*", "verkehrsinfrastruktur*", "5g*", "mobilfunk*")
+    BAU = ("bau-wohnen", "Bau und Wohnen", "construction and housing", "wohnungsbau*", "bauwirtschaft*", "städtebau*", "wohnraum*", "bauwesen*")
+    WIRTSCHAFT_DIGITAL = ("digitale-wirtschaft", "Digitale Wirtschaft", "digital economy")
+    UMWELT_ENERGIE = ("umwelt-und-energie", "Umwelt und Energie", "environment and energy")
+    INDUSTRIE_TECHNIK = ("industrie-und-technik", "Industrie und Technik", "industry and technology")
+    LEBEN = ("leben-und-gesellschaft", "Leben und Gesellschaft", "life and society")
+
+
+BROADER: dict[Topic, Topic] = {
+    **dict.fromkeys(
+        (Topic.KUENSTLICHE_INTELLIGENZ, Topic.DIGITALE_PLATTFORMEN, Topic.ARBEIT_4_0, Topic.DIGITALISIERUNG, Topic.IT_SICHERHEIT),
+        Topic.WIRTSCHAFT_DIGITAL,
+    ),
+    Topic.MASCHINELLES_LERNEN: Topic.KUENSTLICHE_INTELLIGENZ,
+    Topic.ELEKTROMOBILITAET: Topic.MOBILITAET,
+    **dict.fromkeys((Topic.NACHHALTIGKEIT, Topic.WASSERSTOFF, Topic.ENERGIE, Topic.KREISLAUFWIRTSCHAFT), Topic.UMWELT_ENERGIE),
+    **dict.fromkeys(
+        (Topic.INDUSTRIE_4_0, Topic.PHOTONIK, Topic.QUANTEN, Topic.LEICHTBAU, Topic.LUFT_RAUMFAHRT, Topic.MIKROELEKTRONIK,
+         Topic.ROBOTIK, Topic.LOGISTIK, Topic.MASCHINENBAU, Topic.AUTOMOBIL, Topic.MOBILITAET, Topic.INFRASTRUKTUR, Topic.BAU),
+        Topic.INDUSTRIE_TECHNIK,
+    ),
+    **dict.fromkeys(
+        (Topic.GESUNDHEIT, Topic.BIOTECHNOLOGIE, Topic.AGRAR, Topic.FACHKRAEFTE, Topic.KULTUR, Topic.TOURISMUS),
+        Topic.LEBEN,
+    ),
+}  # fmt: skip
+"""The broader topic of each leaf."""
+
+EUROVOC: dict[Topic, str] = {
+    Topic.KUENSTLICHE_INTELLIGENZ: "3030",
+    Topic.MASCHINELLES_LERNEN: "c_3dfe52ca",
+    Topic.DIGITALISIERUNG: "6191",
+    Topic.WASSERSTOFF: "1275",
+    Topic.ROBOTIK: "3740",
+    Topic.BIOTECHNOLOGIE: "3797",
+    Topic.QUANTEN: "c_8c5cfba6",
+    Topic.PHOTONIK: "c_590e8349",
+    Topic.KREISLAUFWIRTSCHAFT: "c_1138d9d2",
+    Topic.LOGISTIK: "1161",
+    Topic.LUFT_RAUMFAHRT: "1358",
+}
+"""The key of the nearest concept in EuroVoc (http://eurovoc.europa.eu/)."""

@@ -1,0 +1,58 @@
+"""Statements: quotations, reported speech and questions, each with its speaker where the text names one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.codebook.code_lists import StatementMode
+from pipeline.codebook.documents import Span
+from pipeline.codebook.mentions import NameMention, Reading, StatementMention
+
+QUOTATION = re.compile(r"„[^„“”]{15,}[“”]|»[^»«]{15,}«|«[^»«]{15,}»|\"[^\"\n]{30,}\"")
+REPORTED = re.compile(
+    r"^(?:Das|Dies|Es|Er|Sie|Man|Damit|Dabei|Zugleich|Die|Der)\s+(?:\S+\s+){0,4}?"
+    r"(?:sei|seien|habe|gelte|müsse|könne|werde|dürfe|solle|bleibe|gebe|gehe|komme|bringe|zeige|stehe|wolle)\b"
+)
+
+
+def extract(reading: Reading) -> Iterator[StatementMention]:
+    """Every contiguous statement, in the order of the text."""
+    text = reading.document.text
+    quoted = [Span(*m.span()) for m in QUOTATION.finditer(text)]
+    quotations = [q for q in quoted if re.search(r"[.!?,]", q.of(text)[1:-1]) and " " in q.of(text)]
+    found = [_direct(reading, quotation) for quotation in quotations]
+    for sentence in reading.sentences:
+        if any(sentence.meets(quotation) for quotation in quoted):
+            continue
+        words = sentence.of(text)
+        if words.endswith("?"):
+            found.append(StatementMention((sentence,), StatementMode.QUESTION.value))
+        elif REPORTED.match(words):
+            speaker = _speaker(reading, sentence.start)
+            if speaker:
+                found.append(StatementMention((sentence,), StatementMode.INDIRECT.value, speaker, speaker.span))
+    yield from sorted(found, key=lambda m: m.pieces[0])
+
+
+def _direct(reading: Reading, quotation: Span) -> StatementMention:
+    pieces = []
+    for sentence in reading.sentences:
+        if sentence.meets(quotation):
+            pieces.append(Span(max(sentence.start, quotation.start), min(sentence.end, quotation.end)))
+    speaker = _speaker(reading, quotation.start)
+    return StatementMention(tuple(pieces), StatementMode.DIRECT.value, speaker, speaker.span if speaker else None)
+
+
+def _speaker(reading: Reading, offset: int) -> NameMention | None:
+    """The person named last before the words, in their own paragraph."""
+    text = reading.document.text
+    paragraph = max(text.rfind("\n\n", 0, offset), 0)
+    named = [m for m in reading.names("person") if paragraph <= m.span.start < offset]
+    outside = [m for m in named if not _in_quotation(text, paragraph, m.span.start)]
+    return outside[-1] if outside else None
+
+
+def _in_quotation(text: str, start: int, offset: int) -> bool:
+    before = text[start:offset]
+    return before.count("„") > before.count("“") + before.count("”")

@@ -1,0 +1,152 @@
+"""Names under German inflection: when two spellings are one name, and when a coordination spells out a name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pipeline.german.plain import UNSEEN
+
+QUOTES = "\"'„“”‚‘’»«›‹`´ʼ′″"
+ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den", "ein", "eine", "einem", "einen", "einer", "eines"})
+CONJUNCTIONS = frozenset({"und", "sowie", "oder", "bzw", "beziehungsweise", ","})
+SHORTEST_STEM = 4
+
+_DROPPED = {ord(character): None for character in QUOTES + UNSEEN}
+_JOINTS = re.compile(r"[\s\-‐‑–—_]+")
+_TOKEN = re.compile(r"[\w*.]+(?:-[\w*.]+)*-?|-\w+|,")
+_ENDINGS = (("es", "s"), ("em", "en", "n"), ("er", "e"))
+_ENDINGS_OF_ONE_WORD = (("es", "s"), ("en",), ("e",))
+
+
+def _stem(word: str, endings: tuple[tuple[str, ...], ...] = _ENDINGS) -> str:
+    """The word without its case endings; at least four letters stay."""
+    for step in endings:
+        for ending in step:
+            if not word.endswith(ending) or len(word) - len(ending) < SHORTEST_STEM:
+                continue
+            if ending == "s" and word[-2] in "isu":  # Kreis, Prozess, Campus: the s is no ending
+                continue
+            word = word.removesuffix(ending)
+            break
+    return word
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name without case, quotes, hyphens and leading articles."""
+    text = unicodedata.normalize("NFKC", name).casefold().translate(_DROPPED).replace("&", " und ")
+    text = re.sub(r"(?<=[^\W\d])\.|,", " ", text)
+    words = _JOINTS.sub(" ", text).split()
+    while len(words) > 1 and words[0] in ARTICLES:
+        words = words[1:]
+    return words
+
+
+def comparable(name: str) -> str:
+    """A key under which inflected and typographic variants of one name are equal. Legal forms count.
+
+    Names of one word keep more of their ending, so that Bayern is not Bayer.
+
+    >>> comparable("des Fraunhofer-Instituts") == comparable("Fraunhofer Institut")
+    True
+    >>> comparable("it‘s OWL") == comparable("It’s OWL"), comparable("Bayern") == comparable("Bayer")
+    (True, False)
+    """
+    words = _words(name)
+    endings = _ENDINGS_OF_ONE_WORD if len(words) == 1 else _ENDINGS
+    return " ".join(_stem(word, endings) for word in words)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings are one name: equal but for case endings, quotes, hyphens, case and leading articles.
+
+    >>> same_name("der Technischen Universität Dresden", "Technische Universität Dresden")
+    True
+    """
+    key = comparable(one)
+    return key != "" and key == comparable(other)
+
+
+def _tokens(words: str) -> list[str]:
+    """The words of a coordination; hyphens that stand for a part left out stay, commas are tokens."""
+    text = unicodedata.normalize("NFKC", words).casefold().translate(_DROPPED).replace("&", " und ")
+    return [token.rstrip(".") or token for token in _TOKEN.findall(text)]
+
+
+def _singular(word: str) -> str:
+    """The stem of a word with the marks of the plural folded: Ministerien and Ministerium, Verbände and Verband."""
+    word = unicodedata.normalize("NFD", _stem(word)).replace("\u0308", "")
+    return re.sub(r"(?:i?um|i|en)$", "", word) if len(word) > SHORTEST_STEM + 2 else word
+
+
+def _same_word(one: str, other: str) -> bool:
+    """Whether two words are one but for case and number."""
+    return _stem(one) == _stem(other) or _singular(one) == _singular(other)
+
+
+def _completed(word: str, token: str, later: list[str], earlier: list[str]) -> bool:
+    """Whether a shortened token ("Produktions-", "-recht") is the word once its missing part is taken from a neighbour."""
+    if token.endswith("-"):
+        head = token.removesuffix("-")
+        tail = word.removeprefix(head).removeprefix("-")
+        if not word.startswith(head) or len(tail) < SHORTEST_STEM - 1:
+            return False
+        stem = _stem(tail)
+        return any(other != tail and (other.endswith(tail) or _stem(other).endswith(stem)) for other in later)
+    if token.startswith("-"):
+        tail = token.removeprefix("-")
+        head = word.removesuffix(tail).removesuffix("-")
+        if not word.endswith(tail) or len(head) < SHORTEST_STEM - 1:
+            return False
+        return any(other != head and other.startswith(head) for other in earlier)
+    return False
+
+
+def expands(name: str, words: str) -> bool:
+    """Whether a coordination spells out the name: all parts of the name stand in the words, in order.
+
+    What is left out between two parts must hold the "und" (or comma) of the coordination.
+
+    >>> expands("Fraunhofer-Institut für Y", "Fraunhofer-Institute für X und für Y")
+    True
+    >>> expands("Produktionsprozesse", "Produktions- und Geschäftsprozesse")
+    True
+    >>> expands("Fraunhofer-Institut Y", "Fraunhofer-Institute für X in Y")
+    False
+    """
+    wanted = [token for token in _tokens(name) if token != ","]
+    while len(wanted) > 1 and wanted[0] in ARTICLES:
+        wanted = wanted[1:]
+    given = _tokens(words)
+    if not wanted or not CONJUNCTIONS.intersection(given):
+        return False
+    reached = {at for at in range(len(given)) if _leads(given[:at]) and _matches(wanted[0], given, at)}
+    for word in wanted[1:]:
+        reached = {
+            at
+            for at in range(len(given))
+            if _matches(word, given, at)
+            and any(before < at and _may_skip(given[before + 1 : at]) for before in reached)
+        }  # fmt: skip
+    return any(_trails(given[at + 1 :]) for at in reached)
+
+
+def _matches(word: str, given: list[str], at: int) -> bool:
+    """Whether the token at a place is the word, or is it once completed from its neighbours."""
+    token = given[at]
+    return _same_word(word, token) or _completed(word, token, given[at + 1 :], given[:at])
+
+
+def _may_skip(left_out: list[str]) -> bool:
+    """Whether words between two parts of a name may be left out: none, or another member of the coordination."""
+    return not left_out or not CONJUNCTIONS.isdisjoint(left_out)
+
+
+def _leads(before: list[str]) -> bool:
+    """Whether the words before a name are none, articles, or an earlier member of the coordination."""
+    return all(word in ARTICLES for word in before) or before[-1] in CONJUNCTIONS or not CONJUNCTIONS.isdisjoint(before)
+
+
+def _trails(after: list[str]) -> bool:
+    """Whether the words after a name are none or a later member of the coordination."""
+    return not after or after[0] in CONJUNCTIONS

@@ -1,0 +1,165 @@
+"""Sentences of a text, and what stands beside them: headlines, list items and table rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.codebook.documents import Span
+
+LONGEST = 600
+"""Characters of the longest stretch that counts as one place; a longer sentence is cut at a pause."""
+
+_ABBREVIATIONS = frozenset(
+    "abb abg abs abt allg art aug az bd betr bspw bzgl bzw ca co corp d dez dgl dipl dr e ebd etc ev evtl f feb ff fr geb gem gen "
+    "gest ggf h hl hr hrsg i inc ing inkl insb jan jg jh jr jun kap ltd m max med mia mill min mind mio mr mrd mrs n nat nov nr o "
+    "oec okt p phil prof r rd rer s sen sep sept sog st std str tel tsd u u.a usf usw v verf vgl vol vs z z.b zt ziff zzgl".split()
+)
+_MAY_END = frozenset("mio mrd mill mia tsd usw etc co a v ltd inc str jr jun sen h".split())
+"""Abbreviations after which a sentence may well end; it does where a word follows that only begins sentences."""
+
+_STARTERS = frozenset(
+    "aber alle allein als also am an andere auch auf aus außerdem bei beide bis bisher da dabei dadurch dafür dagegen daher damit "
+    "danach daneben dann daran darauf daraus darüber darum das davon dazu dem den denn dennoch der deren deshalb die dies diese "
+    "diesem diesen dieser dieses doch dort durch ebenso ein eine einem einen einer er es für gegen gemeinsam heute hier hinzu ich "
+    "ihr ihre im in ins insgesamt inzwischen ja jede jeder jetzt kein keine laut man manche mit nach nachdem neben nicht noch nun "
+    "nur ob obwohl rund seine seit seitdem sie so sobald sogar solche somit sondern sowohl später über um und unser unsere unter "
+    "viele vom von vor während wann warum was weil weiter weitere weiterhin welche wenn wer werden wie wir wird wo zu zudem zuerst "
+    "zugleich zum zur zusätzlich zuvor zwar zwischen".split()
+)
+_CLOSERS = "\"'”“»«’‘)\\]›‹"
+_END = re.compile(rf"(?:[.!?…]+)[{_CLOSERS}]*(?=\s)")
+_OPENERS = "\"'„“”»«‚‘›‹(["
+_NEXT = re.compile(rf"\s+(?:[-–—]\s+)?[{re.escape(_OPENERS)}]*(?P<word>[\w'’‘´`.-]*)")
+_BRAND = re.compile(r"[a-zäöüß]+(?:['’‘´`]\w|[A-Z]).*|(?:www\.|https?).*")
+_LAST_WORD = re.compile(r"(?:^|(?<=[\s(\[„“\"'»«/-]))([\w.]+)$")
+_ROMAN = re.compile(r"[IVX]{1,4}")
+_MARK = re.compile(r"[ \t]*(?:[-–—•*·▪◦‣]|\(?[0-9]{1,2}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+_BULLET = re.compile(r"[ \t]*[-–—•*·▪◦‣][ \t]+")
+_LINE = re.compile(r"[^\n]*\n?")
+_OPEN_END = re.compile(rf"[.!?…:;,–-][{_CLOSERS}]*$")
+_BLANK = " \t\n\r\v\f\u00a0\u2007\u2009\u200a\u202f\u3000\u00ad\u200b\ufeff"
+
+
+def cut_sentences(text: str) -> tuple[Span, ...]:
+    """The sentences, headlines, list items and table rows of a text, in order, none longer than 600 characters.
+
+    >>> text = "Prof. Dr. Meier lobt das Netzwerk: „Es wächst.“ Das Land gibt 5 Mio. Euro."
+    >>> [sentence.of(text) for sentence in cut_sentences(text)]
+    ['Prof. Dr. Meier lobt das Netzwerk: „Es wächst.“', 'Das Land gibt 5 Mio. Euro.']
+    """
+    return tuple(
+        piece for block in _blocks(text) for sentence in _sentences(text, block) for piece in _pieces(text, sentence)
+    )
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """The lines of a text, their line breaks left out."""
+    at = 0
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield Span(at, end)
+        at = end + 1
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """The stretches that no sentence crosses: paragraphs, headlines, list items, rows of tables."""
+    paragraph: list[Span] = []
+    for line in _lines(text):
+        if line.of(text).strip(_BLANK):
+            paragraph.append(line)
+        elif paragraph:
+            yield from _parts_of_paragraph(text, paragraph)
+            paragraph = []
+    if paragraph:
+        yield from _parts_of_paragraph(text, paragraph)
+
+
+def _parts_of_paragraph(text: str, lines: list[Span]) -> Iterator[Span]:
+    """The blocks of neighbouring lines: a line is one of its own where it is no wrapped line of running text."""
+    longest = max(line.end - line.start for line in lines)
+    start = lines[0].start
+    for line, following in zip(lines, lines[1:], strict=False):
+        if _parts(text, line, following, longest):
+            yield Span(start, line.end)
+            start = following.start
+    yield Span(start, lines[-1].end)
+
+
+def _parts(text: str, line: Span, following: Span, longest: int) -> bool:
+    """Whether a line break ends what stands before it."""
+    words, next_words = line.of(text), following.of(text)
+    if _MARK.match(next_words) or "\t" in words.strip() or "|" in words or "\t" in next_words.strip() or "|" in next_words:
+        return True
+    first = next_words.strip(_BLANK + _OPENERS)[:1]
+    if first.islower():
+        return False
+    if longest > 2 * 80:  # lines that long are not wrapped: every break is meant
+        return True
+    return not _OPEN_END.search(words.rstrip()) and line.end - line.start < longest * 3 // 5
+
+
+def _sentences(text: str, block: Span) -> Iterator[Span]:
+    """The sentences of a block."""
+    mark = _BULLET.match(text, block.start, block.end)
+    start = mark.end() if mark else block.start
+    for stop in _END.finditer(text, start, block.end):
+        if _ends_here(text, start, stop, block.end):
+            yield Span(start, stop.end())
+            start = stop.end()
+    yield Span(start, block.end)
+
+
+def _ends_here(text: str, start: int, stop: re.Match[str], end: int) -> bool:
+    """Whether a sentence ends at a full stop, question or exclamation mark."""
+    following = _NEXT.match(text, stop.end(), end)
+    word = following["word"] if following else ""
+    first = word[:1]
+    if first.islower() and not _BRAND.match(word):
+        return False
+    if stop.group() != ".":
+        return True
+    before = _LAST_WORD.search(text[max(start, stop.start() - 40) : stop.start()])
+    last = before.group(1) if before else ""
+    begins = word.lower() in _STARTERS and first.isupper()
+    key = last.lower()
+    if key in _ABBREVIATIONS or key.rpartition(".")[2] in _ABBREVIATIONS and "." in key or (len(last) == 1 and last.isalpha()):
+        short = key.rpartition(".")[2]
+        return (short in _MAY_END or "." in key) and begins
+    if (last.isdigit() and len(last) <= 2) or _ROMAN.fullmatch(last):
+        return begins or not first
+    return True
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    """A sentence without outer blanks, cut at pauses where it is too long; nothing where it holds no letter or digit."""
+    start, end = sentence
+    while True:
+        while start < end and text[start] in _BLANK:
+            start += 1
+        while end > start and text[end - 1] in _BLANK:
+            end -= 1
+        if end - start <= LONGEST:
+            break
+        cut = _pause(text, start, start + LONGEST)
+        yield from _worth_keeping(text, start, cut)
+        start = cut
+    yield from _worth_keeping(text, start, end)
+
+
+def _pause(text: str, start: int, end: int) -> int:
+    """Where a stretch is cut: behind its last "; ", else its last ", ", else its last blank, else at its end."""
+    for pause in ("; ", ", ", " ", "\n"):
+        at = text.rfind(pause, start + 1, end)
+        if at > start:
+            return at + len(pause.rstrip())
+    return end
+
+
+def _worth_keeping(text: str, start: int, end: int) -> Iterator[Span]:
+    """The stretch without outer blanks where it holds a letter or a digit."""
+    while end > start and text[end - 1] in _BLANK:
+        end -= 1
+    if any(character.isalnum() for character in text[start:end]):
+        yield Span(start, end)

@@ -1,0 +1,53 @@
+"""Fundings → commitments: statements of several texts about the same money become one, so that sums count it once."""
+
+from __future__ import annotations
+
+from pipeline.codebook.code_lists import FundingStatus
+from pipeline.merge.ledger import Cells, Ledger
+
+SAME = ("funder_id", "recipient_id", "programme_id", "currency", "amount", "basis", "start", "end")
+GIVEN = {FundingStatus.ANNOUNCED.value, FundingStatus.GRANTED.value, FundingStatus.PAID.value}
+COPIED = ("kind", "status", "funder_id", "recipient_id", "programme_id", "amount", "currency", "qualifier", "amount_min",
+          "amount_max", "basis", "start", "end")  # fmt: skip
+
+
+def add_commitments(ledger: Ledger) -> None:
+    """One commitment for all fundings of different texts with equal parties, amount and period, else one for each.
+
+    Safe to add up is a commitment that was announced, granted or paid, as a total, alone with its funder and recipient:
+    two amounts between the same two parties may be part and whole, so neither of a pair is safe unless one is larger.
+    """
+    groups: dict[tuple[str, ...], list[Cells]] = {}
+    for key, row in sorted(ledger.rows["fundings"].items(), key=lambda item: (item[1]["source_id"], item[0])):
+        same = tuple(row.get(column, "") for column in SAME)
+        known = row.get("funder_id") and (row.get("recipient_id") or row.get("programme_id")) and row["amount"]
+        groups.setdefault(same if known else (key,), []).append(row)
+    made = [_commitment(rows) for rows in groups.values()]
+    for cells, rows in zip(made, groups.values(), strict=True):
+        rivals = [other for other in made if other is not cells and _may_overlap(cells, other)]
+        largest = all(float(cells["amount"] or 0) > float(other["amount"] or 0) for other in rivals)
+        cells["sum_safe"] = "true" if _countable(cells) and (not rivals or largest) else "false"
+        ledger.put("commitments", cells)
+        for row in rows:
+            row["commitment_id"] = cells["id"]
+
+
+def _commitment(rows: list[Cells]) -> Cells:
+    first = rows[0]
+    rule = "equal-parties-amount-period" if len(rows) > 1 else "single-statement"
+    return {"id": "com-" + first["id"].removeprefix("fun-"), **{c: first.get(c, "") for c in COPIED}, "rule": rule}
+
+
+def _countable(cells: Cells) -> bool:
+    stated = cells["amount"] or cells["amount_min"] or cells["amount_max"]
+    return cells["status"] in GIVEN and cells["basis"] == "total" and bool(stated)
+
+
+def _may_overlap(one: Cells, other: Cells) -> bool:
+    """Whether two commitments may hold the same euro: nothing that is known of both tells them apart."""
+    if not _countable(other) or one["currency"] != other["currency"]:
+        return False
+    return all(
+        not one[column] or not other[column] or one[column] == other[column]
+        for column in ("funder_id", "recipient_id", "programme_id")
+    )

@@ -1,0 +1,123 @@
+"""Money and counts → fundings with their parties, and observations, each value with the words that attest it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.codebook.code_lists import Qualifier, Review
+from pipeline.codebook.documents import Span
+from pipeline.codebook.ids import digest
+from pipeline.codebook.mentions import Figure, FundingMention, ObservationMention, Party, Period
+from pipeline.codebook.value_types import write_decimal
+from pipeline.merge.ledger import Cells
+from pipeline.merge.names import Cast
+
+
+def bounds(value: Decimal | None, qualifier: str, low: Decimal | None, high: Decimal | None) -> tuple[str, str]:
+    """The least and the most that a hedged figure says, as cells; empty where it sets no bound.
+
+    >>> bounds(Decimal(200), "over", None, None), bounds(Decimal(5), "exact", None, None)
+    (('200', ''), ('5', '5'))
+    """
+    if qualifier == Qualifier.BETWEEN:
+        return _cell(low), _cell(high)
+    lower = value if qualifier in {Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST} else None
+    upper = value if qualifier in {Qualifier.EXACT, Qualifier.UNDER, Qualifier.ALMOST, Qualifier.UP_TO} else None
+    return _cell(lower), _cell(upper)
+
+
+def _cell(value: Decimal | None) -> str:
+    return "" if value is None else write_decimal(value)
+
+
+def add_funding(cast: Cast, mention: FundingMention, method: str) -> None:
+    """Records a funding with its parties."""
+    figure, witness = mention.figure, cast.witness
+    key = witness.anchored("fundings", figure.pieces[0])
+    if key is None:
+        return
+    low, high = bounds(figure.value, figure.qualifier, figure.low, figure.high)
+    row: Cells = {
+        "id": key, "source_id": witness.document.id, "kind": mention.kind, "status": mention.status,
+        "amount": _cell(figure.value), "currency": figure.unit, "qualifier": figure.qualifier,
+        "amount_min": low, "amount_max": high, "basis": mention.basis, "review": Review.EXTRACTED.value,
+    }  # fmt: skip
+    witness.ledger.put("fundings", row)
+    _attest_figure(cast, "fundings", key, "amount", figure, method)
+    if mention.kind_cue:
+        witness.attest("fundings", key, "kind", [mention.kind_cue], method)
+    if mention.status_cue:
+        witness.attest("fundings", key, "status", [mention.status_cue], method)
+    witness.attest("fundings", key, "basis", [mention.basis_words], method)
+    _period(cast, "fundings", key, row, mention.period, method)
+    if mention.programme and (pot := cast.id_of(mention.programme)):
+        row["programme_id"] = pot
+        witness.attest("fundings", key, "programme_id", [mention.programme.span], method)
+    for role, party in (("funder", mention.funder), ("proposer", mention.proposer), ("recipient", mention.recipient)):
+        if party:
+            _party(cast, key, row, (role, party), method)
+
+
+def _party(cast: Cast, funding: str, row: Cells, part: tuple[str, Party], method: str) -> None:
+    role, party = part
+    witness = cast.witness
+    organisation = cast.id_of(party.name) if party.name else ""
+    label = witness.words(party.label) if party.label else ""
+    if organisation and party.place:
+        row[f"{role}_id"] = organisation
+        witness.attest("fundings", funding, f"{role}_id", [party.place], method)
+    if party.label and role != "proposer":
+        row[f"{role}_label"] = label
+        witness.attest("fundings", funding, f"{role}_label", [party.label], method)
+    key = "par-" + digest("parties", funding, role, organisation, "", "", label)
+    cells = {"id": key, "funding_id": funding, "role": role, "organisation_id": organisation, "label": label}
+    witness.ledger.put("parties", cells)
+    if party.label:
+        witness.attest("parties", key, "label", [party.label], method)
+    if organisation and party.place:
+        witness.attest("parties", key, "organisation_id", [party.place], method)
+
+
+def add_observation(cast: Cast, mention: ObservationMention, method: str) -> None:
+    """Records a count, or money that is no funding."""
+    figure, witness = mention.figure, cast.witness
+    key = witness.anchored("observations", figure.pieces[0])
+    if key is None:
+        return
+    low, high = bounds(figure.value, figure.qualifier, figure.low, figure.high)
+    row: Cells = {
+        "id": key, "source_id": witness.document.id, "indicator": mention.indicator, "value": _cell(figure.value),
+        "unit": figure.unit, "qualifier": figure.qualifier, "value_min": low, "value_max": high,
+        "review": Review.EXTRACTED.value,
+    }  # fmt: skip
+    witness.ledger.put("observations", row)
+    _attest_figure(cast, "observations", key, "value", figure, method)
+    witness.attest("observations", key, "indicator", [mention.indicator_cue], method)
+    if mention.counted:
+        row["counted"] = witness.words(mention.counted)
+        witness.attest("observations", key, "counted", [mention.counted], method)
+    _period(cast, "observations", key, row, mention.period, method)
+    subject = mention.subject
+    if subject and subject.name and subject.place and (organisation := cast.id_of(subject.name)):
+        row["organisation_id"] = organisation
+        witness.attest("observations", key, "organisation_id", [subject.place], method)
+
+
+def _attest_figure(cast: Cast, table: str, key: str, column: str, figure: Figure, method: str) -> None:
+    """The words of value, unit and hedge. A range has no value: its words attest the two bounds."""
+    values = [column] if figure.value is not None else [f"{column}_min", f"{column}_max"]
+    for name in values:
+        cast.witness.attest(table, key, name, figure.pieces, method)
+    unit = "currency" if table == "fundings" else "unit"
+    cast.witness.attest(table, key, unit, [figure.unit_words] if figure.unit_words else figure.pieces, method)
+    hedged = [Span(figure.hedge.start, figure.pieces[0].end), *figure.pieces[1:]] if figure.hedge else figure.pieces
+    cast.witness.attest(table, key, "qualifier", hedged, method)
+
+
+def _period(cast: Cast, table: str, key: str, row: Cells, period: Period | None, method: str) -> None:
+    if period is None:
+        return
+    row.update(start=period.start or "", end=period.end or "", period_label=cast.witness.words(period.span))
+    for column in ("start", "end", "period_label"):
+        if row[column]:
+            cast.witness.attest(table, key, column, [period.span], method)

@@ -1,0 +1,73 @@
+"""Events, statements and topics → rows, each value with the words that attest it."""
+
+from __future__ import annotations
+
+from pipeline.codebook.code_lists import Review
+from pipeline.codebook.ids import digest
+from pipeline.codebook.mentions import EventMention, StatementMention, TopicMention
+from pipeline.codebook.topics import BROADER, EUROVOC, Topic
+from pipeline.merge.ledger import Ledger
+from pipeline.merge.names import Cast
+
+
+def add_event(cast: Cast, mention: EventMention, method: str) -> None:
+    """Records an event with those who take part."""
+    witness = cast.witness
+    key = witness.anchored("events", mention.title)
+    if key is None:
+        return
+    row = {"id": key, "type": mention.type, "title": witness.words(mention.title), "review": Review.EXTRACTED.value}
+    witness.ledger.put("events", row)
+    witness.attest("events", key, "title", [mention.title], method)
+    witness.attest("events", key, "type", [mention.cue], method)
+    if mention.date_label:
+        row["date_label"] = witness.words(mention.date_label)
+        witness.attest("events", key, "date_label", [mention.date_label], method)
+    for participant in mention.participants:
+        record = cast.id_of(participant.name)
+        column = "person_id" if participant.name.about == "person" else "organisation_id"
+        if not record or participant.name.about == "programme":
+            continue
+        ids = {"person_id": "", "organisation_id": "", column: record}
+        part = "pat-" + digest("participants", key, ids["person_id"], ids["organisation_id"], participant.role)
+        cells = {"id": part, "event_id": key, **ids, "label": witness.words(participant.label)}
+        witness.ledger.put("participants", {**cells, "role": participant.role})
+        witness.attest("participants", part, column, [participant.name.span], method)
+        witness.attest("participants", part, "label", [participant.label], method)
+        witness.attest("participants", part, "role", [participant.cue], method)
+
+
+def add_statement(cast: Cast, mention: StatementMention, method: str) -> None:
+    """Records a statement with its speaker."""
+    witness = cast.witness
+    key = witness.anchored("statements", mention.pieces[0])
+    if key is None or any(witness.evidence(piece) is None for piece in mention.pieces):
+        return
+    text = " ".join(witness.words(piece) for piece in mention.pieces)
+    row = {"id": key, "mode": mention.mode, "text": text}
+    witness.ledger.put("statements", row)
+    witness.attest("statements", key, "text", mention.pieces, method)
+    witness.attest("statements", key, "mode", [mention.pieces[0]], method)
+    if mention.speaker and mention.place and (person := cast.id_of(mention.speaker)):
+        row["person_id"] = person
+        witness.attest("statements", key, "person_id", [mention.place], method)
+
+
+def add_topic(cast: Cast, mention: TopicMention, method: str) -> None:
+    """Records that the text names a topic."""
+    evidence = cast.witness.evidence(mention.span)
+    if evidence is not None:
+        key = "top-" + digest("topic_mentions", mention.topic, evidence.id)
+        row = {"id": key, "topic_id": mention.topic, "source_id": cast.witness.document.id}
+        cast.witness.ledger.put("topic_mentions", {**row, "evidence_id": evidence.id})
+        cast.witness.attest("topic_mentions", key, "topic_id", [mention.span], method)
+
+
+def add_topics(ledger: Ledger) -> None:
+    """Adds the whole topic scheme, a reference table."""
+    for topic in Topic:
+        match = f"http://eurovoc.europa.eu/{EUROVOC[topic]}" if topic in EUROVOC else ""
+        broader = BROADER[topic].value if topic in BROADER else ""
+        cells = {"id": topic.value, "label_de": topic.label_de, "label_en": topic.label_en, "broader_id": broader}
+        ledger.put("topics", {**cells, "exact_match": match})
+        ledger.cite("topics", topic.value, "exact_match", match, ("EuroVoc, as listed by FDK reference data", ""))

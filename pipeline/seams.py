@@ -1,0 +1,25 @@
+"""The Protocols on one page: Extractor, Check, Format, Engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from pipeline.codebook.mentions import Mention, Reading
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Extractor(Protocol):
+    """Finds mentions in one document. Pure: the same reading gives the same mentions, in the order of the text."""
+
+    def __call__(self, reading: Reading, /) -> Iterable[Mention]:
+        """The mentions of one kind."""
+
+
+class Engine(Protocol):
+    """Runs a step over many items; results come in the order of the items, whatever ran first."""
+
+    def map(self, step: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+        """What the step makes of each item."""
