@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.codebook.code_lists import OrganisationType, ProgrammeType
 from pipeline.codebook.cues import classify
@@ -26,7 +27,7 @@ HEAD = re.compile(
     r"|\b[A-ZÄÖÜ]\w*ministeriums?(?:\s+für\s+[A-ZÄÖÜ]\w*(?:(?:,\s+|\s+und\s+)[A-ZÄÖÜ]\w*)*)?"
     r"|\bSenatsverwaltung\s+für\s+[A-ZÄÖÜ]\w*(?:(?:,\s+|\s+und\s+)[A-ZÄÖÜ]\w*)*"
     r"|\bMinisteriums?\s+für\s+[A-ZÄÖÜ]\w*(?:(?:,\s+|\s+und\s+)[A-ZÄÖÜ]\w*)*"
-    r"|\b(?:Landes?|Freistaat(?:e?s)?|Kantons?|Stadt|Landkreis(?:es)?|Kreis(?:es)?|Hansestadt)\s+[A-ZÄÖÜ][\w-]+"
+    r"|\b(?:Land(?:es)?|Freistaat(?:e?s)?|Kantons?|Stadt|Landkreis(?:es)?|Kreis(?:es)?|Hansestadt)\s+[A-ZÄÖÜ][\w-]+"
     r"|\b[A-ZÄÖÜ][\w-]*(?:verband|kammer|agentur|bank|stiftung)(?:\s+[A-ZÄÖÜ][\w-]+)?\b(?=\s*\([A-ZÄÖÜ]{2,}\))"
 )
 PROGRAMME = re.compile(r"\b(?:[A-ZÄÖÜ][\w-]+(?:fonds|wettbewerbs?|programms?))(?![\w-])")
@@ -40,10 +41,18 @@ def extract(reading: Reading) -> Iterator[NameMention]:
     found = [*_known(reading), *_legal(reading), *_cued(text), *_patterns(text)]
     found.sort(key=lambda m: (m.span.start - m.span.end, not m.key, m.span))
     kept: list[NameMention] = []
-    for mention in found:
+    for mention in [*found, *_again(text, found)]:
         if not any(mention.span.meets(other.span) for other in kept):
             kept.append(mention)
     yield from sorted(kept, key=lambda m: m.span)
+
+
+def _again(text: str, found: list[NameMention]) -> Iterator[NameMention]:
+    """Every later place of a name that was found once: there it needs no cue."""
+    for mention in found:
+        if mention.about == "organisation":
+            for match in re.finditer(rf"(?<![\w-]){re.escape(mention.name)}(?![\w-])", text):
+                yield replace(mention, span=Span(*match.span()), cue=None)
 
 
 def _known(reading: Reading) -> Iterator[NameMention]:

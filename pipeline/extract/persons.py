@@ -11,7 +11,6 @@ from pipeline.codebook.mentions import NameMention, Reading, RoleMention
 NAME = r"[A-ZÄÖÜ][a-zäöüßéèáàç]+(?:-[A-ZÄÖÜ][a-zäöüßé]+)?"
 PARTICLE = r"(?:(?:von|van|de|zu|von der|von und zu|[A-Z]\.)\s+)?"
 TITLES = r"(?:(?:Prof\.|Dr\.|Professor|Professorin|Dr\.-Ing\.|h\.\s?c\.|Dipl\.-Ing\.)\s+)*"
-PERSON = re.compile(rf"({TITLES})({NAME})\s+{PARTICLE}({NAME})")
 ROLE_ENDING = (
     r"(?:[cC]hef(?:in)?|[mM]inister(?:in)?|[pP]räsident(?:in)?|[vV]orsitzende[rn]?|[gG]eschäftsführer(?:in)?|"
     r"[sS]precher(?:in)?|[dD]irektor(?:in)?|[lL]eiter(?:in)?|[bB]ürgermeister(?:in)?|[sS]enator(?:in)?|"
@@ -19,6 +18,7 @@ ROLE_ENDING = (
     r"[vV]orstand|[kK]oordinator(?:in)?|[mM]anager(?:in)?|[bB]eauftragte[rn]?|[rR]at|[rR]ätin|[gG]ründer(?:in)?)"
 )
 ROLE_WORD = rf"(?:[A-ZÄÖÜ][\w/-]*)?{ROLE_ENDING}(?![\w])"
+PERSON = re.compile(rf"(?<![\w-])({TITLES})(?!{ROLE_WORD})({NAME})\s+{PARTICLE}({NAME})")
 BEFORE = re.compile(rf"(?<![\w-])((?:[a-zäöü]+e[rn]?\s+)?(?:{ROLE_WORD}|CEO))\s+$")
 AFTER = re.compile(rf"\s*(?:\([^)]{{1,30}}\))?,\s+(?:der |die |dem |den )?((?:[a-zäöü-]+(?:e|er|en)\s+)?{ROLE_WORD}|CEO)(?=[\s,.)])")
 GROUP_IN_ROLE = re.compile(r"((?:SPD|CDU|CSU|FDP|AfD|BSW|Grünen|Linken|CDU/CSU)-(?:Landtags|Bundestags)?[Ff]raktion)s?(?=\w)")
@@ -34,8 +34,7 @@ def extract(reading: Reading) -> Iterator[NameMention | RoleMention]:
         if match[2] in NOT_NAMES or any(span.meets(other) for other in taken):
             continue
         role = _role(reading, match, span)
-        known = match[2].casefold() in reading.lexicon.given_names
-        if role is None and not (known and span.of(text) in persons):
+        if role is None and span.of(text) not in persons:
             continue
         mention = NameMention(span, "person", span.of(text))
         persons.setdefault(mention.name, mention)

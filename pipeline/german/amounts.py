@@ -34,7 +34,11 @@ class Found:
 
 
 _HEDGES = "|".join(
-    re.escape(cue) for code in Qualifier if code is not Qualifier.BETWEEN for cue in code.cues if cue not in ("ab", "keine")
+    re.escape(cue)
+    for code in Qualifier
+    if code is not Qualifier.BETWEEN
+    for cue in code.cues
+    if cue not in ("ab", "keine")
 )
 _BETWEEN = rf"(?:\s+(?:{'|'.join(map(re.escape, FILLERS))}|{_HEDGES}|eine?[mnr]?|bisher|dann|heute|künftig))"
 _TIGHT = re.compile(
@@ -43,7 +47,9 @@ _TIGHT = re.compile(
 _WIDE = re.compile(r"(?=.*(?:,| und | sowie | oder ))[^0-9.;:!?\n„“”»«\"()]{3,120}")
 _TAIL_OF_DECIMAL = re.compile(r",|\s(?!(?:k?m|[ck]?m²|qm|kg|t|ha|[kmgt]w|[kmgt]wh|mal|prozent)\b)[a-zäöü]")
 _TAIL_OF_WHOLE = re.compile(r"\s(?:an|vom|für|aus)\s")
-_ARTICLE_BEFORE = re.compile(r"\b(?:d(?:ie|er|en|em|as|es)|alle[rn]?|beiden|diese[rnms]?|welche[rn]?)\s$", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(
+    r"\b(?:d(?:ie|er|en|em|as|es)|alle[rn]?|beiden|diese[rnms]?|welche[rn]?)\s$", re.IGNORECASE
+)
 RANGE = re.compile(r"\s?(?:bis(?:\szu)?|[-–—])\s?", re.IGNORECASE)
 AND = re.compile(rf"\s+und{_BETWEEN}{{0,2}}\s+", re.IGNORECASE)
 ZWISCHEN = re.compile(rf"(?<!\w)zwischen(?:\s+(?:{_HEDGES}))?\s+$", re.IGNORECASE)
@@ -150,7 +156,7 @@ def join_ranges(words: str, figures: list[Figure], found: list[Found | None]) ->
             continue
         low = _low_end(words, first, lower, upper)
         if low is not None:
-            found[at] = replace(upper, low=low, start=start)
+            found[at] = replace(_with_currency_of(upper, lower), low=low, start=start)
             found[at - 1] = None
 
 
@@ -158,6 +164,14 @@ def _end_with_scale(words: str, figure: Figure) -> int:
     """Where a number ends, its scale included."""
     scale = scale_after(words, figure.end)
     return scale.end if scale else figure.end
+
+
+def _with_currency_of(upper: Found, lower: Found | None) -> Found:
+    """The upper end of a range; where it only inherits its currency, with that of the lower end ("€ 5–7 Mio.")."""
+    if lower is None or upper.source is None:
+        return upper
+    own = replace(upper.unit, currency_start=lower.unit.currency_start, currency_end=lower.unit.currency_end)
+    return replace(upper, unit=own, source=None)
 
 
 def _start_with_currency(words: str, first: Figure, upper: Found) -> int:
@@ -169,7 +183,7 @@ def _start_with_currency(words: str, first: Figure, upper: Found) -> int:
 def _low_end(words: str, first: Figure, lower: Found | None, upper: Found) -> Decimal | None:
     """What the lower number of a range is worth; None where it makes no range with the upper one."""
     scale = scale_after(words, first.end)
-    if lower is not None:
+    if lower is not None and (lower.unit.scaled or lower.unit.start >= first.start):
         low = lower.value if lower.unit.currency == upper.unit.currency else upper.value
     elif scale is not None:
         low = first.value * scale.factor

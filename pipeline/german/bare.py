@@ -61,7 +61,9 @@ def _single(words: str, figure: Figure, following: Figure | None) -> Bare:
     """One number that is no end of a range."""
     end, value = _end_and_value(words, figure)
     hedge = hedge_in(words, figure.start)
-    leads_in = following is not None and figure.is_article and following.start - figure.end < 12 and following.is_article
+    leads_in = (
+        following is not None and figure.is_article and following.start - figure.end < 12 and following.is_article
+    )
     return Bare(
         figure.start,
         end,

@@ -42,10 +42,12 @@ _ABOUT_SOMETHING = re.compile(
     re.IGNORECASE,
 )
 _ROUND = re.compile(
-    r"\s*(?:[1-9][0-9 .'’]*0(?![0-9.,'’]*[1-9])|[\w-]*(?:zig|ßig|hundert|tausend)\b|(?:\w+ )?dutzend|(?:\w+ )?mill?i)",
+    r"\s*(?:[1-9][0-9 .'’]*0(?![0-9.,'’]*[1-9])|[\w-]*(?:zig|ßig|hundert|tausend)\b|zehn\b|(?:\w+ )?dutzend|(?:\w+ )?mill?i)",
     re.IGNORECASE,
 )
-_SMALL = re.compile(rf"(?:[0-9,]+|{'|'.join([*ONES, *TEENS])}|eine[rnm]?|halbe\w?)\s+(?:Mio|Mill|Mrd|Tsd|Tausend)", re.I)
+_SMALL = re.compile(
+    rf"(?:[0-9,]+|{'|'.join([*ONES, *TEENS])}|eine[rnm]?|halbe\w?)\s+(?:Mio|Mill|Mrd|Tsd|Tausend)", re.I
+)
 
 
 def _is_round(words: str) -> bool:

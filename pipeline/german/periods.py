@@ -60,7 +60,8 @@ _PERIOD = re.compile(rf"{_BEFORE}(?:{_RANGE}|{_AND}|{_SHORT}|{_SINCE}|{_UNTIL}|{
 _LONE_YEAR = re.compile(_YEAR)
 _DATE = re.compile(rf"{_BEFORE}{_DATED}", re.IGNORECASE)
 _FIELDS = re.compile(
-    rf"(?:(?P<day>[0-9]{{1,2}})\.)?\s?(?:(?P<name>{_MONTH})|(?P<digits>[0-9]{{1,2}})\.)?\s?(?P<year>{_YEAR})?", re.IGNORECASE
+    rf"(?:(?P<day>[0-9]{{1,2}})\.)?\s?(?:(?P<name>{_MONTH})|(?P<digits>[0-9]{{1,2}})\.)?\s?(?P<year>{_YEAR})?",
+    re.IGNORECASE,
 )
 _LEADING = re.compile(rf"(?:{_PART}|des\sJahres|\s)+(?=.)", re.IGNORECASE)
 

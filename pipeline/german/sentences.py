@@ -90,7 +90,13 @@ def _parts_of_paragraph(text: str, lines: list[Span]) -> Iterator[Span]:
 def _parts(text: str, line: Span, following: Span, longest: int) -> bool:
     """Whether a line break ends what stands before it."""
     words, next_words = line.of(text), following.of(text)
-    if _MARK.match(next_words) or "\t" in words.strip() or "|" in words or "\t" in next_words.strip() or "|" in next_words:
+    if (
+        _MARK.match(next_words)
+        or "\t" in words.strip()
+        or "|" in words
+        or "\t" in next_words.strip()
+        or "|" in next_words
+    ):
         return True
     first = next_words.strip(_BLANK + _OPENERS)[:1]
     if first.islower():
@@ -124,7 +130,12 @@ def _ends_here(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     last = before.group(1) if before else ""
     begins = word.lower() in _STARTERS and first.isupper()
     key = last.lower()
-    if key in _ABBREVIATIONS or key.rpartition(".")[2] in _ABBREVIATIONS and "." in key or (len(last) == 1 and last.isalpha()):
+    if (
+        key in _ABBREVIATIONS
+        or key.rpartition(".")[2] in _ABBREVIATIONS
+        and "." in key
+        or (len(last) == 1 and last.isalpha())
+    ):
         short = key.rpartition(".")[2]
         return (short in _MAY_END or "." in key) and begins
     if (last.isdigit() and len(last) <= 2) or _ROMAN.fullmatch(last):

@@ -27,7 +27,9 @@ MILLIONS = {"MEUR": "EUR", "M€": "EUR", "Mio€": "EUR"}
 _CODES = {spelling: code for code, spellings in CURRENCIES.items() for spelling in spellings} | THOUSANDS | MILLIONS
 _GAP = r"[ ]{0,2}\n?[ ]{0,2}"
 _SCALE = r"(?i:Mio\.?|Mill\.|Mrd\.?|Mia\.|Tsd\.?|Tausend|Million(?:en)?|Milliarden?|Billion(?:en)?)"
-_CURRENCY = "|".join(re.escape(spelling) for spelling in sorted(_CODES, key=lambda spelling: (-len(spelling), spelling)))
+_CURRENCY = "|".join(
+    re.escape(spelling) for spelling in sorted(_CODES, key=lambda spelling: (-len(spelling), spelling))
+)
 _END = r"(?<=[€$£¥.])|(?!\w)"
 _MORE = r"(?i:(?:weitere|zusätzliche|ganze|volle|neue|frische|knappe|gute|satte|stolze)[nr]? )?"
 _STROKE = r"(?:[,.][-–—]{1,2}(?!\w))?"

@@ -7,7 +7,6 @@ is into a table and looks the words up, takes scales, currencies and hedges from
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -140,19 +139,181 @@ def read_quantity_again(words: str) -> Reading | None:
     >>> read_quantity_again("bis zu 12,5 Millionen Euro")
     Reading(value=Decimal('12500000'), low=None, high=None, qualifier='up_to', currency='EUR')
     """
-    said = unicodedata.normalize("NFC", words).translate(_LETTERS_OUT)
-    tokens = re.sub(r"[‐‑]", "-", re.sub(r"\s", " ", said)).split(" ")
-    tokens = [token for token in tokens if token]
+    tokens = _tokens(words)
     between = _between(tokens)
     if between:
         return between
     code, core = _without_hedge(tokens)
-    read = _single(core) or _single(core[1:] if core[:1] and core[0].lower() in FORMS_OF_ONE else [])
-    if read is None:
-        return None
     if code is None:
         code, core = _hedge_inside(core)
-        read = _single(core) if code else read
+    read = _single(core) or (_single(core[1:]) if core and core[0].lower() in FORMS_OF_ONE else None)
     if read is None:
         return None
-    return Reading(_cell(read[0]), None, None, (code or Qualifier.EXACT).value, read[1])
+    if FOR_ROUND_NUMBERS.intersection({" ".join(tokens[:size]).lower() for size in (1, 2)}) and read.value % 10:
+        return None
+    return Reading(_cell(read.value), None, None, (code or Qualifier.EXACT).value, read.currency)
+
+
+class _Single(NamedTuple):
+    """One number with its unit: what it is worth, the factor of its scale, its currency, and its own words."""
+
+    value: Decimal
+    factor: int
+    currency: str
+    words: str
+
+
+def _tokens(words: str) -> list[str]:
+    """The words one by one: hyphens of compounds opened, signs parted from digits, strokes for missing cents dropped."""
+    said = re.sub(r"[‐‑]", "-", words.translate(_LETTERS_OUT))
+    said = re.sub(r"(?<=\d)[,.][-–—]{1,2}(?=\s|$)", "", said)
+    said = re.sub(r"(?<=[\d.])(?=[€$£¥])|(?<=[€$£¥])(?=\d)", " ", said)
+    said = re.sub(r"(?i)(?<=[\w])-(?=(?:Mio|Mrd|Mill|Tsd|Tausend|Billion|Euro|EUR|€|Franken))", " ", said)
+    return said.split()
+
+
+def _cell(value: Decimal) -> Decimal:
+    """The value without exponent and trailing zeros."""
+    whole = value.to_integral_value()
+    return whole.quantize(Decimal(1)) if whole == value else value.normalize()
+
+
+def _without_hedge(tokens: list[str]) -> tuple[Qualifier | None, list[str]]:
+    """The code of the hedge in front and the words behind it and its fillers."""
+    table = hedges()
+    for size in (4, 3, 2, 1):
+        cue = " ".join(tokens[:size]).lower()
+        if len(tokens) <= size or cue not in table:
+            continue
+        rest = tokens[size:]
+        for _ in range(0 if cue in PREPOSITIONS else 3):
+            skipped = 2 if [token.lower() for token in rest[:2]] == ["noch", "einmal"] else 1
+            if len(rest) <= skipped or rest[0].lower() not in FILLERS:
+                break
+            rest = rest[skipped:]
+        return table[cue], rest
+    return None, tokens
+
+
+def _hedge_inside(tokens: list[str]) -> tuple[Qualifier | None, list[str]]:
+    """The code of a hedge that bends like an adjective ("eine knappe Million"), and the words without it."""
+    if len(tokens) < 3 or tokens[0].lower() not in FORMS_OF_ONE or tokens[1].lower() not in INFLECTED:
+        return None, tokens
+    rest = tokens[2:]
+    scaled = rest[0].lower().rstrip(".") in SCALES
+    return INFLECTED[tokens[1].lower()], [tokens[0], *rest] if scaled else rest
+
+
+def _between(tokens: list[str]) -> Reading | None:
+    """The range that the words are as a whole; None where they are none."""
+    lower = [token.lower() for token in tokens]
+    begins = int(lower[:1] == ["zwischen"])
+    joints = {"bis", "–", "—", "-"} | ({"und"} if begins else set())
+    for at in range(begins + 1, len(tokens) - 1):
+        if lower[at] in joints:
+            after = at + 1 + (lower[at : at + 2] == ["bis", "zu"])
+            found = _range(tokens[begins:at], tokens[after:], zwischen=bool(begins))
+            if found:
+                return found
+    for at in range(begins, len(tokens)):
+        for dash in re.finditer(r"[-–—]", tokens[at]):
+            first, last = tokens[at][: dash.start()], tokens[at][dash.end() :]
+            found = _range([*tokens[begins:at], first], [last, *tokens[at + 1 :]], zwischen=bool(begins))
+            if found:
+                return found
+    return None
+
+
+def _range(first: list[str], last: list[str], *, zwischen: bool) -> Reading | None:
+    """The range between two ends; the lower one shares the upper one's scale where it has none and stays the lower one."""
+    if zwischen:
+        first, last = _without_hedge(first)[1], _without_hedge(last)[1]
+    one, two = _single(_without_article(first)), _single(_without_article(last))
+    if not one or not two or (one.currency and two.currency and one.currency != two.currency):
+        return None
+    currency = two.currency or one.currency
+    year_in_front = _is_year(one.words) and (two.factor > 1 or not currency)
+    if year_in_front or (_is_year(two.words) and not currency):
+        return None
+    own = one.factor > 1 or (one.currency and two.currency)
+    low = one.value if own or one.value * two.factor >= two.value else one.value * two.factor
+    if low >= two.value:
+        return None
+    return Reading(None, _cell(low), _cell(two.value), Qualifier.BETWEEN.value, currency)
+
+
+def _without_article(tokens: list[str]) -> list[str]:
+    """The words without the article in front of a half or a dozen."""
+    halves = (
+        len(tokens) > 1
+        and tokens[0].lower() in FORMS_OF_ONE
+        and tokens[1].lower().startswith(("halb", "viertel", "dreivi"))
+    )
+    return tokens[1:] if halves else tokens
+
+
+def _is_year(words: str) -> bool:
+    """Whether a number is spelled as years are."""
+    return re.fullmatch(r"(?:19|20)[0-9]{2}", words) is not None
+
+
+def _single(tokens: list[str]) -> _Single | None:
+    """The one number with scale and currency that the words are as a whole; None where they are none."""
+    currency, factor, core, in_front = _currency(tokens)
+    scale = core[-1].lower().rstrip(".") if len(core) > 1 else ""
+    quarter = (
+        re.fullmatch(r"(viertel|dreiviertel)(million(?:en)?|milliarden?)", core[-1].lower()) if len(core) == 1 else None
+    )
+    if quarter:
+        share = Decimal("0.25") if quarter[1] == "viertel" else Decimal("0.75")
+        return _Single(share * SCALES[quarter[2]], SCALES[quarter[2]], currency, core[0])
+    scaled = scale in SCALES
+    if scaled:
+        factor, core = factor * SCALES[scale], core[:-1]
+        if len(core) > 1 and BESIDE_SCALE.fullmatch(core[-1].lower()):
+            core = core[:-1]
+    words = " ".join(core)
+    number = _number(words, scaled=scaled or currency == "CHF")
+    if number is None or (in_front and not scaled and number < 1000):
+        return None
+    return _Single(number * factor, factor, currency, words)
+
+
+def _currency(tokens: list[str]) -> tuple[str, int, list[str], bool]:
+    """The currency of the words, the factor it holds itself, the words without it, and whether it stood in front as a word."""
+    for size in (2, 1):
+        if len(tokens) <= size:
+            continue
+        for words, rest, in_front in ((tokens[-size:], tokens[:-size], False), (tokens[:size], tokens[size:], True)):
+            name = " ".join(words).lower()
+            if name in CURRENCIES:
+                by_word = in_front and name in ("euro", "euros", "fr.", "sfr.", "dollar", "pfund", "franken", "dm")
+                return CURRENCIES[name], 1, rest, by_word
+            if name in SCALED_CURRENCIES:
+                return *SCALED_CURRENCIES[name], rest, False
+    return "", 1, tokens, False
+
+
+def _number(words: str, *, scaled: bool) -> Decimal | None:
+    """What a number in digits or words is worth; "1.5" is one only before a scale."""
+    lower = words.lower()
+    if lower.split(" ")[-1:] == ["dutzend"]:
+        times = _number(words[: -len(" dutzend")], scaled=False) if " " in lower else Decimal(1)
+        return times * 12 if times is not None else None
+    if lower in number_words():
+        return number_words()[lower]
+    return _digits(re.sub(r"['‘ʼ]", "’", words), scaled=scaled)
+
+
+def _digits(words: str, *, scaled: bool) -> Decimal | None:
+    """What digits are worth, by the locale in which their signs mean groups and decimals."""
+    from babel.numbers import parse_decimal  # noqa: PLC0415 – heavy, and only the validator needs it
+
+    sign = next((sign for sign, pattern in _GROUPS.items() if pattern.fullmatch(words)), None)
+    if sign is None:
+        return parse_decimal(words, locale="de_CH") if scaled and _POINT.fullmatch(words) else None
+    if sign == "’":
+        if "," in words:
+            return parse_decimal(words.replace("’", "."), locale="de_DE")
+        return parse_decimal(words, locale="de_CH")
+    return parse_decimal(words.replace(" ", "."), locale="de_DE")
