@@ -66,5 +66,7 @@ def _report(error: Exception) -> int:
         for problem in in_order(error.problems):
             click.echo(str(problem), err=True)
         return 1
-    click.echo(f"belegt has a bug: {type(error).__name__}: {error}\nPlease report it with the command and its input.", err=True)
+    click.echo(
+        f"belegt has a bug: {type(error).__name__}: {error}\nPlease report it with the command and its input.", err=True
+    )
     return 3

@@ -11,7 +11,9 @@ from pipeline.flow import build
 
 
 @click.command(name="build")
-@click.option("--texts", type=click.Path(path_type=Path), help="Folder of the texts; data/texts of the output by default.")
+@click.option(
+    "--texts", type=click.Path(path_type=Path), help="Folder of the texts; data/texts of the output by default."
+)
 @click.option("--output", type=click.Path(path_type=Path), default=Path(), help="Folder of the publication.")
 @click.option("--engine", type=click.Choice(list(ENGINES)), default="here", help="Where the texts are read.")
 def command(texts: Path | None, output: Path, engine: str) -> None:

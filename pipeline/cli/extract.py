@@ -14,7 +14,17 @@ from pipeline.collect.texts import collect_texts
 from pipeline.flow import make_tables
 
 SHOWN = {
-    "fundings": ("amount", "currency", "qualifier", "kind", "status", "funder_label", "recipient_label", "start", "end"),
+    "fundings": (
+        "amount",
+        "currency",
+        "qualifier",
+        "kind",
+        "status",
+        "funder_label",
+        "recipient_label",
+        "start",
+        "end",
+    ),
     "observations": ("indicator", "value", "unit", "qualifier", "counted"),
     "organisations": ("name", "type"),
     "persons": ("name",),

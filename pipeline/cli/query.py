@@ -29,7 +29,9 @@ def command(query: str, package: Path, form: str) -> None:
     except SyntaxError as error:
         raise click.UsageError(f"not a SPARQL query: {error}") from error
     if isinstance(result, pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples):
-        click.echo("\n".join(map(str, result)) if isinstance(result, pyoxigraph.QueryTriples) else str(bool(result)).lower())
+        click.echo(
+            "\n".join(map(str, result)) if isinstance(result, pyoxigraph.QueryTriples) else str(bool(result)).lower()
+        )
     elif form == "table":
         click.echo("\t".join(variable.value for variable in result.variables))
         for solution in result:

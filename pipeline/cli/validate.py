@@ -15,7 +15,9 @@ from pipeline.validate import CHECKS, validate
 
 @click.command(name="validate")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
-@click.option("--texts", type=click.Path(path_type=Path), help="Folder of the texts; data/texts of the package by default.")
+@click.option(
+    "--texts", type=click.Path(path_type=Path), help="Folder of the texts; data/texts of the package by default."
+)
 @click.option("--only", default="", help=f"Checks to run, separated by commas: {', '.join(CHECKS)}.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 def command(folder: Path, texts: Path | None, only: str, form: str) -> None:
@@ -26,7 +28,9 @@ def command(folder: Path, texts: Path | None, only: str, form: str) -> None:
     wanted = tuple(name for name in only.split(",") if name)
     unknown = [name for name in wanted if name not in CHECKS]
     if unknown:
-        raise click.BadParameter(f"no such check: {', '.join(unknown)}; there are {', '.join(CHECKS)}", param_hint="--only")
+        raise click.BadParameter(
+            f"no such check: {', '.join(unknown)}; there are {', '.join(CHECKS)}", param_hint="--only"
+        )
     recover(folder)
     problems = in_order(validate(folder, load_texts(texts or folder / "data" / "texts", folder), wanted))
     if form == "json":

@@ -23,6 +23,16 @@ class Code(StrEnum):
         member.label_de, member.label_en, member.cues = label_de, label_en, cues
         return member
 
+    @classmethod
+    def of(cls, code: str) -> Self:
+        """The member with that code; ValueError where the list has none."""
+        return next((member for member in cls if member.value == code), None) or cls._missing(code)
+
+    @classmethod
+    def _missing(cls, code: str) -> Self:
+        message = f"{cls.__name__} has no code {code!r}"
+        raise ValueError(message)
+
 
 class Qualifier(Code):
     """How the text hedges a figure."""

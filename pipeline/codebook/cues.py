@@ -41,7 +41,7 @@ def pattern(cue: str) -> re.Pattern[str]:
 
 
 def find(cue: str, words: str) -> Iterator[Span]:
-    """Every place at which the cue stands in the words; for a joined cue, the stretch from its first to its last part."""
+    """Every place at which the cue stands in the words; for a joined cue the stretch from first to last part."""
     parts = cue.split(" + ")
     if len(parts) == 1:
         yield from (Span(*found.span()) for found in pattern(cue).finditer(words))
@@ -64,7 +64,7 @@ def matches(codes: type[Code], words: str) -> list[Match]:
     if not _any_cue(codes).search(words):
         return []
     found = {Match(code, span) for code in codes for cue in code.cues for span in find(cue, words)}
-    return sorted(found, key=lambda m: (m.span.start, -m.span.end, list(codes).index(m.code)))  # type: ignore[arg-type]
+    return sorted(found, key=lambda m: (m.span.start, -m.span.end, list(codes).index(m.code)))
 
 
 def classify(codes: type[C], words: str) -> C | None:
@@ -78,6 +78,6 @@ def classify(codes: type[C], words: str) -> C | None:
     """
     found = matches(codes, words)
     if found:
-        best = max(found, key=lambda m: (m.span.end - m.span.start, -list(codes).index(m.code)))  # type: ignore[arg-type]
-        return codes(best.code)
+        best = max(found, key=lambda m: (m.span.end - m.span.start, -list(codes).index(m.code)))
+        return codes.of(best.code)
     return next((code for code in codes if not code.cues), None)

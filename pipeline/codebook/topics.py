@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.codebook.code_lists import Code
 
 
+# fmt: off
 class Topic(Code):
     """A topic on which fundings, clusters or projects work."""
 
@@ -44,6 +45,7 @@ class Topic(Code):
     LEBEN = ("leben-und-gesellschaft", "Leben und Gesellschaft", "life and society")
 
 
+# fmt: on
 BROADER: dict[Topic, Topic] = {
     **dict.fromkeys(
         (Topic.KUENSTLICHE_INTELLIGENZ, Topic.DIGITALE_PLATTFORMEN, Topic.ARBEIT_4_0, Topic.DIGITALISIERUNG, Topic.IT_SICHERHEIT),

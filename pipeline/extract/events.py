@@ -9,8 +9,12 @@ from pipeline.codebook.code_lists import EventType, ParticipantRole
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import EventMention, NameMention, ParticipantMention, Reading
 
-VISIT = re.compile(r"\b(?:(?:seine[mnrs]?|ihre[mnrs]?|eine[mnrs]?|beim|der)\s+)?(Besuch)\s+(?:des|der|bei|beim|im|in)\b")
-WEEKDAY = re.compile(r"\bam\s+(?:gestrigen\s+|heutigen\s+)?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b")
+VISIT = re.compile(
+    r"\b(?:(?:seine[mnrs]?|ihre[mnrs]?|eine[mnrs]?|beim|der)\s+)?(Besuch)\s+(?:des|der|bei|beim|im|in)\b"
+)
+WEEKDAY = re.compile(
+    r"\bam\s+(?:gestrigen\s+|heutigen\s+)?(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag)\b"
+)
 WITH = re.compile(r"\b(?:gemeinsam |zusammen )?mit\b")
 
 

@@ -22,4 +22,7 @@ def extract(reading: Reading) -> Iterator[HomepageMention]:
 
 
 def _plain(name: str) -> str:
-    return name.casefold().translate(str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}))
+    plain = name.casefold()
+    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        plain = plain.replace(umlaut, letters)
+    return plain

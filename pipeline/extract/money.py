@@ -36,7 +36,9 @@ TO = re.compile(r"\b(?:für (?:das|die|den)|für|an (?:das|die|den)|an|zugunsten
 PAYERS = {"government", "ministry", "agency", "association", "company", "party", "parliamentary_group", "other", ""}
 FUNDERS = {"government", "ministry", "agency"}
 POT = re.compile(r"(?i)^[^.!?]{0,15}\b(?:in höhe von|über|von|mit)\s+(?:\w+\s+)?$")
-OBJECT_END = re.compile(r"\s+(?:in der Zeit|in den Jahren|im Jahr|von \d|mit|bis|seit|ab|über|zwischen|jährlich|insgesamt)\b")
+OBJECT_END = re.compile(
+    r"\s+(?:in der Zeit|in den Jahren|im Jahr|von \d|mit|bis|seit|ab|über|zwischen|jährlich|insgesamt)\b"
+)
 
 
 def extract(reading: Reading) -> Iterator[FundingMention | ObservationMention]:
@@ -57,7 +59,9 @@ def figure_of(amount: Amount) -> Figure:
     )
 
 
-def _read(reading: Reading, amount: Amount, sentence: Span, period: Period | None) -> FundingMention | ObservationMention:
+def _read(
+    reading: Reading, amount: Amount, sentence: Span, period: Period | None
+) -> FundingMention | ObservationMention:
     text = reading.document.text
     lead = text[sentence.start : amount.span.start]
     volume = VOLUME.search(lead)
@@ -66,9 +70,11 @@ def _read(reading: Reading, amount: Amount, sentence: Span, period: Period | Non
         cue = Span(sentence.start + volume.start(), sentence.start + volume.end()) if volume else amount.span
         said = cue if volume else sentence
         indicator = (classify(Indicator, said.of(text)) if volume else None) or Indicator.OTHER
-        if indicator in {Indicator.OTHER} and volume is None:
+        if indicator is Indicator.OTHER and volume is None:
             indicator, said = _other(text, sentence, amount.span)
-        return ObservationMention(figure_of(amount), indicator.value, said, subject=_subject(reading, sentence), period=period)
+        return ObservationMention(
+            figure_of(amount), indicator.value, said, subject=_subject(reading, sentence), period=period
+        )
     return _funding(reading, amount, sentence, period, status)
 
 
@@ -80,7 +86,7 @@ def _other(text: str, sentence: Span, amount: Span) -> tuple[Indicator, Span]:
     if not near:
         return Indicator.OTHER, amount
     best = min(near, key=lambda m: (abs(m.span.start + sentence.start - amount.start), m.span))
-    return Indicator(best.code), _shift(best, sentence)
+    return Indicator.of(best.code), _shift(best, sentence)
 
 
 def _shift(match: Match, sentence: Span) -> Span:
@@ -95,7 +101,7 @@ def _status(text: str, sentence: Span, amount: Span) -> tuple[FundingStatus, Spa
     proposed = [m for m in found if m.code == FundingStatus.PROPOSED]
     pool = proposed or found
     best = min(pool, key=lambda m: (abs(m.span.start + sentence.start - amount.start), m.span))
-    return FundingStatus(best.code), _shift(best, sentence)
+    return FundingStatus.of(best.code), _shift(best, sentence)
 
 
 def _funding(
@@ -105,7 +111,7 @@ def _funding(
     code, cue = status
     kinds = [m for m in matches(FundingKind, sentence.of(text)) if m.code != FundingKind.UNSPECIFIED]
     own = [m for m in kinds if m.code == FundingKind.OWN_CONTRIBUTION]
-    kind = (own or kinds or [None])[0]
+    kind = next(iter(own or kinds), None)
     pot = _pot(reading, amount, sentence)
     proposed = code == FundingStatus.PROPOSED
     giver, verb = _giver(reading, sentence, proposed=proposed)
@@ -147,7 +153,9 @@ def _giver(reading: Reading, sentence: Span, *, proposed: bool) -> tuple[Party |
         if BY.search(text[max(sentence.start, name.span.start - 20) : name.span.start]) and name.type in FUNDERS:
             return Party(name.span, name, name.span), verb
     if proposed:
-        payers = [m for m in names if m.type in {"parliamentary_group", "party", "government", "ministry", "association"}]
+        payers = [
+            m for m in names if m.type in {"parliamentary_group", "party", "government", "ministry", "association"}
+        ]
         return (Party(payers[0].span, payers[0], payers[0].span) if payers else None), verb
     if verb:
         before = [m for m in names if m.span.end <= verb.start and m.type in FUNDERS]

@@ -19,7 +19,9 @@ CUE_NOUN = re.compile(
     r"\b(?:Unternehmens?|Firma|Konzerns?|Spitzenclusters?|Clusters?|Netzwerks?|Vereins?|Verband(?:e?s)?|Start-ups?|"
     r"Herstellers?|Zulieferers?|Stiftung|Gewerkschaft|Initiative|Agentur|\w+hersteller|\w+konzern)s?\s+(?=[\w„\"»'’‘])"
 )
-GROUP = re.compile(r"\b(?:SPD|CDU|CSU|FDP|AfD|BSW|SSW|Grünen?|Linken?|CDU/CSU)-(?:Landtags|Bundestags|Rats)?[Ff]raktion(?![\w-])")
+GROUP = re.compile(
+    r"\b(?:SPD|CDU|CSU|FDP|AfD|BSW|SSW|Grünen?|Linken?|CDU/CSU)-(?:Landtags|Bundestags|Rats)?[Ff]raktion(?![\w-])"
+)
 HEAD = re.compile(
     r"\b(?:(?:Technische[nr]?|Pädagogische[nr]?|Evangelische[nr]?|Katholische[nr]?|Freie[nr]?|Medizinische[nr]?)\s+)?"
     r"(?:Universität|Hochschule|Fachhochschule|Uni|FH|TU|TH|Universitätsklinikum)\s+(?:für\s+)?[A-ZÄÖÜ][\w-]*(?:\s+und\s+[A-ZÄÖÜ][\w-]+)?"
@@ -31,7 +33,9 @@ HEAD = re.compile(
     r"|\b[A-ZÄÖÜ][\w-]*(?:verband|kammer|agentur|bank|stiftung)(?:\s+[A-ZÄÖÜ][\w-]+)?\b(?=\s*\([A-ZÄÖÜ]{2,}\))"
 )
 PROGRAMME = re.compile(r"\b(?:[A-ZÄÖÜ][\w-]+(?:fonds|wettbewerbs?|programms?))(?![\w-])")
-GENERIC_PROGRAMME = re.compile(r"(?i)^(?:förder|investitions|bundes|landes|sonder|sofort|hilfs|arbeits)(?:programms?|fonds)$")
+GENERIC_PROGRAMME = re.compile(
+    r"(?i)^(?:förder|investitions|bundes|landes|sonder|sofort|hilfs|arbeits)(?:programms?|fonds)$"
+)
 STOP = {"Der", "Die", "Das", "Dem", "Den", "Des", "Im", "In", "Am", "Auch", "Und", "Für", "Bei", "Mit", "Von", "Vom"}
 
 
@@ -130,7 +134,9 @@ def _patterns(text: str) -> Iterator[NameMention]:
     for match in PROGRAMME.finditer(text):
         span = Span(*match.span())
         if not GENERIC_PROGRAMME.match(match.group()):
-            yield NameMention(span, "programme", _nominative(match.group()), classify(ProgrammeType, match.group()) or "", span)
+            yield NameMention(
+                span, "programme", _nominative(match.group()), classify(ProgrammeType, match.group()) or "", span
+            )
 
 
 def _nominative(name: str) -> str:
@@ -144,5 +150,7 @@ def _nominative(name: str) -> str:
         return name
     for genitive in ("ministeriums", "Ministeriums", "programms", "wettbewerbs", "Kantons"):
         head = head.removesuffix(genitive) + genitive[:-1] if head.endswith(genitive) else head
-    head = {"Landes": "Land", "Kreises": "Kreis", "Landkreises": "Landkreis", "Freistaates": "Freistaat"}.get(head, head)
+    head = {"Landes": "Land", "Kreises": "Kreis", "Landkreises": "Landkreis", "Freistaates": "Freistaat"}.get(
+        head, head
+    )
     return head + blank + rest

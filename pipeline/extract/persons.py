@@ -20,9 +20,31 @@ ROLE_ENDING = (
 ROLE_WORD = rf"(?:[A-ZÄÖÜ][\w/-]*)?{ROLE_ENDING}(?![\w])"
 PERSON = re.compile(rf"(?<![\w-])({TITLES})(?!{ROLE_WORD})({NAME})\s+{PARTICLE}({NAME})")
 BEFORE = re.compile(rf"(?<![\w-])((?:[a-zäöü]+e[rn]?\s+)?(?:{ROLE_WORD}|CEO))\s+$")
-AFTER = re.compile(rf"\s*(?:\([^)]{{1,30}}\))?,\s+(?:der |die |dem |den )?((?:[a-zäöü-]+(?:e|er|en)\s+)?{ROLE_WORD}|CEO)(?=[\s,.)])")
-GROUP_IN_ROLE = re.compile(r"((?:SPD|CDU|CSU|FDP|AfD|BSW|Grünen|Linken|CDU/CSU)-(?:Landtags|Bundestags)?[Ff]raktion)s?(?=\w)")
-NOT_NAMES = {"Der", "Die", "Das", "Den", "Dem", "Des", "Ein", "Eine", "Im", "In", "Am", "Auch", "Und", "Herr", "Frau", "Seit", "Land"}
+AFTER = re.compile(
+    rf"\s*(?:\([^)]{{1,30}}\))?,\s+(?:der |die |dem |den )?((?:[a-zäöü-]+(?:e|er|en)\s+)?{ROLE_WORD}|CEO)(?=[\s,.)])"
+)
+GROUP_IN_ROLE = re.compile(
+    r"((?:SPD|CDU|CSU|FDP|AfD|BSW|Grünen|Linken|CDU/CSU)-(?:Landtags|Bundestags)?[Ff]raktion)s?(?=\w)"
+)
+NOT_NAMES = {
+    "Der",
+    "Die",
+    "Das",
+    "Den",
+    "Dem",
+    "Des",
+    "Ein",
+    "Eine",
+    "Im",
+    "In",
+    "Am",
+    "Auch",
+    "Und",
+    "Herr",
+    "Frau",
+    "Seit",
+    "Land",
+}
 
 
 def extract(reading: Reading) -> Iterator[NameMention | RoleMention]:
@@ -61,7 +83,9 @@ def _role(reading: Reading, match: re.Match[str], span: Span) -> tuple[Span, Nam
     if after:
         title = Span(*after.span(1))
         sentence = reading.sentence_at(title.start)
-        named = [m for m in reading.names("organisation") if title.end < m.span.start < min(title.end + 30, sentence.end)]
+        named = [
+            m for m in reading.names("organisation") if title.end < m.span.start < min(title.end + 30, sentence.end)
+        ]
         between = text[title.end : named[0].span.start] if named else ","
         linked = re.fullmatch(r"\s+(?:der|des|von|vom|beim|bei|im|am)\s+(?:\w+s\s+)?", between)
         return (title, named[0], named[0].span) if linked else (title, None, None)

@@ -10,6 +10,7 @@ from pipeline.codebook.code_lists import Qualifier
 from pipeline.german.hedges import FILLERS
 from pipeline.german.numbers import Figure, follows_label
 from pipeline.german.units import Unit, currency_before, end_of_stroke, scale_after, unit_after
+from pipeline.german.word_lists import NO_ADJECTIVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +56,6 @@ AND = re.compile(rf"\s+und{_BETWEEN}{{0,2}}\s+", re.IGNORECASE)
 ZWISCHEN = re.compile(rf"(?<!\w)zwischen(?:\s+(?:{_HEDGES}))?\s+$", re.IGNORECASE)
 
 _COUNTED = re.compile(r"\b(?:\w*zahl|Auflage|Einwohner\w*|Besucher\w*|Leser\w*|Nutzer\w*)\b[^.!?\n]{0,20}$")
-_NO_NOUN = frozenset(
-    "aber alle als am an auch auf aus bei beim beide bis da damit dann daran darauf daraus das davon dazu dem den denn der des "
-    "die dies diese diesen dieser dieses doch dort durch ein eine einem einen einer er es etwa für gegen gibt hat hatte hatten "
-    "haben hier ihr ihre ihrem ihren ihrer ihm ihnen im in ins ist jeder jedes kein keine können konnten man mehr mit nach neben "
-    "nicht noch nur ob oder ohne rund seien sein seine seinem seinen seiner seit sie sind so sollen sollte sollten sowie statt "
-    "über um und unter unser vom von vor während war waren was wegen weil wenn werden weitere weiteren wie wieder will wir wird "
-    "wollen wollte wurde wurden zu zum zur zusammen zwischen kommen kamen gehen gingen fließen flossen stehen standen stellen "
-    "geben gaben erhalten erhielten bekommen bekamen nehmen müssen mussten dürfen steuern tragen zahlen liegen bleiben wären "
-    "hätten würden könnten reichen fehlen stammen entfallen darunter dagegen bisher seither später weniger höher niedriger "
-    "wandern sichern investieren bringen helfen lassen machen ergeben".split()
-)
 _MONEY = re.compile(r"\w*(?:geld|gelder|geldern|mittel|mitteln|zuschuss|zuschüsse|zuschüssen|kredit|kredite|krediten|schulden"
                     r"|förderung|investitionen|zuwendung|umsatz|gewinn|verlust|eigenkapital|steuern)", re.IGNORECASE)  # fmt: skip
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w-]*)")
@@ -126,7 +116,7 @@ def _counts_things(words: str, start: int, end: int) -> bool:
         if not following:
             return False
         word = following[1]
-        if word.lower() in _NO_NOUN:
+        if word.lower() in NO_ADJECTIVES:
             return False
         if word[0].isupper():
             return _MONEY.fullmatch(word) is None
@@ -140,7 +130,7 @@ def _counts_things(words: str, start: int, end: int) -> bool:
 
 def join_ranges(words: str, figures: list[Figure], found: list[Found | None]) -> None:
     """Make one amount of two numbers that are the ends of a range: "zwischen fünf und sieben Mio. €", "2–3 Mio. Euro"."""
-    for at in range(1, len(figures)):
+    for at in range(len(figures) - 1, 0, -1):
         first, last, upper = figures[at - 1], figures[at], found[at]
         lower = found[at - 1]
         if upper is None or upper.low is not None or (lower and lower.low is not None):
@@ -157,7 +147,7 @@ def join_ranges(words: str, figures: list[Figure], found: list[Found | None]) ->
         low = _low_end(words, first, lower, upper)
         if low is not None:
             found[at] = replace(_with_currency_of(upper, lower), low=low, start=start)
-            found[at - 1] = None
+            del figures[at - 1], found[at - 1]
 
 
 def _end_with_scale(words: str, figure: Figure) -> int:

@@ -12,6 +12,7 @@ from pipeline.german.bare import Bare, scan_bare
 from pipeline.german.money import scan_amounts
 from pipeline.german.numbers import follows_label
 from pipeline.german.plain import Plain
+from pipeline.german.word_lists import BREAK_NOUN_PHRASES
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,6 @@ _NOUNS = re.compile(
     rf"\s(?P<first>{_PHRASE})(?:(?:,\s{_PHRASE}){{0,6}}\s(?:und|sowie|oder|bzw\.|&)\s{_PHRASE}){{0,2}}(?![\w-])"
 )
 _HEAD = re.compile(rf"{_NOUN}$")
-_FUNCTION_WORDS = frozenset(
-    "der die den dem des das eine einer einem einen eines alle aller allen diese dieser diesen dieses dem ihre ihrer ihren seine "
-    "seiner seinen ohne über unter hinter neben gegen wegen außer oder aber bisher daher später wieder weder sondern zwischen "
-    "werden wurden haben hatten sollen sollten wollen wollten können konnten müssen waren wären gehen kommen stehen erhalten "
-    "bekommen habe hatte werde wurde würde würden solle sollte wolle wollte konnte könnte könnten jede jeder jeden welche deren "
-    "dessen innen außen sogar her dazwischen".split()
-)
 _TIME_BEFORE = re.compile(
     rf"(?:\b(?:in|im|seit|ab|bis|von|vom|vor|nach|zu|zum|für|anno|Jahr|Jahre|Jahres|Jahren|Anfang|Mitte|Ende|Herbst|Sommer"
     rf"|Winter|Frühjahr|Frühling|Frühsommer|Spätsommer|{_MONTHS})|[0-9]\.|[–/-])\s?$",
@@ -103,14 +97,14 @@ def _noun(words: str, number: Bare) -> tuple[int, int] | None:
     if not found:
         return None
     first = found["first"]
-    if any(word in _FUNCTION_WORDS for word in first.replace(",", "").split() if word not in ("der", "dieser")):
+    if any(word in BREAK_NOUN_PHRASES for word in first.replace(",", "").split() if word not in ("der", "dieser")):
         return None
     head = _HEAD.search(first)
     if not head or _UNCOUNTED.fullmatch(head.group()):
         return None
     end = found.end()
     rest = words[found.end("first") : end]
-    stop = next((part for part in re.finditer(r"[a-zäöüß]+", rest) if part.group() in _FUNCTION_WORDS), None)
+    stop = next((part for part in re.finditer(r"[a-zäöüß]+", rest) if part.group() in BREAK_NOUN_PHRASES), None)
     return found.start("first"), found.end("first") if stop and found.end("first") < end else end
 
 

@@ -130,7 +130,12 @@ def read_number(words: str) -> Decimal | None:
 
 def scan_figures(plain: Plain) -> list[Figure]:
     """Every number in the readable words of a text, the articles and halves that may say one included."""
-    return [Figure(*found.span(), _worth(found.group()), found.group()) for found in _FIGURE.finditer(plain.words)]
+    figures: list[Figure] = []
+    for found in _FIGURE.finditer(plain.words):
+        is_scale = found.group().lower() == "tausend" and figures and figures[-1].end == found.start() - 1
+        if not is_scale:
+            figures.append(Figure(*found.span(), _worth(found.group()), found.group()))
+    return figures
 
 
 def follows_label(words: str, start: int) -> bool:

@@ -4,29 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.codebook.documents import Span
+from pipeline.german.word_lists import ABBREVIATIONS, ABBREVIATIONS_THAT_MAY_END, SENTENCE_STARTERS
 
 LONGEST = 600
 """Characters of the longest stretch that counts as one place; a longer sentence is cut at a pause."""
 
-_ABBREVIATIONS = frozenset(
-    "abb abg abs abt allg art aug az bd betr bspw bzgl bzw ca co corp d dez dgl dipl dr e ebd etc ev evtl f feb ff fr geb gem gen "
-    "gest ggf h hl hr hrsg i inc ing inkl insb jan jg jh jr jun kap ltd m max med mia mill min mind mio mr mrd mrs n nat nov nr o "
-    "oec okt p phil prof r rd rer s sen sep sept sog st std str tel tsd u u.a usf usw v verf vgl vol vs z z.b zt ziff zzgl".split()
-)
-_MAY_END = frozenset("mio mrd mill mia tsd usw etc co a v ltd inc str jr jun sen h".split())
-"""Abbreviations after which a sentence may well end; it does where a word follows that only begins sentences."""
 
-_STARTERS = frozenset(
-    "aber alle allein als also am an andere auch auf aus außerdem bei beide bis bisher da dabei dadurch dafür dagegen daher damit "
-    "danach daneben dann daran darauf daraus darüber darum das davon dazu dem den denn dennoch der deren deshalb die dies diese "
-    "diesem diesen dieser dieses doch dort durch ebenso ein eine einem einen einer er es für gegen gemeinsam heute hier hinzu ich "
-    "ihr ihre im in ins insgesamt inzwischen ja jede jeder jetzt kein keine laut man manche mit nach nachdem neben nicht noch nun "
-    "nur ob obwohl rund seine seit seitdem sie so sobald sogar solche somit sondern sowohl später über um und unser unsere unter "
-    "viele vom von vor während wann warum was weil weiter weitere weiterhin welche wenn wer werden wie wir wird wo zu zudem zuerst "
-    "zugleich zum zur zusätzlich zuvor zwar zwischen".split()
-)
 _CLOSERS = "\"'”“»«’‘)\\]›‹"
 _END = re.compile(rf"(?:[.!?…]+)[{_CLOSERS}]*(?=\s)")
 _OPENERS = "\"'„“”»«‚‘›‹(["
@@ -80,7 +66,7 @@ def _parts_of_paragraph(text: str, lines: list[Span]) -> Iterator[Span]:
     """The blocks of neighbouring lines: a line is one of its own where it is no wrapped line of running text."""
     longest = max(line.end - line.start for line in lines)
     start = lines[0].start
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         if _parts(text, line, following, longest):
             yield Span(start, line.end)
             start = following.start
@@ -128,16 +114,11 @@ def _ends_here(text: str, start: int, stop: re.Match[str], end: int) -> bool:
         return True
     before = _LAST_WORD.search(text[max(start, stop.start() - 40) : stop.start()])
     last = before.group(1) if before else ""
-    begins = word.lower() in _STARTERS and first.isupper()
+    begins = word.lower() in SENTENCE_STARTERS and first.isupper()
     key = last.lower()
-    if (
-        key in _ABBREVIATIONS
-        or key.rpartition(".")[2] in _ABBREVIATIONS
-        and "." in key
-        or (len(last) == 1 and last.isalpha())
-    ):
-        short = key.rpartition(".")[2]
-        return (short in _MAY_END or "." in key) and begins
+    short = key.rpartition(".")[2]
+    if short in ABBREVIATIONS or (len(last) == 1 and last.isalpha()):
+        return (short in ABBREVIATIONS_THAT_MAY_END or "." in key) and begins
     if (last.isdigit() and len(last) <= 2) or _ROMAN.fullmatch(last):
         return begins or not first
     return True

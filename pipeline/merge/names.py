@@ -104,7 +104,9 @@ def add_known(ledger: Ledger, register: Register) -> None:
         if row is not None:
             values = {"name": programme.name, "type": programme.type.value}
             _fill(ledger, register, ("programmes", "programmes", programme.key), programme, row, values)
-            _register_name(ledger, row["id"], programme, register.source_of("programmes", programme.key, "name", programme))
+            _register_name(
+                ledger, row["id"], programme, register.source_of("programmes", programme.key, "name", programme)
+            )
 
 
 def _fill_organisation(ledger: Ledger, register: Register, known: KnownOrganisation, row: Cells) -> None:
@@ -155,7 +157,9 @@ def add_regions(ledger: Ledger, register: Register) -> None:
             cells = {"id": region.id, "name": region.name, "level": str(len(region.id) - 2), "parent_id": parent}
             ledger.put("regions", {**cells, "ags": region.ags})
             for column, value in (("name", region.name), ("ags", region.ags)):
-                ledger.cite("regions", region.id, column, value, register.source_of("regions", region.id, column, region))
+                ledger.cite(
+                    "regions", region.id, column, value, register.source_of("regions", region.id, column, region)
+                )
 
 
 def spans_of(mention: NameMention) -> list[Span]:

@@ -1,0 +1,55 @@
+"""Word lists of German that the rules share: closed classes of words, never names or subjects."""
+
+from __future__ import annotations
+
+
+def _listed(words: str) -> frozenset[str]:
+    """The words of a list that is written down as one string."""
+    return frozenset(words.split())
+
+
+NO_ADJECTIVES = _listed(
+    "aber alle als am an auch auf aus bei beide beim bekamen bekommen bis bisher bleiben bringen da dagegen damit "
+    "dann daran darauf daraus darunter das davon dazu dem den denn der des die dies diese diesen dieser dieses doch "
+    "dort durch dürfen ein eine einem einen einer entfallen er ergeben erhalten erhielten es etwa fehlen fließen "
+    "flossen für gaben geben gegen gehen gibt gingen haben hat hatte hatten helfen hier hätten höher ihm ihnen ihr "
+    "ihre ihrem ihren ihrer im in ins investieren ist jeder jedes kamen kein keine kommen konnten können könnten "
+    "lassen liegen machen man mehr mit mussten müssen nach neben nehmen nicht niedriger noch nur ob oder ohne reichen "
+    "rund seien sein seine seinem seinen seiner seit seither sichern sie sind so sollen sollte sollten sowie später "
+    "stammen standen statt stehen stellen steuern tragen um und unser unter vom von vor wandern war waren was wegen "
+    "weil weitere weiteren weniger wenn werden wie wieder will wir wird wollen wollte wurde wurden während wären "
+    "würden zahlen zu zum zur zusammen zwischen über"
+)
+"""Words of lower case that may follow a number of millions of euros and are no adjective of a noun that is counted."""
+
+BREAK_NOUN_PHRASES = _listed(
+    "aber alle allen aller außen außer bekommen bisher daher das dazwischen dem den der deren des dessen die diese "
+    "diesen dieser dieses eine einem einen einer eines erhalten gegen gehen habe haben hatte hatten her hinter ihre "
+    "ihren ihrer innen jede jeden jeder kommen konnte konnten können könnte könnten müssen neben oder ohne seine "
+    "seinen seiner sogar solle sollen sollte sollten sondern später stehen unter waren weder wegen welche werde "
+    "werden wieder wolle wollen wollte wollten wurde wurden wären würde würden zwischen über"
+)
+"""Words that end like adjectives and never stand between a number and the noun that it counts."""
+
+ABBREVIATIONS = _listed(
+    "abb abg abs abt allg art aug az bd betr bspw bzgl bzw ca co corp d dez dgl dipl dr e ebd etc ev evtl f feb ff fr "
+    "geb gem gen gest ggf h hl hr hrsg i inc ing inkl insb jan jg jh jr jun kap ltd m max med mia mill min mind mio "
+    "mr mrd mrs n nat nov nr o oec okt p phil prof r rd rer s sen sep sept sog st std str tel tsd u u.a usf usw v "
+    "verf vgl vol vs z z.b ziff zt zzgl"
+)
+"""Abbreviations whose full stop ends no sentence, in lower case and without it."""
+
+ABBREVIATIONS_THAT_MAY_END = _listed("a co etc h inc jr jun ltd mia mill mio mrd sen str tsd usw v")
+"""Abbreviations that may well end a sentence; they do before a word that only begins sentences."""
+
+SENTENCE_STARTERS = _listed(
+    "aber alle allein als also am an andere auch auf aus außerdem bei beide bis bisher da dabei dadurch dafür dagegen "
+    "daher damit danach daneben dann daran darauf daraus darum darüber das davon dazu dem den denn dennoch der deren "
+    "deshalb die dies diese diesem diesen dieser dieses doch dort durch ebenso ein eine einem einen einer er es für "
+    "gegen gemeinsam heute hier hinzu ich ihr ihre im in ins insgesamt inzwischen ja jede jeder jetzt kein keine laut "
+    "man manche mit nach nachdem neben nicht noch nun nur ob obwohl rund seine seit seitdem sie so sobald sogar "
+    "solche somit sondern sowohl später um und unser unsere unter viele vom von vor wann warum was weil weiter "
+    "weitere weiterhin welche wenn wer werden wie wir wird wo während zu zudem zuerst zugleich zum zur zusätzlich "
+    "zuvor zwar zwischen über"
+)
+"""Words that are written with a capital letter only where a sentence begins."""

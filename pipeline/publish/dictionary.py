@@ -1,0 +1,31 @@
+"""The data dictionary: every table, column and code in words, as Markdown."""
+
+from __future__ import annotations
+
+from pipeline.codebook.code_lists import CODE_LISTS
+from pipeline.codebook.row import columns
+from pipeline.codebook.tables import TABLES
+
+
+def dictionary() -> str:
+    """The data dictionary as Markdown."""
+    lines = ["# Data dictionary", "", "Generated from the code; an empty cell says: not stated.", ""]
+    for name, row in TABLES.items():
+        table = row.TABLE
+        lines += [f"## {name}", "", f"{table.title_de} · {table.title_en}. {(row.__doc__ or '').strip()}", ""]
+        lines += ["| column | Bezeichnung | label | type | required | origin | what it says |", "|---|---|---|---|---|---|---|"]
+        for column in columns(row):
+            declared = column.declared
+            kind = f"→ {declared.refers_to}" if declared.refers_to not in {"", "*"} else column.value_type.name
+            needed = "yes" if column.required else ""
+            cells = (column.name, declared.label_de, declared.label_en, kind, needed, column.origin, column.description)
+            lines.append("| " + " | ".join(cells) + " |")
+        lines.append("")
+    lines += ["# Code lists", ""]
+    for name, codes in CODE_LISTS.items():
+        lines += [f"## {name}", "", (codes.__doc__ or "").strip(), "", "| code | de | en | cue words |", "|---|---|---|---|"]
+        for code in codes:
+            cues = ", ".join(cue.replace("|", "\\|").replace("*", "\\*") for cue in code.cues)
+            lines.append(f"| {code.value} | {code.label_de} | {code.label_en} | {cues} |")
+        lines.append("")
+    return "\n".join(lines)

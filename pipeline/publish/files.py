@@ -1,0 +1,45 @@
+"""Every file of a publication by its path, the descriptor last: it is what makes a publication one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.tables import TABLES
+from pipeline.problems import KINDS
+from pipeline.publish.dictionary import dictionary
+from pipeline.publish.package import descriptor
+from pipeline.publish.rdf import write_jsonld, write_ntriples, write_turtle
+from pipeline.publish.schemas import table_schema
+from pipeline.publish.shapes import shapes
+from pipeline.publish.tables import Cells, write_csv
+from pipeline.publish.vocabulary import vocabulary
+
+
+def published_files(tables: dict[str, list[Cells]], config: Configuration) -> dict[str, bytes]:
+    """Path → content of every file that a publication consists of, besides its texts and registers."""
+    base = config.publication.base_iri
+    ntriples = write_ntriples(tables, base)
+    texts = {f"data/tables/{name}.csv": write_csv(name, tables[name]) for name in TABLES}
+    texts["data/graph/facts.nt"] = ntriples
+    texts["data/graph/facts.ttl"] = write_turtle(ntriples, base)
+    texts["data/graph/facts.jsonld"] = write_jsonld(ntriples, base)
+    texts |= schema_files(base)
+    files = {path: text.encode() for path, text in texts.items()}
+    return {**files, "datapackage.json": _json(descriptor(tables, files, config)).encode()}
+
+
+def schema_files(base: str) -> dict[str, str]:
+    """The files that follow from the code and the base IRI alone; a difference to those published is drift."""
+    files = {f"schemas/tables/{name}.json": _json(table_schema(row, base)) for name, row in TABLES.items()}
+    kinds = {code: {"level": k.level, "title": k.title, "hint": k.hint} for code, k in sorted(KINDS.items())}
+    files["schemas/problems.json"] = _json(kinds)
+    files["schemas/shapes.ttl"] = shapes(base)
+    files["schemas/vocabulary.ttl"] = vocabulary(base)
+    files["schemas/data-dictionary.md"] = dictionary()
+    return files
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"

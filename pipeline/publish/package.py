@@ -1,0 +1,59 @@
+"""datapackage.json: the descriptor of a publication after Data Package 2.0."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import PurePosixPath
+from typing import Any
+
+from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.tables import CONTRACT, TABLES
+from pipeline.publish.tables import Cells
+
+MEDIA_TYPES = {
+    ".csv": "text/csv", ".ttl": "text/turtle", ".nt": "application/n-triples", ".jsonld": "application/ld+json",
+    ".json": "application/json", ".md": "text/markdown",
+}  # fmt: skip
+
+
+def descriptor(tables: dict[str, list[Cells]], files: dict[str, bytes], config: Configuration) -> dict[str, Any]:
+    """The descriptor: metadata from the configuration, one resource with bytes and hash for every file."""
+    about = config.publication
+    described: dict[str, Any] = {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": about.name,
+        "id": f"{about.base_iri}dataset/{about.name}",
+        "title": about.title.de,
+        "description": about.description.de,
+        "titles": {"de": about.title.de, "en": about.title.en},
+        "descriptions": {"de": about.description.de, "en": about.description.en},
+        "version": about.version,
+        "contract": CONTRACT,
+        "language": about.language,
+        "licenses": [{"name": about.licence.name, "title": about.licence.title, "path": about.licence.path}],
+        "contributors": [{"title": one.title, "roles": list(one.roles)} for one in config.contributors],
+        "keywords": list(about.keywords),
+        "sources": [{"title": row["title"] or row["id"], "path": row["url"] or row["path"]} for row in tables["sources"]],
+    }
+    if about.created:
+        described["created"] = str(about.created)
+    described["resources"] = [_resource(path, content) for path, content in files.items()]
+    return described
+
+
+def _resource(path: str, content: bytes) -> dict[str, Any]:
+    file = PurePosixPath(path)
+    resource = {
+        "name": file.stem if path.startswith("data/tables/") else path.replace("/", "-").replace(".", "-").lower(),
+        "path": path,
+        "format": file.suffix[1:],
+        "mediatype": MEDIA_TYPES[file.suffix],
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+    }
+    if path.startswith("data/tables/"):
+        row = TABLES[file.stem]
+        texts = {"title": row.TABLE.title_de, "description": (row.__doc__ or "").strip()}
+        return {**resource, "type": "table", **texts, "schema": f"schemas/tables/{file.stem}.json"}
+    return resource

@@ -1,0 +1,52 @@
+"""Table Schemas from the codebook: type, constraints, keys, labels, and each column's origin and RDF property."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pipeline.codebook.namespaces import iri
+from pipeline.codebook.row import Column, Row, columns
+
+
+def table_schema(row: type[Row], base: str) -> dict[str, Any]:
+    """The Table Schema (Data Package 2.0) of a table."""
+    table = row.TABLE
+    keys = [
+        {
+            "fields": [column.name],
+            "reference": {
+                "resource": "" if column.declared.refers_to == table.name else column.declared.refers_to,
+                "fields": ["id"],
+            },
+        }
+        for column in columns(row)
+        if column.declared.refers_to not in {"", "*"}
+    ]
+    described = {
+        "title": table.title_de,
+        "description": (row.__doc__ or "").strip(),
+        "fields": [_field(column, base) for column in columns(row)],
+        "primaryKey": ["id"],
+        "missingValues": [""],
+    }
+    return {**described, "foreignKeys": keys} if keys else described
+
+
+def _field(column: Column, base: str) -> dict[str, Any]:
+    declared = column.declared
+    field: dict[str, Any] = {
+        "name": column.name,
+        "title": declared.label_de,
+        "description": column.description,
+        "type": column.value_type.table_schema,
+        "labels": {"de": declared.label_de, "en": declared.label_en},
+        "origin": column.origin.value,
+    }
+    if declared.property:
+        field["propertyUrl"] = iri(declared.property, base)
+    constraints: dict[str, Any] = {"required": True} if column.required else {}
+    if column.codes:
+        constraints["enum"] = [code.value for code in column.codes]
+    elif column.value_type.table_schema == "string":
+        constraints["pattern"] = column.value_type.pattern
+    return {**field, "constraints": constraints} if constraints else field
