@@ -60,6 +60,38 @@ KINDS: dict[str, Kind] = {
     "S104": Kind("must", "something else stands in the way", "move it away, or write to another folder"),
     "S105": Kind("must", "an interrupted swap cannot be settled", "make the folder writable and run any command again"),
     "S106": Kind("must", "a worker process ended before its work", "free memory, or run with --engine here"),
+    # P — the package: descriptor and files
+    "P101": Kind("must", "the descriptor is missing or cannot be read", "build the package, or download it whole"),
+    "P102": Kind("must", "a file of the package is missing", "build the package again, or download it whole"),
+    "P103": Kind("must", "a file differs from its hash", "build the package again; published files are not edited by hand"),
+    "P104": Kind("must", "the package is not valid for frictionless", "build the package again"),
+    "P105": Kind("must", "a path leads out of the package", "keep every file inside the folder of the package"),
+    "P106": Kind("must", "the header is not that of the table", "build the package again, or download it whole"),
+    # K — keys and cells
+    "K101": Kind("must", "a cell is not spelled as its type wants it", "see the data dictionary for the spelling"),
+    "K102": Kind("must", "a required cell is empty", "build the package again"),
+    "K103": Kind("must", "a code is not in its list", "see the data dictionary for the codes"),
+    "K104": Kind("must", "two rows have one key", "build the package again"),
+    "K105": Kind("must", "a reference leads to no row", "build the package again"),
+    "K106": Kind("must", "the id does not follow from the row", "ids are made by the build and never edited"),
+    "K107": Kind("must", "the rows are not sorted by key", "build the package again"),
+    # L — the law: no value without its words
+    "L101": Kind("must", "the quote does not stand in the text", "build the package again from this text"),
+    "L102": Kind("must", "nothing attests the value", "remove the value, or let an attestation stand for it"),
+    "L103": Kind("must", "the words do not say the value", "correct the value, or the place of its words"),
+    "L104": Kind("must", "the attested words lie outside their evidence", "build the package again"),
+    "L105": Kind("must", "no cue in the words licenses the code", "correct the code, or the place of its words"),
+    "L106": Kind("must", "the curated value has no citation", "add the value with its source to the register"),
+    "L107": Kind("must", "the derived value does not follow", "build the package again"),
+    "L108": Kind("must", "the two readers disagree about the words", "report it: one of the two readers is wrong"),
+    "L109": Kind("must", "the quote is more than a sentence", "cite one sentence, headline, list item or table row"),
+    "L110": Kind("may", "the quotes cannot be held against the text", "give the folder of the texts with --texts"),
+    # G — the graph
+    "G101": Kind("must", "the graph cannot be read", "build the package again"),
+    "G102": Kind("must", "the graph breaks a shape", "build the package again"),
+    "G103": Kind("must", "two files of the graph differ", "build the package again"),
+    # D — drift
+    "D101": Kind("must", "a generated schema differs from the code", "build the package again with this version"),
 }
 
 

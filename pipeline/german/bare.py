@@ -57,13 +57,17 @@ def _end_and_value(words: str, figure: Figure) -> tuple[int, Decimal]:
     return (scale.end, figure.value * scale.factor) if scale else (figure.end, figure.value)
 
 
+def _belongs(gap: str, following: Figure) -> bool:
+    """Whether an article belongs to the half or dozen behind it: "eine halbe", "ein gutes Dutzend"."""
+    begins = following.words.lower().startswith(("halb", "dreiviertel", "viertel", "dutzend"))
+    return begins and len(gap.split()) <= 1 and len(gap) < 12
+
+
 def _single(words: str, figure: Figure, following: Figure | None) -> Bare:
     """One number that is no end of a range."""
     end, value = _end_and_value(words, figure)
     hedge = hedge_in(words, figure.start)
-    leads_in = (
-        following is not None and figure.is_article and following.start - figure.end < 12 and following.is_article
-    )
+    leads_in = following is not None and figure.is_article and _belongs(words[figure.end : following.start], following)
     return Bare(
         figure.start,
         end,

@@ -44,8 +44,7 @@ def add_funding(cast: Cast, mention: FundingMention, method: str) -> None:
     }  # fmt: skip
     witness.ledger.put("fundings", row)
     _attest_figure(cast, "fundings", key, "amount", figure, method)
-    if mention.kind_cue:
-        witness.attest("fundings", key, "kind", [mention.kind_cue], method)
+    witness.attest("fundings", key, "kind", [mention.kind_cue or mention.figure.pieces[0]], method)
     if mention.status_cue:
         witness.attest("fundings", key, "status", [mention.status_cue], method)
     witness.attest("fundings", key, "basis", [mention.basis_words], method)

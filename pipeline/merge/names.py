@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.codebook.code_lists import Review
-from pipeline.codebook.documents import Span
 from pipeline.codebook.ids import digest
 from pipeline.codebook.mentions import HomepageMention, NameMention, RoleMention
 from pipeline.codebook.register import Entry, KnownOrganisation, KnownProgramme, Register
@@ -44,17 +43,16 @@ class Cast:
             return
         rows = self.witness.ledger.rows[table]
         row = rows.setdefault(record, {"id": record, "name": mention.name, "review": Review.EXTRACTED.value})
-        if not mention.key and len(mention.name) > len(row["name"]) and not row.get("known"):
+        if not mention.key and len(mention.name) > len(row["name"]):
             row["name"] = mention.name
-        name = self.name(record, mention, method)
+        self.name(record, mention, method)
         if same_name(row["name"], mention.span.of(self.witness.document.text)):
             self.witness.attest(table, record, "name", [mention.span], method)
-        del name
-        if mention.type and mention.cue and not mention.key and mention.about != "person":
-            if row.setdefault("type", mention.type) == mention.type:
-                self.witness.attest(table, record, "type", [mention.cue], method)
+        typed = mention.type and mention.cue and not mention.key and mention.about != "person"
+        if typed and mention.cue and row.setdefault("type", mention.type) == mention.type:
+            self.witness.attest(table, record, "type", [mention.cue], method)
 
-    def name(self, record: str, mention: NameMention, method: str) -> str:
+    def name(self, record: str, mention: NameMention, method: str) -> None:
         """Records one spelling of a record's name."""
         words = self.witness.words(mention.span)
         spelled = mention.name if mention.about != "person" else words
@@ -62,7 +60,6 @@ class Cast:
         kind = "full" if " " in spelled else "abbreviation" if spelled.isupper() else "short"
         self.witness.ledger.put("names", {"id": key, "record_id": record, "name": spelled, "kind": kind})
         self.witness.attest("names", key, "name", [mention.span], method)
-        return key
 
     def role(self, mention: RoleMention, method: str) -> None:
         """Records a role of a person, and the organisation where it stands inside the role's word."""
@@ -102,6 +99,8 @@ def add_known(ledger: Ledger, register: Register) -> None:
     for programme in register.programmes:
         row = ledger.rows["programmes"].get(f"pro-{programme.key}")
         if row is not None:
+            if not same_name(row["name"], programme.name):
+                _drop_attestations(ledger, row["id"], "name")
             values = {"name": programme.name, "type": programme.type.value}
             _fill(ledger, register, ("programmes", "programmes", programme.key), programme, row, values)
             _register_name(
@@ -120,9 +119,18 @@ def _fill_organisation(ledger: Ledger, register: Register, known: KnownOrganisat
         "gnd": known.gnd,
     }
     cited = {**values, "homepage": known.homepage if values["homepage"] == known.homepage else ""}
-    _fill(ledger, register, ("organisations", "organisations", known.key), known, row, cited)
+    if not same_name(row["name"], known.name):
+        _drop_attestations(ledger, row["id"], "name")
     row.update({column: value for column, value in values.items() if value})
+    _fill(ledger, register, ("organisations", "organisations", known.key), known, row, cited)
     _register_name(ledger, row["id"], known, register.source_of("organisations", known.key, "name", known))
+
+
+def _drop_attestations(ledger: Ledger, record: str, column: str) -> None:
+    """Forgets words that attested a value which the register has replaced."""
+    rows = ledger.rows["attestations"]
+    for key in [k for k, row in rows.items() if (row["record_id"], row["column"]) == (record, column)]:
+        del rows[key]
 
 
 def _fill(
@@ -160,8 +168,3 @@ def add_regions(ledger: Ledger, register: Register) -> None:
                 ledger.cite(
                     "regions", region.id, column, value, register.source_of("regions", region.id, column, region)
                 )
-
-
-def spans_of(mention: NameMention) -> list[Span]:
-    """The words that name somebody."""
-    return [mention.span]

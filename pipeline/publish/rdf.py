@@ -38,8 +38,14 @@ def write_ntriples(tables: Tables, base: str) -> str:
 
 
 def write_turtle(ntriples: str, base: str) -> str:
-    """The graph as Turtle, with the prefixes of the vocabularies in use."""
-    return str(_parse(ntriples, base).serialize(format="turtle"))
+    """The graph as Turtle, grouped by subject; Oxigraph keeps every number as it is spelled, rdflib would not."""
+    import pyoxigraph  # noqa: PLC0415 — only a build needs it
+
+    form = pyoxigraph.RdfFormat
+    quads = pyoxigraph.parse(ntriples.encode(), format=form.N_TRIPLES)
+    prefixes = {**NAMESPACES, "belegt": f"{base}def#"}
+    text = pyoxigraph.serialize((quad.triple for quad in quads), format=form.TURTLE, prefixes=prefixes)
+    return (text or b"").decode()
 
 
 def write_jsonld(ntriples: str, base: str) -> str:

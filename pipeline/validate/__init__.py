@@ -1,0 +1,36 @@
+"""Tables and staged files → problems; nothing is released while a must-problem is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from pipeline.problems import Problem, in_order
+from pipeline.validate import graph, keys, law, package
+from pipeline.validate.reading import Package, read_package
+
+Check = Callable[[Package, Mapping[str, str]], Iterator[Problem]]
+
+CHECKS: dict[str, Check] = {
+    "package": package.check,
+    "cells": keys.check_cells,
+    "keys": keys.check_keys,
+    "law": law.check,
+    "graph": graph.check,
+}
+"""Every check by the name that `--only` takes."""
+
+
+def validate(folder: Path, texts: Mapping[str, str], only: tuple[str, ...] = ()) -> list[Problem]:
+    """All problems of a published folder at once. `texts` holds the normalised texts by source id, as far as they are there.
+
+    Where cells are not spelled right, the law is not applied: it would only repeat that nothing can be read from them.
+    """
+    found, problems = read_package(folder)
+    for name, check in CHECKS.items():
+        if only and name not in only:
+            continue
+        if name == "law" and (problems or any(keys.check_cells(found, texts))):
+            continue
+        problems += check(found, texts)
+    return in_order(problems)

@@ -103,7 +103,7 @@ def _tokens(words: str) -> list[str]:
     said = re.sub(r"[‐‑]", "-", words.translate(_LETTERS_OUT))
     said = re.sub(r"(?<=\d)[,.][-–—]{1,2}(?=\s|$)", "", said)
     said = re.sub(r"(?<=[\d.])(?=[€$£¥])|(?<=[€$£¥])(?=\d)", " ", said)
-    said = re.sub(r"(?i)(?<=[\w])-(?=(?:Mio|Mrd|Mill|Tsd|Tausend|Billion|Euro|EUR|€|Franken))", " ", said)
+    said = re.sub(r"(?i)(?<=[\w.])-(?=(?:Mio|Mrd|Mill|Tsd|Tausend|Billion|Euro|EUR|€|Franken))", " ", said)
     return said.split()
 
 

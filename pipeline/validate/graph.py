@@ -1,0 +1,57 @@
+"""The graph: its three files say the same, without blank nodes, and its shapes hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pipeline.problems import Problem
+from pipeline.validate.reading import Package
+
+FILES = {"data/graph/facts.nt": "nt", "data/graph/facts.ttl": "turtle", "data/graph/facts.jsonld": "json-ld"}
+
+
+def check(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Files that cannot be parsed or differ, and every node that breaks a shape."""
+    del texts
+    graphs: dict[str, Any] = {}
+    for path, form in FILES.items():
+        graph, problem = _parse(package, path, form)
+        graphs[path] = graph
+        if problem:
+            yield problem
+    first = graphs["data/graph/facts.nt"]
+    if first is None:
+        return
+    for path, graph in graphs.items():
+        if graph is not None and set(graph) != set(first):
+            yield Problem("G103", path, found=f"{len(set(graph) ^ set(first))} triples differ from facts.nt")
+    shapes, problem = _parse(package, "schemas/shapes.ttl", "turtle")
+    if problem:
+        yield problem
+    else:
+        yield from _shapes(first, shapes)
+
+
+def _parse(package: Package, path: str, form: str) -> tuple[Any, Problem | None]:
+    from rdflib import Graph  # noqa: PLC0415 — heavy, only where a graph is checked
+
+    try:
+        content = (package.folder / path).read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        return None, Problem("G101", path, found=str(error))
+    try:
+        return Graph().parse(data=content, format=form), None
+    except Exception as error:  # noqa: BLE001 — rdflib's parsers raise many kinds of error for a bad file
+        return None, Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])
+
+
+def _shapes(graph: Any, shapes: Any) -> Iterator[Problem]:
+    from pyshacl import validate  # noqa: PLC0415 — heavy, only where a graph is checked
+    from rdflib import RDF, SH  # noqa: PLC0415 — the same
+
+    _, report, _ = validate(graph, shacl_graph=shapes, do_owl_imports=False)
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        node, path = report.value(result, SH.focusNode), report.value(result, SH.resultPath)
+        message = str(report.value(result, SH.resultMessage))
+        yield Problem("G102", "data/graph/facts.ttl", str(node), f"{path}: {message}"[:300])

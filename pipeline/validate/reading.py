@@ -1,0 +1,94 @@
+"""A package as a stranger finds it: descriptor and tables as cells, with a problem for everything that cannot be read."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pipeline.codebook.tables import TABLES
+from pipeline.problems import Problem
+
+Cells = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Package:
+    """A published folder: its descriptor, and its tables as cells. Row n of a table stands in line n + 2 of its file."""
+
+    folder: Path
+    descriptor: dict[str, Any]
+    tables: dict[str, list[Cells]] = field(default_factory=dict)
+
+    @cached_property
+    def evidence(self) -> dict[str, Cells]:
+        """The cited places by id."""
+        return {row["id"]: row for row in self.tables["evidence"]}
+
+    @cached_property
+    def attested(self) -> dict[tuple[str, str], list[Cells]]:
+        """The attestations of a record's column."""
+        found: dict[tuple[str, str], list[Cells]] = {}
+        for row in self.tables["attestations"]:
+            found.setdefault((row["record_id"], row["column"]), []).append(row)
+        return found
+
+    @cached_property
+    def cited(self) -> set[tuple[str, str, str]]:
+        """Record, column and value of every citation."""
+        return {(row["record_id"], row["column"], row["value"]) for row in self.tables["citations"]}
+
+    @cached_property
+    def names(self) -> dict[str, list[str]]:
+        """All names of a record."""
+        found: dict[str, list[str]] = {}
+        for row in self.tables["names"]:
+            found.setdefault(row["record_id"], []).append(row["name"])
+        return found
+
+    def rows(self) -> Iterator[tuple[str, str, Cells]]:
+        """Every row with its table and its place."""
+        for table, rows in self.tables.items():
+            for number, row in enumerate(rows, start=2):
+                yield table, f"row {number}", row
+
+
+def read_package(folder: Path) -> tuple[Package, list[Problem]]:
+    """The package of a folder, and what of it cannot be read; unreadable tables are empty."""
+    problems: list[Problem] = []
+    try:
+        descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        if not isinstance(descriptor, dict):
+            raise ValueError("it is no JSON object")  # noqa: TRY301, TRY004 — one way out for all that is no descriptor
+    except (OSError, ValueError, RecursionError) as error:
+        descriptor = {}
+        problems.append(Problem("P101", "datapackage.json", found=str(error)))
+    tables: dict[str, list[Cells]] = {}
+    for name in TABLES:
+        rows, found = _read_table(folder, name)
+        tables[name] = rows
+        problems += found
+    return Package(folder, descriptor, tables), problems
+
+
+def _read_table(folder: Path, name: str) -> tuple[list[Cells], list[Problem]]:
+    path = f"data/tables/{name}.csv"
+    wanted = list(TABLES[name].model_fields)
+    try:
+        text = (folder / path).read_text(encoding="utf-8")
+        header, *rows = list(csv.reader(io.StringIO(text, newline=""), strict=True)) or [[]]
+    except FileNotFoundError:
+        return [], [Problem("P102", path)]
+    except (OSError, ValueError, csv.Error) as error:
+        return [], [Problem("P106", path, found=str(error))]
+    if header != wanted:
+        return [], [Problem("P106", path, "row 1", ",".join(header)[:200])]
+    bad = [n for n, row in enumerate(rows, start=2) if len(row) != len(wanted)]
+    if bad:
+        return [], [Problem("P106", path, f"row {n}", "wrong number of cells") for n in bad]
+    return [dict(zip(wanted, row, strict=True)) for row in rows], []

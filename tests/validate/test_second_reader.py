@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import islice
+
+import pytest
+from babel.numbers import format_decimal
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.codebook.code_lists import Qualifier
+from pipeline.german.money import Quantity, read_quantity
+from pipeline.german.numbers import read_number
+from pipeline.validate.number_words import number_words, spellings
+from pipeline.validate.second_reader import Reading, read_quantity_again
+
+SCALES = {"": 1, "Tsd. ": 10**3, "Mio. ": 10**6, "Mio ": 10**6, "Millionen ": 10**6, "Mrd. ": 10**9, "Milliarden ": 10**9,
+          "Mio.\u00a0": 10**6}  # fmt: skip
+CURRENCIES = {"Euro": "EUR", "EUR": "EUR", "€": "EUR", "Franken": "CHF", "US-Dollar": "USD", "Pfund": "GBP"}
+IN_FRONT = {"€ ": "EUR", "EUR ": "EUR", "CHF ": "CHF", "US$ ": "USD", "£ ": "GBP"}
+HEDGES = {cue: code for code in Qualifier if code not in (Qualifier.EXACT, Qualifier.BETWEEN) for cue in code.cues
+          if cue not in ("an die", "gegen")}  # fmt: skip
+FILLERS = ["", "insgesamt ", "zunächst ", "weitere ", "noch einmal "]
+
+
+def first(words: str) -> Reading | None:
+    """What the first reader says, in the shape of the second."""
+    quantity = read_quantity(words)
+    if quantity is None:
+        return None
+    return Reading(quantity.value, quantity.low, quantity.high, quantity.qualifier, quantity.currency)
+
+
+def check(words: str, expected: Reading) -> None:
+    assert first(words) == expected, words
+    assert read_quantity_again(words) == expected, words
+
+
+@st.composite
+def numbers(draw: st.DrawFn) -> tuple[str, Decimal]:
+    """A number and how it is written: in digits of a German-speaking country, or as a word."""
+    kind = draw(st.sampled_from(["whole", "decimal", "word", "dozen"]))
+    if kind == "word":
+        number = draw(st.integers(2, 9999))
+        return draw(st.sampled_from(sorted(spellings(number)))), Decimal(number)
+    if kind == "dozen":
+        number = draw(st.integers(2, 9))
+        return f"{draw(st.sampled_from(sorted(spellings(number))))} Dutzend", Decimal(number * 12)
+    places = 0 if kind == "whole" else draw(st.integers(1, 2))
+    value = Decimal(draw(st.integers(1, 10**9))).scaleb(-places)
+    locale = draw(st.sampled_from(["de_DE", "de_AT", "de_CH"]))
+    written = format_decimal(value, locale=locale, decimal_quantization=False)
+    if locale == "de_CH" and abs(value) < 1000 and "." in written:
+        written = written.replace(".", ",")  # the Swiss press writes a comma where no apostrophe makes the point plain
+    return written, value
+
+
+def is_year(written: str) -> bool:
+    return len(written) == 4 and written.isdigit()
+
+
+@settings(max_examples=700, deadline=None)
+@given(numbers(), st.sampled_from(list(SCALES)), st.sampled_from(list(CURRENCIES)), st.booleans())
+def test_both_readers_give_the_amount_rendered(number: tuple[str, Decimal], scale: str, currency: str, soft: bool) -> None:
+    words = f"{number[0]} {scale}{currency}"
+    if soft:
+        words = words.replace("Mill", "Mil\u00adl")
+    check(words, Reading(number[1] * SCALES[scale], None, None, "exact", CURRENCIES[currency]))
+
+
+@settings(max_examples=300, deadline=None)
+@given(numbers(), st.sampled_from(["Mio.", "Mrd.", "Millionen"]), st.sampled_from(list(IN_FRONT)))
+def test_both_readers_give_the_amount_rendered_behind_its_currency(number: tuple[str, Decimal], scale: str, sign: str) -> None:
+    check(f"{sign}{number[0]} {scale}", Reading(number[1] * SCALES[scale + " "], None, None, "exact", IN_FRONT[sign]))
+
+
+@settings(max_examples=500, deadline=None)
+@given(numbers(), st.sampled_from(list(HEDGES)), st.sampled_from(FILLERS), st.sampled_from(["", " Mio. Euro", " Euro"]))
+def test_both_readers_give_the_hedged_quantity_rendered(
+    number: tuple[str, Decimal], hedge: str, filler: str, unit: str
+) -> None:
+    if hedge in ("ab", "unter", "keine", "über"):
+        filler = ""
+    value = number[1] * (10**6 if "Mio" in unit else 1)
+    check(f"{hedge} {filler}{number[0]}{unit}", Reading(value, None, None, HEDGES[hedge].value, "EUR" if unit else ""))
+
+
+@settings(max_examples=500, deadline=None)
+@given(
+    numbers(),
+    numbers(),
+    st.sampled_from(["{} bis {}", "zwischen {} und {}", "{}–{}", "{} - {}", "zwischen rund {} und {}"]),
+    st.sampled_from(["", " Mio. Euro", " Euro", " Mrd. CHF"]),
+)
+def test_both_readers_give_the_range_rendered(
+    one: tuple[str, Decimal], two: tuple[str, Decimal], frame: str, unit: str
+) -> None:
+    (low, least), (high, most) = sorted((one, two), key=lambda number: number[1])
+    if least == most or is_year(low) or is_year(high):
+        return
+    factor = {"": 1, " Euro": 1, " Mio. Euro": 10**6, " Mrd. CHF": 10**9}[unit]
+    currency = "CHF" if "CHF" in unit else "EUR" if unit else ""
+    check(frame.format(low, high) + unit, Reading(None, least * factor, most * factor, "between", currency))
+
+
+@settings(max_examples=300, deadline=None)
+@given(numbers())
+def test_both_readers_give_the_bare_number_rendered(number: tuple[str, Decimal]) -> None:
+    check(number[0], Reading(number[1], None, None, "exact", ""))
+
+
+def test_the_first_reader_knows_every_number_word_of_the_table() -> None:
+    table = number_words()
+    assert len(table) > 20_000
+    for word, value in islice(table.items(), 0, None, 7):
+        assert read_number(word) == value, word
+
+
+CASES = [
+    "eine Million Euro", "eine halbe Milliarde Euro", "mehr als eine halbe Milliarde Euro", "knappe halbe Milliarde Euro",
+    "eine knappe Million Euro", "eine gute Million Euro", "ein gutes Dutzend", "ein Dutzend", "ein halbes Dutzend", "anderthalb Mio. Euro",
+    "eine dreiviertel Million Euro", "eine Viertelmillion Euro", "162.082779,45 Euro", "Fr. 500'000.–", "CHF 1,2 Mio.", "TEUR 750",
+    "750 TEUR", "500 T€", "40-Millionen-Euro", "5-Mio.-Euro", "2.500.000€", "1.5 Mio. Franken", "an die 200", "gegen 40 Mio. Euro",
+    "500.000 bis 1 Mio. Euro", "500.000 Euro bis 1,5 Mio. Euro", "€ 5–7 Mio.", "zwischen 2 Mio. und 5 Mio. Euro",
+    "eine halbe bis eine Million Euro", "ein bis zwei", "zwischen einer und zwei Millionen Euro", "10 Millionen", "zwei Mio.",
+    "5,8 Millionen Schweizer Franken", "rund 1'200.50 Franken", "40 zusätzliche Millionen Euro", "um die 40", "10 Tausend Euro",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", CASES)
+def test_both_readers_agree_on_the_ways_of_the_press(words: str) -> None:
+    assert first(words) is not None
+    assert read_quantity_again(words) == first(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", " ", "Euro", "rund", "rund Euro", "53 Mio. Euro insgesamt", "mit 53 Mio. Euro", "1.5", "1.5 Euro", "Euro 5", "2018 bis 2022",
+     "zwischen 5 und 3", "über über 5", "200 Unternehmen", "über insgesamt 5", "gegen 13", "5 Mio. Euro 7", "Fr. 12", "Millionen Euro",
+     "12.34 Euro", "zwischen", "bis", "5 bis", "-", "–7 Mio. Euro"],
+)  # fmt: skip
+def test_neither_reader_reads_what_is_no_quantity(words: str) -> None:
+    assert read_quantity_again(words) is None
+    assert first(words) is None
+
+
+PARTS = ["5", "1,5", "36 000", "2.500", "Mio.", "Euro", "€", "bis", "zwischen", "und", "Millionen", "eine", "halbe", "knapp", "2020",
+         "-", "über", "Dutzend", "CHF", "insgesamt", "elf", "rund", "an die", "T€"]  # fmt: skip
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), max_size=7))
+def test_where_the_first_reader_reads_the_second_reads_the_same(parts: list[str]) -> None:
+    said = first(" ".join(parts))
+    if said is not None:
+        assert read_quantity_again(" ".join(parts)) == said
+
+
+def test_the_shape_is_that_of_a_quantity() -> None:
+    assert set(Reading._fields) == set(Quantity.__dataclass_fields__)
