@@ -63,7 +63,9 @@ KINDS: dict[str, Kind] = {
     # P — the package: descriptor and files
     "P101": Kind("must", "the descriptor is missing or cannot be read", "build the package, or download it whole"),
     "P102": Kind("must", "a file of the package is missing", "build the package again, or download it whole"),
-    "P103": Kind("must", "a file differs from its hash", "build the package again; published files are not edited by hand"),
+    "P103": Kind(
+        "must", "a file differs from its hash", "build the package again; published files are not edited by hand"
+    ),
     "P104": Kind("must", "the package is not valid for frictionless", "build the package again"),
     "P105": Kind("must", "a path leads out of the package", "keep every file inside the folder of the package"),
     "P106": Kind("must", "the header is not that of the table", "build the package again, or download it whole"),

@@ -78,6 +78,7 @@ def classify(codes: type[C], words: str) -> C | None:
     """
     found = matches(codes, words)
     if found:
-        best = max(found, key=lambda m: (m.span.end - m.span.start, -list(codes).index(m.code)))
+        order = [code.value for code in codes]
+        best = max(found, key=lambda m: (m.span.end - m.span.start, -order.index(m.code.value)))
         return codes.of(best.code)
     return next((code for code in codes if not code.cues), None)

@@ -48,15 +48,36 @@ class Topic(Code):
 # fmt: on
 BROADER: dict[Topic, Topic] = {
     **dict.fromkeys(
-        (Topic.KUENSTLICHE_INTELLIGENZ, Topic.DIGITALE_PLATTFORMEN, Topic.ARBEIT_4_0, Topic.DIGITALISIERUNG, Topic.IT_SICHERHEIT),
+        (
+            Topic.KUENSTLICHE_INTELLIGENZ,
+            Topic.DIGITALE_PLATTFORMEN,
+            Topic.ARBEIT_4_0,
+            Topic.DIGITALISIERUNG,
+            Topic.IT_SICHERHEIT,
+        ),
         Topic.WIRTSCHAFT_DIGITAL,
     ),
     Topic.MASCHINELLES_LERNEN: Topic.KUENSTLICHE_INTELLIGENZ,
     Topic.ELEKTROMOBILITAET: Topic.MOBILITAET,
-    **dict.fromkeys((Topic.NACHHALTIGKEIT, Topic.WASSERSTOFF, Topic.ENERGIE, Topic.KREISLAUFWIRTSCHAFT), Topic.UMWELT_ENERGIE),
     **dict.fromkeys(
-        (Topic.INDUSTRIE_4_0, Topic.PHOTONIK, Topic.QUANTEN, Topic.LEICHTBAU, Topic.LUFT_RAUMFAHRT, Topic.MIKROELEKTRONIK,
-         Topic.ROBOTIK, Topic.LOGISTIK, Topic.MASCHINENBAU, Topic.AUTOMOBIL, Topic.MOBILITAET, Topic.INFRASTRUKTUR, Topic.BAU),
+        (Topic.NACHHALTIGKEIT, Topic.WASSERSTOFF, Topic.ENERGIE, Topic.KREISLAUFWIRTSCHAFT), Topic.UMWELT_ENERGIE
+    ),
+    **dict.fromkeys(
+        (
+            Topic.INDUSTRIE_4_0,
+            Topic.PHOTONIK,
+            Topic.QUANTEN,
+            Topic.LEICHTBAU,
+            Topic.LUFT_RAUMFAHRT,
+            Topic.MIKROELEKTRONIK,
+            Topic.ROBOTIK,
+            Topic.LOGISTIK,
+            Topic.MASCHINENBAU,
+            Topic.AUTOMOBIL,
+            Topic.MOBILITAET,
+            Topic.INFRASTRUKTUR,
+            Topic.BAU,
+        ),
         Topic.INDUSTRIE_TECHNIK,
     ),
     **dict.fromkeys(

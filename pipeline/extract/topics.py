@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.codebook.cues import matches
+from pipeline.codebook.cues import classify, matches
 from pipeline.codebook.mentions import NameMention, Reading, TopicMention
 from pipeline.codebook.topics import Topic
 
@@ -15,6 +15,6 @@ def extract(reading: Reading) -> Iterator[TopicMention]:
     text = reading.document.text
     seen: set[str] = set()
     for code, span in matches(Topic, text):
-        if code not in seen and not any(span.meets(person) for person in persons):
+        if code not in seen and classify(Topic, span.of(text)) == code and not any(span.meets(person) for person in persons):
             seen.add(code)
             yield TopicMention(code.value, span)

@@ -46,7 +46,7 @@ _ROUND = re.compile(
     re.IGNORECASE,
 )
 _SMALL = re.compile(
-    rf"(?:[0-9,]+|{'|'.join([*ONES, *TEENS])}|eine[rnm]?|halbe\w?)\s+(?:Mio|Mill|Mrd|Tsd|Tausend)", re.I
+    rf"(?:[0-9,]+|{'|'.join([*ONES, *TEENS])}|eine[rnm]?|halbe\w?)\s+(?:Mio|Mill|Mrd|Tsd|Tausend)", re.IGNORECASE
 )
 
 

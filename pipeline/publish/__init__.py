@@ -1,0 +1,1 @@
+"""Records → staged files, one module per format; none knows another."""

@@ -13,7 +13,10 @@ def dictionary() -> str:
     for name, row in TABLES.items():
         table = row.TABLE
         lines += [f"## {name}", "", f"{table.title_de} · {table.title_en}. {(row.__doc__ or '').strip()}", ""]
-        lines += ["| column | Bezeichnung | label | type | required | origin | what it says |", "|---|---|---|---|---|---|---|"]
+        lines += [
+            "| column | Bezeichnung | label | type | required | origin | what it says |",
+            "|---|---|---|---|---|---|---|",
+        ]
         for column in columns(row):
             declared = column.declared
             kind = f"→ {declared.refers_to}" if declared.refers_to not in {"", "*"} else column.value_type.name
@@ -23,7 +26,14 @@ def dictionary() -> str:
         lines.append("")
     lines += ["# Code lists", ""]
     for name, codes in CODE_LISTS.items():
-        lines += [f"## {name}", "", (codes.__doc__ or "").strip(), "", "| code | de | en | cue words |", "|---|---|---|---|"]
+        lines += [
+            f"## {name}",
+            "",
+            (codes.__doc__ or "").strip(),
+            "",
+            "| code | de | en | cue words |",
+            "|---|---|---|---|",
+        ]
         for code in codes:
             cues = ", ".join(cue.replace("|", "\\|").replace("*", "\\*") for cue in code.cues)
             lines.append(f"| {code.value} | {code.label_de} | {code.label_en} | {cues} |")

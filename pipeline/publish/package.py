@@ -33,7 +33,9 @@ def descriptor(tables: dict[str, list[Cells]], files: dict[str, bytes], config: 
         "licenses": [{"name": about.licence.name, "title": about.licence.title, "path": about.licence.path}],
         "contributors": [{"title": one.title, "roles": list(one.roles)} for one in config.contributors],
         "keywords": list(about.keywords),
-        "sources": [{"title": row["title"] or row["id"], "path": row["url"] or row["path"]} for row in tables["sources"]],
+        "sources": [
+            {"title": row["title"] or row["id"], "path": row["url"] or row["path"]} for row in tables["sources"]
+        ],
     }
     if about.created:
         described["created"] = str(about.created)

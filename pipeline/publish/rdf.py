@@ -110,7 +110,11 @@ def _links(name: str, subject: str, cells: Cells, base: str) -> Iterator[str]:
     """The same thing elsewhere, and the place of an observation in its data cube."""
     if name == "regions":
         yield _triple(subject, "skos:exactMatch", f"<{NAMESPACES['nuts']}{cells['id']}>", base)
-    elsewhere = {"wikidata": "http://www.wikidata.org/entity/", "ror": "https://ror.org/", "gnd": "https://d-nb.info/gnd/"}
+    elsewhere = {
+        "wikidata": "http://www.wikidata.org/entity/",
+        "ror": "https://ror.org/",
+        "gnd": "https://d-nb.info/gnd/",
+    }
     for column, start in elsewhere.items():
         if cells.get(column):
             yield _triple(subject, "skos:exactMatch", f"<{start}{cells[column]}>", base)

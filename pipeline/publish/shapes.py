@@ -38,7 +38,11 @@ def shapes(base: str) -> str:
             graph.add((node, SH["in"], head))
         elif column.declared.refers_to not in {"", "*"}:
             graph.add((node, SH["class"], URIRef(iri(target(TABLES[column.declared.refers_to]), base))))
-        elif not column.declared.refers_to and not column.declared.language and column.value_type.name not in {"url", "date"}:
+        elif (
+            not column.declared.refers_to
+            and not column.declared.language
+            and column.value_type.name not in {"url", "date"}
+        ):
             graph.add((node, SH.datatype, URIRef(NAMESPACES["xsd"] + column.value_type.xsd)))
 
     def _list(graph: Any, head: Any, items: list[Any]) -> None:

@@ -165,7 +165,13 @@ def _problems(output: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        codes = {errno.ENOSPC: "S103", errno.EDQUOT: "S103", errno.EFBIG: "S103", errno.ENOTDIR: "S104", errno.EEXIST: "S104"}
+        codes = {
+            errno.ENOSPC: "S103",
+            errno.EDQUOT: "S103",
+            errno.EFBIG: "S103",
+            errno.ENOTDIR: "S104",
+            errno.EEXIST: "S104",
+        }
         code = codes.get(error.errno or 0, "S102")
         place = Path(str(error.filename)).name if error.filename else ""
         raise PipelineError([Problem(code, str(output), place, error.strerror or str(error))]) from error

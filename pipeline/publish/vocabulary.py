@@ -11,7 +11,11 @@ from pipeline.codebook.tables import TABLES
 
 OWN_CLASSES = {
     "belegt:Fact": ("Tatsachenaussage", "Fact", "A record that at least one attestation stands for."),
-    "belegt:FundingProposal": ("Vorschlag einer Förderung", "Funding proposal", "Money that somebody proposes: none flows."),
+    "belegt:FundingProposal": (
+        "Vorschlag einer Förderung",
+        "Funding proposal",
+        "Money that somebody proposes: none flows.",
+    ),
 }
 
 

@@ -16,9 +16,13 @@ from pipeline.validate import words as reading
 from pipeline.validate.reading import Cells, Package
 
 LONGEST_QUOTE = 600
-FREE = frozenset({"sources", "evidence", "attestations", "citations", "replaced_ids", "topics", "commitments", "conflicts"})
+FREE = frozenset(
+    {"sources", "evidence", "attestations", "citations", "replaced_ids", "topics", "commitments", "conflicts"}
+)
 """Tables whose rows are no facts of a text; what they hold is checked by keys, quotes and derivations."""
-ROLE_NOUN = re.compile(r"s?(?:chef|vorsitz|sprecher|mitglied|minister|präsident|leiter|direktor|geschäftsführ|vize)", re.IGNORECASE)
+ROLE_NOUN = re.compile(
+    r"s?(?:chef|vorsitz|sprecher|mitglied|minister|präsident|leiter|direktor|geschäftsführ|vize)", re.IGNORECASE
+)
 
 
 def check(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:

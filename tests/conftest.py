@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pipeline.flow import build
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def gold() -> Path:
+    folder = SHARED / "gold"
+    if not folder.is_dir():
+        pytest.skip("the annotated press texts are not here: no folder shared/gold beside the repository")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own publication, built in a folder of its own."""
+    folder = tmp_path_factory.mktemp("built")
+    for name in ("publication.toml", "data/register", "data/texts"):
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+    build(folder / "data" / "texts", folder)
+    return folder
+
+
+@pytest.fixture
+def package(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built publication that a test may spoil."""
+    return Path(shutil.copytree(built, tmp_path / "package"))
