@@ -2,7 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: test lint clean
+.PHONY: build test lint clean
+
+build: .venv/run  ## texts to tables, data package and RDF
+	$(BIN)/belegt build
 
 test: .venv/dev  ## all tests
 	$(BIN)/python -m pytest
@@ -15,6 +18,11 @@ lint: .venv/dev  ## style, types and import contracts
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv || { echo "python3-venv is missing: sudo apt-get install python3-venv"; exit 1; }
+
+.venv/run: .venv/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
 
 .venv/dev: .venv/bin/python requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,9 +33,8 @@ def test_same_bytes_with_any_hash_seed_time_zone_and_engine(root: Path, built: P
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Pacific/Auckland", "LC_ALL": "C"}
     engine = "cores" if seed == "1" else "here"
     command = [sys.executable, "-m", "pipeline.cli", "build", "--texts", str(built / "data" / "texts")]
-    (tmp_path / "out" / "data").mkdir(parents=True)
-    (tmp_path / "out" / "data" / "texts").symlink_to(built / "data" / "texts")
     texts = tmp_path / "out" / "data" / "texts"
+    shutil.copytree(built / "data" / "texts", texts)
     command[-1] = str(texts)
     done = subprocess.run(
         [*command, "--output", str(tmp_path / "out"), "--engine", engine],

@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "Build the publication: texts to tables, data package and RDF.",
     "explain": "Show the sentences that a record stands on, each value marked.",
     "extract": "Show the facts of one text.",
+    "init": "Scaffold a publication of your own.",
     "query": "Ask the built graph with SPARQL.",
     "validate": "Check a published package: files, keys, the law, the graph.",
 }

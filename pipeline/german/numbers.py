@@ -132,8 +132,8 @@ def scan_figures(plain: Plain) -> list[Figure]:
     """Every number in the readable words of a text, the articles and halves that may say one included."""
     figures: list[Figure] = []
     for found in _FIGURE.finditer(plain.words):
-        is_scale = found.group().lower() == "tausend" and figures and figures[-1].end == found.start() - 1
-        if not is_scale:
+        behind_number = figures and plain.words[figures[-1].end : found.start()] == " "
+        if not (behind_number and found.group().lower() == "tausend"):  # "750 Tausend": the word is a scale
             figures.append(Figure(*found.span(), _worth(found.group()), found.group()))
     return figures
 

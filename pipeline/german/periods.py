@@ -53,7 +53,7 @@ _SINCE = rf"(?:(?:ab|seit)\s(?:(?:dem|Beginn|Anfang|des|Jahre?s?|sofort)\s){{0,3
 _UNTIL = rf"bis\s(?:{_TO}\s){{0,3}}(?P<until>{_WHEN})"
 _WITHIN = (
     rf"(?:(?:i[mn]|a[mn]|vom|für|zum|der|den|dem)\s)?(?P<dated>{_DATED}|{_PART_DATED})"
-    rf"|(?:(?:in|für)|(?:(?:im|das|dem|des)\s)?(?:Haushalts|Förder|Geschäfts|Kalender)?jahre?s?)\s(?P<within>{_YEAR})"
+    rf"|(?:(?:in|für)|(?:für\s)?(?:(?:im|das|dem|des)\s)?(?:Haushalts|Förder|Geschäfts)?jahre?s?)\s(?P<within>{_YEAR})"
 )
 _BEFORE = r"(?<![\w.,/+-])"
 _PERIOD = re.compile(rf"{_BEFORE}(?:{_RANGE}|{_AND}|{_SHORT}|{_SINCE}|{_UNTIL}|{_WITHIN})", re.IGNORECASE)

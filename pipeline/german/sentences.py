@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.codebook.documents import Span
+from pipeline.german.plain import UNSEEN
 from pipeline.german.word_lists import ABBREVIATIONS, ABBREVIATIONS_THAT_MAY_END, SENTENCE_STARTERS
 
 LONGEST = 600
@@ -14,7 +15,7 @@ LONGEST = 600
 
 
 _CLOSERS = "\"'”“»«’‘)\\]›‹"
-_END = re.compile(rf"(?:[.!?…]+)[{_CLOSERS}]*(?=\s)")
+_END = re.compile(rf"(?<![.!?…])[.!?…]+[{_CLOSERS}]*(?=\s)")
 _OPENERS = "\"'„“”»«‚‘›‹(["
 _NEXT = re.compile(rf"\s+(?:[-–—]\s+)?[{re.escape(_OPENERS)}]*(?P<word>[\w'’‘´`.-]*)")
 _BRAND = re.compile(r"[a-zäöüß]+(?:['’‘´`]\w|[A-Z]).*|(?:www\.|https?).*")
@@ -24,7 +25,6 @@ _MARK = re.compile(r"[ \t]*(?:[-–—•*·▪◦‣]|\(?[0-9]{1,2}[.)]|\(?[a-z
 _BULLET = re.compile(r"[ \t]*[-–—•*·▪◦‣][ \t]+")
 _LINE = re.compile(r"[^\n]*\n?")
 _OPEN_END = re.compile(rf"[.!?…:;,–-][{_CLOSERS}]*$")
-_BLANK = " \t\n\r\v\f\u00a0\u2007\u2009\u200a\u202f\u3000\u00ad\u200b\ufeff"
 
 
 def cut_sentences(text: str) -> tuple[Span, ...]:
@@ -37,6 +37,11 @@ def cut_sentences(text: str) -> tuple[Span, ...]:
     return tuple(
         piece for block in _blocks(text) for sentence in _sentences(text, block) for piece in _pieces(text, sentence)
     )
+
+
+def _is_blank(character: str) -> bool:
+    """Whether a reader sees nothing at a character."""
+    return character.isspace() or character in UNSEEN
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -53,7 +58,7 @@ def _blocks(text: str) -> Iterator[Span]:
     """The stretches that no sentence crosses: paragraphs, headlines, list items, rows of tables."""
     paragraph: list[Span] = []
     for line in _lines(text):
-        if line.of(text).strip(_BLANK):
+        if not all(map(_is_blank, line.of(text))):
             paragraph.append(line)
         elif paragraph:
             yield from _parts_of_paragraph(text, paragraph)
@@ -84,12 +89,12 @@ def _parts(text: str, line: Span, following: Span, longest: int) -> bool:
         or "|" in next_words
     ):
         return True
-    first = next_words.strip(_BLANK + _OPENERS)[:1]
+    first = next_words.lstrip().lstrip(_OPENERS)[:1]
     if first.islower():
         return False
     if longest > 2 * 80:  # lines that long are not wrapped: every break is meant
         return True
-    return not _OPEN_END.search(words.rstrip()) and line.end - line.start < longest * 3 // 5
+    return not _OPEN_END.search(words.rstrip()[-20:]) and line.end - line.start < longest * 3 // 5
 
 
 def _sentences(text: str, block: Span) -> Iterator[Span]:
@@ -128,9 +133,9 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
     """A sentence without outer blanks, cut at pauses where it is too long; nothing where it holds no letter or digit."""
     start, end = sentence
     while True:
-        while start < end and text[start] in _BLANK:
+        while start < end and _is_blank(text[start]):
             start += 1
-        while end > start and text[end - 1] in _BLANK:
+        while end > start and _is_blank(text[end - 1]):
             end -= 1
         if end - start <= LONGEST:
             break
@@ -151,7 +156,7 @@ def _pause(text: str, start: int, end: int) -> int:
 
 def _worth_keeping(text: str, start: int, end: int) -> Iterator[Span]:
     """The stretch without outer blanks where it holds a letter or a digit."""
-    while end > start and text[end - 1] in _BLANK:
+    while end > start and _is_blank(text[end - 1]):
         end -= 1
     if any(character.isalnum() for character in text[start:end]):
         yield Span(start, end)

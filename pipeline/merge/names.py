@@ -100,7 +100,7 @@ def add_known(ledger: Ledger, register: Register) -> None:
         row = ledger.rows["programmes"].get(f"pro-{programme.key}")
         if row is not None:
             if not same_name(row["name"], programme.name):
-                _drop_attestations(ledger, row["id"], "name")
+                _attest_alternative(ledger, "programmes", row["id"])
             values = {"name": programme.name, "type": programme.type.value}
             _fill(ledger, register, ("programmes", "programmes", programme.key), programme, row, values)
             _register_name(
@@ -120,17 +120,24 @@ def _fill_organisation(ledger: Ledger, register: Register, known: KnownOrganisat
     }
     cited = {**values, "homepage": known.homepage if values["homepage"] == known.homepage else ""}
     if not same_name(row["name"], known.name):
-        _drop_attestations(ledger, row["id"], "name")
+        _attest_alternative(ledger, "organisations", row["id"])
     row.update({column: value for column, value in values.items() if value})
     _fill(ledger, register, ("organisations", "organisations", known.key), known, row, cited)
     _register_name(ledger, row["id"], known, register.source_of("organisations", known.key, "name", known))
 
 
-def _drop_attestations(ledger: Ledger, record: str, column: str) -> None:
-    """Forgets words that attested a value which the register has replaced."""
+def _attest_alternative(ledger: Ledger, table: str, record: str) -> None:
+    """Lets the words of the text's own name attest an alternative name, where the register has another first name."""
     rows = ledger.rows["attestations"]
-    for key in [k for k, row in rows.items() if (row["record_id"], row["column"]) == (record, column)]:
-        del rows[key]
+    for key in [k for k, row in rows.items() if (row["record_id"], row["column"]) == (record, "name")]:
+        row = rows.pop(key)
+        start = int(ledger.rows["evidence"][row["evidence_id"]]["start"])
+        places = [str(int(row[side]) - start) for side in ("start", "end")]
+        ledger.put(
+            "attestations",
+            {**row, "id": "att-" + digest(record, "alternative_names", row["evidence_id"], *places),
+             "record_table": table, "column": "alternative_names"},
+        )  # fmt: skip
 
 
 def _fill(

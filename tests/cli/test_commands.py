@@ -90,3 +90,14 @@ def test_broken_configuration_is_a_clear_problem(package: Path) -> None:
     said = belegt("build", cwd=package)
     assert said.returncode == 1
     assert "C103" in said.stderr
+
+
+def test_a_stranger_publishes_a_text_of_their_own(tmp_path: Path) -> None:
+    assert belegt("init", "mine", cwd=tmp_path).returncode == 0
+    text = "Das Land Hessen fördert das Unternehmen Musterwerk mit 1,5 Millionen Euro."
+    (tmp_path / "mine" / "data" / "texts" / "meldung.txt").write_text(text, encoding="utf-8")
+    said = belegt("build", "--output", "mine", cwd=tmp_path)
+    assert said.returncode == 0, said.stderr
+    assert "1500000" in (tmp_path / "mine" / "data" / "tables" / "fundings.csv").read_text(encoding="utf-8")
+    assert belegt("validate", "mine", cwd=tmp_path).returncode == 0
+    assert belegt("init", "mine", cwd=tmp_path).returncode == 2

@@ -1,0 +1,64 @@
+"""belegt init: a folder in which somebody publishes texts of their own."""
+
+from __future__ import annotations
+
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+CONFIGURATION = """\
+# What is published here, by whom, under which licence and base IRI. Addresses under .example are placeholders.
+
+[publication]
+name = "my-publication"
+version = "0.1.0"
+base_iri = "https://publication.example/"
+language = "de"
+
+[publication.title]
+de = "Titel der Veröffentlichung"
+en = "Title of the publication"
+
+[publication.description]
+de = "Was diese Daten sagen, und was nicht."
+en = "What these data say, and what they do not."
+
+[publication.licence]
+iri = "http://dcat-ap.de/def/licenses/cc-zero"
+name = "CC0-1.0"
+title = "Creative Commons CC0 1.0 Universal"
+path = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+[publisher]
+name = "Name of the publisher"
+url = "https://publication.example/contact"
+"""
+
+
+@click.command(name="init")
+@click.argument("folder", type=click.Path(path_type=Path))
+def command(folder: Path) -> None:
+    """Scaffold a publication of your own.
+
+    FOLDER gets a configuration to edit, a folder for texts, and the registers of known things. Nothing is overwritten.
+    """
+    if (folder / "publication.toml").exists():
+        raise click.UsageError(f"{folder} holds a publication already")
+    try:
+        (folder / "data" / "texts").mkdir(parents=True, exist_ok=True)
+        (folder / "data" / "register").mkdir(exist_ok=True)
+        for register in sorted(_registers().glob("*.csv")):
+            if not (folder / "data" / "register" / register.name).exists():
+                shutil.copyfile(register, folder / "data" / "register" / register.name)
+        (folder / "publication.toml").write_text(CONFIGURATION, encoding="utf-8")
+    except OSError as error:
+        raise click.FileError(str(folder), error.strerror or "cannot be written") from error
+    click.echo(f"Edit {folder / 'publication.toml'}, put texts into {folder / 'data' / 'texts'}, then: belegt build --output {folder}")
+
+
+def _registers() -> Path:
+    """The registers that come with the package; in a checkout, those of the project."""
+    installed = Path(str(files("pipeline"))) / "register"
+    return installed if installed.is_dir() else Path(str(files("pipeline"))).parent / "data" / "register"
