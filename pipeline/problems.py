@@ -56,7 +56,7 @@ KINDS: dict[str, Kind] = {
     # S — storage: folders, locks, interrupted swaps
     "S101": Kind("must", "another build is writing to the folder", "wait until it is done, or write to another folder"),
     "S102": Kind("must", "the folder cannot be written", "choose a folder that may be written, or change its rights"),
-    "S103": Kind("must", "there is no space left", "make space, or write to another disk; nothing was replaced"),
+    "S103": Kind("must", "there is no space left", "make space, or write to another disk"),
     "S104": Kind("must", "something else stands in the way", "move it away, or write to another folder"),
     "S105": Kind("must", "an interrupted swap cannot be settled", "make the folder writable and run any command again"),
     "S106": Kind("must", "a worker process ended before its work", "free memory, or run with --engine here"),

@@ -59,7 +59,9 @@ def test_grant_of_the_land_is_found_with_its_period(built: Path) -> None:
 def test_proposal_has_a_proposer_and_no_funder_and_is_no_grant(built: Path) -> None:
     proposal = next(row for row in rows(built, "fundings") if row["status"] == "proposed")
     graph = (built / "data" / "graph" / "facts.nt").read_text(encoding="utf-8")
-    about = [line for line in graph.splitlines() if line.startswith(f"<https://belegt.example/id/funding/{proposal['id']}>")]
+    about = [
+        line for line in graph.splitlines() if line.startswith(f"<https://belegt.example/id/funding/{proposal['id']}>")
+    ]
     assert proposal["amount"] == "30000000000"
     assert proposal["proposer_id"]
     assert not proposal["funder_id"]
@@ -74,7 +76,14 @@ def test_nothing_is_invented_that_the_text_does_not_state(built: Path) -> None:
 
 
 def test_score_of_the_first_publication(root: Path, gold: Path, built: Path) -> None:
-    command = [sys.executable, str(gold / "score.py"), str(gold / "dev"), str(built), "--only", "kutschaty-besuch-its-owl"]
+    command = [
+        sys.executable,
+        str(gold / "score.py"),
+        str(gold / "dev"),
+        str(built),
+        "--only",
+        "kutschaty-besuch-its-owl",
+    ]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True)
     low = [line for line in done.stdout.splitlines() if "F1" in line and float(line.split("F1")[1].split()[0]) < 0.95]
     assert not low

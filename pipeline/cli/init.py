@@ -55,7 +55,9 @@ def command(folder: Path) -> None:
         (folder / "publication.toml").write_text(CONFIGURATION, encoding="utf-8")
     except OSError as error:
         raise click.FileError(str(folder), error.strerror or "cannot be written") from error
-    click.echo(f"Edit {folder / 'publication.toml'}, put texts into {folder / 'data' / 'texts'}, then: belegt build --output {folder}")
+    click.echo(
+        f"Edit {folder / 'publication.toml'}, put texts into {folder / 'data' / 'texts'}, then: belegt build --output {folder}"
+    )
 
 
 def _registers() -> Path:

@@ -36,10 +36,11 @@ def extract(reading: Reading) -> Iterator[StatementMention]:
 
 
 def _direct(reading: Reading, quotation: Span) -> StatementMention:
-    pieces = []
-    for sentence in reading.sentences:
-        if sentence.meets(quotation):
-            pieces.append(Span(max(sentence.start, quotation.start), min(sentence.end, quotation.end)))
+    pieces = [
+        Span(max(sentence.start, quotation.start), min(sentence.end, quotation.end))
+        for sentence in reading.sentences
+        if sentence.meets(quotation)
+    ]
     speaker = _speaker(reading, quotation.start)
     return StatementMention(tuple(pieces), StatementMode.DIRECT.value, speaker, speaker.span if speaker else None)
 

@@ -15,6 +15,10 @@ def extract(reading: Reading) -> Iterator[TopicMention]:
     text = reading.document.text
     seen: set[str] = set()
     for code, span in matches(Topic, text):
-        if code not in seen and classify(Topic, span.of(text)) == code and not any(span.meets(person) for person in persons):
+        if (
+            code not in seen
+            and classify(Topic, span.of(text)) == code
+            and not any(span.meets(person) for person in persons)
+        ):
             seen.add(code)
             yield TopicMention(code.value, span)

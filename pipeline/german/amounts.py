@@ -73,7 +73,7 @@ def stated(words: str, figures: list[Figure]) -> list[Found | None]:
         if before and before.start >= taken:
             unit, start, end = _with_currency_before(words, figure, before)
         found.append(Found(figure, unit, start, end or unit.end) if unit else None)
-        taken = found[-1].end if found[-1] else taken  # type: ignore[union-attr]
+        taken = found[-1].end if found[-1] else taken
     return found
 
 

@@ -118,8 +118,8 @@ def _may_count(words: str, number: Bare) -> bool:
     """Whether the number can be a count where it stands: no article, no label's number, no year, no telephone number."""
     before = words[max(0, number.start - 40) : number.start]
     if number.article:
-        hedged = number.hedge and _INFLECTED_HEDGE.fullmatch(words[slice(*number.hedge)])
-        return bool(hedged and number.words.lower() == "dutzend")
+        inflected = number.hedge and _INFLECTED_HEDGE.fullmatch(words[slice(*number.hedge)])
+        return bool(inflected and number.words.lower() == "dutzend")
     if follows_label(words, number.start):
         return False
     if _IN_DIGITS.search(before) and not _YEAR_BEFORE.search(before):

@@ -84,17 +84,17 @@ def _same_word(one: str, other: str) -> bool:
     return _stem(one) == _stem(other) or _singular(one) == _singular(other)
 
 
-def _completed(word: str, token: str, later: list[str], earlier: list[str]) -> bool:
-    """Whether a shortened token ("Produktions-", "-recht") is the word once its missing part is taken from a neighbour."""
-    if token.endswith("-"):
-        head = token.removesuffix("-")
+def _completed(word: str, given: str, later: list[str], earlier: list[str]) -> bool:
+    """Whether a shortened word of the text ("Produktions-", "-recht") is the word once its missing part is taken from a neighbour."""
+    if given.endswith("-"):
+        head = given.removesuffix("-")
         tail = word.removeprefix(head).removeprefix("-")
         if not word.startswith(head) or len(tail) < SHORTEST_STEM - 1:
             return False
         stem = _stem(tail)
         return any(other != tail and (other.endswith(tail) or _stem(other).endswith(stem)) for other in later)
-    if token.startswith("-"):
-        tail = token.removeprefix("-")
+    if given.startswith("-"):
+        tail = given.removeprefix("-")
         head = word.removesuffix(tail).removesuffix("-")
         if not word.endswith(tail) or len(head) < SHORTEST_STEM - 1:
             return False
@@ -114,7 +114,7 @@ def expands(name: str, words: str) -> bool:
     >>> expands("Fraunhofer-Institut Y", "Fraunhofer-Institute für X in Y")
     False
     """
-    wanted = [token for token in _tokens(name) if token != ","]
+    wanted = [part for part in _parts(name) if part != ","]
     while len(wanted) > 1 and wanted[0] in ARTICLES:
         wanted = wanted[1:]
     given = _tokens(words)

@@ -68,9 +68,9 @@ _LEADING = re.compile(rf"(?:{_PART}|des\sJahres|\s)+(?=.)", re.IGNORECASE)
 
 def _fields(words: str) -> tuple[int | None, int | None, int | None] | None:
     """Year, month and day that the words of one point in time state; None where they are no such words."""
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?", words):
-        year, month, *day = (int(part) for part in words.split("-"))
-        return year, month, day[0] if day else None
+    iso = re.fullmatch(r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2}))?", words)
+    if iso:
+        return int(iso[1]), int(iso[2]), int(iso[3]) if iso[3] else None
     rest = _LEADING.match(words)
     found = _FIELDS.fullmatch(words[rest.end() :] if rest else words)
     if re.fullmatch(_PART, words, re.IGNORECASE):
@@ -78,8 +78,9 @@ def _fields(words: str) -> tuple[int | None, int | None, int | None] | None:
     if not found:
         return None
     name = found["name"]
-    month = _NUMBER_OF[name.lower().rstrip(".")] if name else int(found["digits"]) if found["digits"] else None
-    return int(found["year"]) if found["year"] else None, month, int(found["day"]) if found["day"] else None
+    digits = int(found["digits"]) if found["digits"] else None
+    named = _NUMBER_OF[name.lower().rstrip(".")] if name else digits
+    return int(found["year"]) if found["year"] else None, named, int(found["day"]) if found["day"] else None
 
 
 def _cell(year: int | None, month: int | None, day: int | None) -> str | None:

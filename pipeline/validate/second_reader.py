@@ -53,10 +53,10 @@ INFLECTED = {stem + ending: code for stem, code in (("knapp", Qualifier.ALMOST),
 
 _LETTERS_OUT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _GROUPS = {
-    ".": re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?|[1-9]\d{0,2}(?:\.\d{3,})+,\d\d", re.ASCII),
-    " ": re.compile(r"[1-9]\d{0,2}(?: \d{3})+(?:,\d+)?", re.ASCII),
-    "’": re.compile(r"[1-9]\d{0,2}(?:’\d{3})+(?:[.,]\d{1,2})?", re.ASCII),
-    "": re.compile(r"(?:0|[1-9]\d*)(?:,\d+)?", re.ASCII),
+    ".": re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,6})?|[1-9]\d{0,2}(?:\.\d{3,6}){1,2},\d\d", re.ASCII),
+    " ": re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,4}(?:,\d{1,6})?", re.ASCII),
+    "’": re.compile(r"[1-9]\d{0,2}(?:’\d{3}){1,4}(?:[.,]\d{1,2})?", re.ASCII),
+    "": re.compile(r"(?:0|[1-9]\d{0,14})(?:,\d{1,6})?", re.ASCII),
 }
 _POINT = re.compile(r"\d{1,3}\.\d{1,2}", re.ASCII)
 
@@ -84,7 +84,8 @@ def read_quantity_again(words: str) -> Reading | None:
     read = _single(core) or (_single(core[1:]) if core and core[0].lower() in FORMS_OF_ONE else None)
     if read is None:
         return None
-    if FOR_ROUND_NUMBERS.intersection({" ".join(tokens[:size]).lower() for size in (1, 2)}) and read.value % 10:
+    in_front = {" ".join(tokens[:size]).lower() for size in (1, 2)}
+    if in_front & FOR_ROUND_NUMBERS and read.value % 10 and "dutzend" not in words.lower():
         return None
     return Reading(_cell(read.value), None, None, (code or Qualifier.EXACT).value, read.currency)
 

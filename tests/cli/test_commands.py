@@ -32,7 +32,9 @@ def test_explain_marks_the_words_in_their_sentence(built: Path) -> None:
     assert "mit [53 Mio. Euro]" in said.stdout
 
 
-@pytest.mark.parametrize("query", sorted((Path(__file__).parents[2] / "docs" / "queries").glob("*.rq")), ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    "query", sorted((Path(__file__).parents[2] / "docs" / "queries").glob("*.rq")), ids=lambda p: p.stem
+)
 def test_example_queries_find_something(built: Path, query: Path) -> None:
     said = belegt("query", str(query), "--format", "csv", cwd=built)
     assert said.returncode == 0, said.stderr

@@ -105,4 +105,12 @@ PARTS = ["5", "elf", "über", "Projekte", "neue", "und", "Firmen", ",", "2020", 
 def test_every_count_found_lies_in_the_text(parts: list[str], joint: str) -> None:
     text = joint.join(parts)
     for count in scan_counts(text):
-        assert 0 <= count.full.start <= count.number.start < count.number.end <= count.noun.start < count.noun.end <= len(text)
+        assert (
+            0
+            <= count.full.start
+            <= count.number.start
+            < count.number.end
+            <= count.noun.start
+            < count.noun.end
+            <= len(text)
+        )

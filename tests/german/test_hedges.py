@@ -5,7 +5,9 @@ import pytest
 from pipeline.codebook.code_lists import Qualifier
 from pipeline.german.hedges import hedge_before
 
-CUES = [(cue, code.value) for code in Qualifier if code not in (Qualifier.EXACT, Qualifier.BETWEEN) for cue in code.cues]
+CUES = [
+    (cue, code.value) for code in Qualifier if code not in (Qualifier.EXACT, Qualifier.BETWEEN) for cue in code.cues
+]
 
 
 @pytest.mark.parametrize(("cue", "code"), CUES)

@@ -12,7 +12,11 @@ from pipeline.german.money import Quantity, read_amount, read_quantity, scan_amo
 def said(text: str) -> list[tuple[str, str, str]]:
     """Value, currency and qualifier of every amount; a range as low..high."""
     return [
-        (str(amount.value) if amount.value is not None else f"{amount.low}..{amount.high}", amount.currency, amount.qualifier)
+        (
+            str(amount.value) if amount.value is not None else f"{amount.low}..{amount.high}",
+            amount.currency,
+            amount.qualifier,
+        )
         for amount in scan_amounts(text)
     ]
 
@@ -98,10 +102,22 @@ def test_an_amount_has_its_value_and_currency(words: str, value: str, currency: 
             "Das Institut erhält 3,1, die Universität 2,75 und der Verein 1,9 Millionen Euro.",
             [("3100000", "EUR", "exact"), ("2750000", "EUR", "exact"), ("1900000", "EUR", "exact")],
         ),
-        ("Euro fließen: 40 Mio. Euro, davon 3,5 Millionen vom Bund", [("40000000", "EUR", "exact"), ("3500000", "EUR", "exact")]),
-        ("30 Mio. Euro dort. Die übrigen 10 Mio. gehen an", [("30000000", "EUR", "exact"), ("10000000", "EUR", "exact")]),
-        ("legt weitere 40 Millionen drauf, sagt er: 70 Mio. CHF", [("40000000", "CHF", "exact"), ("70000000", "CHF", "exact")]),
-        ("Sachsen ist mit knapp 50 Millionen dabei; 9 Mio. Euro", [("50000000", "EUR", "almost"), ("9000000", "EUR", "exact")]),
+        (
+            "Euro fließen: 40 Mio. Euro, davon 3,5 Millionen vom Bund",
+            [("40000000", "EUR", "exact"), ("3500000", "EUR", "exact")],
+        ),
+        (
+            "30 Mio. Euro dort. Die übrigen 10 Mio. gehen an",
+            [("30000000", "EUR", "exact"), ("10000000", "EUR", "exact")],
+        ),
+        (
+            "legt weitere 40 Millionen drauf, sagt er: 70 Mio. CHF",
+            [("40000000", "CHF", "exact"), ("70000000", "CHF", "exact")],
+        ),
+        (
+            "Sachsen ist mit knapp 50 Millionen dabei; 9 Mio. Euro",
+            [("50000000", "EUR", "almost"), ("9000000", "EUR", "exact")],
+        ),
         ("50 Millionen. Das Land gibt 9 Mio. Euro", [("50000000", "EUR", "exact"), ("9000000", "EUR", "exact")]),
         ("40 Millionen Fördermittel, davon 9 Mio. Euro", [("40000000", "EUR", "exact"), ("9000000", "EUR", "exact")]),
         ("5 bis 7 Millionen Euro", [("5000000..7000000", "EUR", "between")]),
@@ -220,7 +236,16 @@ def test_soft_hyphens_and_thin_blanks_keep_their_offsets() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "Euro", "53 Mio. Euro insgesamt", "mit 53 Mio. Euro", "3 Mio. Euro, 4 Mio. Euro", "40 Millionen", "vom Euro 5", "-"],
+    [
+        "",
+        "Euro",
+        "53 Mio. Euro insgesamt",
+        "mit 53 Mio. Euro",
+        "3 Mio. Euro, 4 Mio. Euro",
+        "40 Millionen",
+        "vom Euro 5",
+        "-",
+    ],
 )
 def test_words_that_are_no_amount_as_a_whole(words: str) -> None:
     assert read_amount(words) is None
@@ -246,7 +271,9 @@ def test_quantities_as_a_whole(words: str, quantity: Quantity) -> None:
     assert read_quantity(words) == quantity
 
 
-@pytest.mark.parametrize("words", ["", "200 Unternehmen", "2018 bis 2022", "rund", "5, 7", "über über 5", "im Jahr 2020"])
+@pytest.mark.parametrize(
+    "words", ["", "200 Unternehmen", "2018 bis 2022", "rund", "5, 7", "über über 5", "im Jahr 2020"]
+)
 def test_words_that_are_no_quantity_as_a_whole(words: str) -> None:
     assert read_quantity(words) is None
 

@@ -52,7 +52,23 @@ def test_a_number_has_its_worth(words: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["1.5", "4.0", "1.50", "12.34,5", "1.2.3,45", "007", "", "Euro", "95 Mio.", "15,", ",5", "zwei drei", "1.000.00", "²"]
+    "words",
+    [
+        "1.5",
+        "4.0",
+        "1.50",
+        "12.34,5",
+        "1.2.3,45",
+        "007",
+        "",
+        "Euro",
+        "95 Mio.",
+        "15,",
+        ",5",
+        "zwei drei",
+        "1.000.00",
+        "²",
+    ],
 )
 def test_what_is_no_number_as_a_whole_is_none(words: str) -> None:
     assert read_number(words) is None

@@ -8,7 +8,20 @@ from hypothesis import strategies as st
 
 from pipeline.german.periods import read_date, read_period, scan_dates, scan_periods
 
-MONTHS = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"]
+MONTHS = [
+    "Januar",
+    "Februar",
+    "März",
+    "April",
+    "Mai",
+    "Juni",
+    "Juli",
+    "August",
+    "September",
+    "Oktober",
+    "November",
+    "Dezember",
+]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +86,9 @@ def test_a_period_has_its_two_ends(words: str, first: str | None, last: str | No
     assert (read.first, read.last) == (first, last)
     if words != "2020":
         text = f"Das Land fördert {words}, heißt es."
-        assert [(period.span.of(text), period.first, period.last) for period in scan_periods(text)] == [(words, first, last)]
+        assert [(period.span.of(text), period.first, period.last) for period in scan_periods(text)] == [
+            (words, first, last)
+        ]
 
 
 @pytest.mark.parametrize(
@@ -128,7 +143,10 @@ def test_dates(words: str, cell: str | None) -> None:
     assert read_date(words) == cell
 
 
-@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)), st.sampled_from(["{0.day}. {month} {0.year}", "{0:%d.%m.%Y}", "{0:%Y-%m-%d}"]))
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.sampled_from(["{0.day}. {month} {0.year}", "{0:%d.%m.%Y}", "{0:%Y-%m-%d}"]),
+)
 def test_a_date_reads_as_it_was_written(day: date, form: str) -> None:
     words = form.format(day, month=MONTHS[day.month - 1])
     assert read_date(words) == day.isoformat()
@@ -136,7 +154,27 @@ def test_a_date_reads_as_it_was_written(day: date, form: str) -> None:
     assert [(span.of(text), cell) for span, cell in scan_dates(text)] == [(words, day.isoformat())]
 
 
-PARTS = ["2018", "2022", " ", "bis", "von", "Januar", "1.", "Ende", "im", "Jahr", "–", "/", "und", "zwischen", "22", "\n", "\u00ad", ",", "ab"]
+PARTS = [
+    "2018",
+    "2022",
+    " ",
+    "bis",
+    "von",
+    "Januar",
+    "1.",
+    "Ende",
+    "im",
+    "Jahr",
+    "–",
+    "/",
+    "und",
+    "zwischen",
+    "22",
+    "\n",
+    "\u00ad",
+    ",",
+    "ab",
+]
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=16), st.sampled_from(["", " "]))

@@ -37,7 +37,10 @@ def cut(text: str) -> list[str]:
 )
 def test_a_sentence_stays_whole(sentence: str) -> None:
     assert cut(sentence) == [sentence]
-    assert cut(f"Davor steht das. {sentence} Das folgt.") == ["Davor steht das.", sentence, "Das folgt."] or "Straße" in sentence
+    assert (
+        cut(f"Davor steht das. {sentence} Das folgt.") == ["Davor steht das.", sentence, "Das folgt."]
+        or "Straße" in sentence
+    )
 
 
 @pytest.mark.parametrize(
@@ -46,10 +49,16 @@ def test_a_sentence_stays_whole(sentence: str) -> None:
         ("Das ist so. Der Rest folgt.", ["Das ist so.", "Der Rest folgt."]),
         ("Es geht um Industrie 4.0. Das Land hilft.", ["Es geht um Industrie 4.0.", "Das Land hilft."]),
         ("Es kostet 5 Mio. Das Land hilft.", ["Es kostet 5 Mio.", "Das Land hilft."]),
-        ("So beschloss der Verein e. V. Die Mitglieder freut es.", ["So beschloss der Verein e. V.", "Die Mitglieder freut es."]),
+        (
+            "So beschloss der Verein e. V. Die Mitglieder freut es.",
+            ["So beschloss der Verein e. V.", "Die Mitglieder freut es."],
+        ),
         ("Das war 2022. 103 Projekte liefen.", ["Das war 2022.", "103 Projekte liefen."]),
         ("„Das ist gut.“ Das gelte weiter.", ["„Das ist gut.“", "Das gelte weiter."]),
-        ("Er sagt: „Das ist gut. Wir machen weiter.“ Alle nicken.", ["Er sagt: „Das ist gut.", "Wir machen weiter.“", "Alle nicken."]),
+        (
+            "Er sagt: „Das ist gut. Wir machen weiter.“ Alle nicken.",
+            ["Er sagt: „Das ist gut.", "Wir machen weiter.“", "Alle nicken."],
+        ),
         ("Das Netzwerk beweist es. it’s OWL ist stark.", ["Das Netzwerk beweist es.", "it’s OWL ist stark."]),
         ("Das zeigt es. eBay ist groß.", ["Das zeigt es.", "eBay ist groß."]),
         ("Das kostet 53 Mio. Euro. www.beispiel.de", ["Das kostet 53 Mio. Euro.", "www.beispiel.de"]),
@@ -67,7 +76,10 @@ def test_a_sentence_stays_whole(sentence: str) -> None:
         ),
         ("Es gibt:\n- erstens 5 Firmen\n- zweitens 3 Vereine", ["Es gibt:", "erstens 5 Firmen", "zweitens 3 Vereine"]),
         ("1. Erster Punkt\n2. Zweiter Punkt", ["1. Erster Punkt", "2. Zweiter Punkt"]),
-        ("Projekt | Summe\nA | 5 Mio. Euro\nB | 3 Mio. Euro", ["Projekt | Summe", "A | 5 Mio. Euro", "B | 3 Mio. Euro"]),
+        (
+            "Projekt | Summe\nA | 5 Mio. Euro\nB | 3 Mio. Euro",
+            ["Projekt | Summe", "A | 5 Mio. Euro", "B | 3 Mio. Euro"],
+        ),
         ("A\t5\nB\t3", ["A\t5", "B\t3"]),
         ("Bielefeld. Aus der Region kommt viel.", ["Bielefeld.", "Aus der Region kommt viel."]),
         ("Am Ende.\u00a0Der Rest.", ["Am Ende.", "Der Rest."]),
@@ -90,7 +102,24 @@ def test_a_long_sentence_is_cut_at_a_pause() -> None:
     assert [len(piece) for piece in cut("a" * 1500)] == [600, 600, 300]
 
 
-PARTS = ["Das Land gibt 5 Mio. Euro", "z. B.", ".", " ", "\n", "\n\n", "„", ".“", "- ", "x" * 300, "; ", "!", "Dr.", "\u00ad", "it’s", "14."]
+PARTS = [
+    "Das Land gibt 5 Mio. Euro",
+    "z. B.",
+    ".",
+    " ",
+    "\n",
+    "\n\n",
+    "„",
+    ".“",
+    "- ",
+    "x" * 300,
+    "; ",
+    "!",
+    "Dr.",
+    "\u00ad",
+    "it’s",
+    "14.",
+]
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=25).map("".join) | st.text(max_size=200))

@@ -41,14 +41,14 @@ def test_a_swap_that_dies_at_any_step_is_old_or_new_after_recovery(
     class Died(BaseException):
         pass
 
-    def counted(path: Path) -> None:
+    def counted(_path: Path) -> None:
         nonlocal count
         count += 1
         if count == step:
             raise Died
 
     monkeypatch.setattr(swap, "_sync", counted)
-    monkeypatch.setattr(swap.shutil, "rmtree", lambda *_a, **_k: None)
+    monkeypatch.setattr("shutil.rmtree", lambda *_a, **_k: None)
     try:
         with open_stage(tmp_path) as stage:
             write(stage.folder, NEW)

@@ -86,7 +86,10 @@ FAULTS = {
     "person": (put("persons", {"name": "Günter Korder"}, name="Günther Korder"), "L103"),
     "curated value": (put("organisations", {"name": "it's OWL"}, wikidata="Q1"), "L106"),
     "type of a known organisation": (put("organisations", {"name": "IG Metall"}, type="company"), "L102"),
-    "widened quote": (put("evidence", {}, quote="Wie können Unternehmen und Forschungseinrichtungen gemeinsam"), "L101"),
+    "widened quote": (
+        put("evidence", {}, quote="Wie können Unternehmen und Forschungseinrichtungen gemeinsam"),
+        "L101",
+    ),
     "moved quote": (put("evidence", {}, start="1"), "L101"),
     "shifted start of an amount": (shift("amount", "fundings", "start", 1), "L103"),
     "shortened amount": (shift("amount", "fundings", "end", -10), "L103"),

@@ -61,7 +61,9 @@ def is_year(written: str) -> bool:
 
 @settings(max_examples=700, deadline=None)
 @given(numbers(), st.sampled_from(list(SCALES)), st.sampled_from(list(CURRENCIES)), st.booleans())
-def test_both_readers_give_the_amount_rendered(number: tuple[str, Decimal], scale: str, currency: str, soft: bool) -> None:
+def test_both_readers_give_the_amount_rendered(
+    number: tuple[str, Decimal], scale: str, currency: str, soft: bool
+) -> None:
     words = f"{number[0]} {scale}{currency}"
     if soft:
         words = words.replace("Mill", "Mil\u00adl")
@@ -70,7 +72,9 @@ def test_both_readers_give_the_amount_rendered(number: tuple[str, Decimal], scal
 
 @settings(max_examples=300, deadline=None)
 @given(numbers(), st.sampled_from(["Mio.", "Mrd.", "Millionen"]), st.sampled_from(list(IN_FRONT)))
-def test_both_readers_give_the_amount_rendered_behind_its_currency(number: tuple[str, Decimal], scale: str, sign: str) -> None:
+def test_both_readers_give_the_amount_rendered_behind_its_currency(
+    number: tuple[str, Decimal], scale: str, sign: str
+) -> None:
     check(f"{sign}{number[0]} {scale}", Reading(number[1] * SCALES[scale + " "], None, None, "exact", IN_FRONT[sign]))
 
 
