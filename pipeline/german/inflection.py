@@ -114,7 +114,7 @@ def expands(name: str, words: str) -> bool:
     >>> expands("Fraunhofer-Institut Y", "Fraunhofer-Institute für X in Y")
     False
     """
-    wanted = [part for part in _parts(name) if part != ","]
+    wanted = [part for part in _tokens(name) if part != ","]
     while len(wanted) > 1 and wanted[0] in ARTICLES:
         wanted = wanted[1:]
     given = _tokens(words)
