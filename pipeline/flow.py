@@ -11,7 +11,7 @@ from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.documents import Document
 from pipeline.codebook.mentions import Lexicon, Mention
 from pipeline.codebook.register import Register
-from pipeline.collect.configuration import read_configuration
+from pipeline.collect.configuration import placeholder_problems, read_configuration
 from pipeline.collect.registers import read_register
 from pipeline.collect.texts import collect_texts
 from pipeline.engines import ENGINES
@@ -19,7 +19,7 @@ from pipeline.extract import extract
 from pipeline.link import build_lexicon, resolve
 from pipeline.merge import merge
 from pipeline.problems import PipelineError, Problem
-from pipeline.publish.files import published_files
+from pipeline.publish.files import published_files, schema_files
 from pipeline.publish.release import open_stage, recover
 from pipeline.validate import validate
 
@@ -73,7 +73,21 @@ def build(texts: Path, output: Path, engine: str = "here") -> Built:
             raise PipelineError(problems)
         stage.swap(sorted(_published_before(output) - files.keys()))
     rows = {name: len(rows) for name, rows in tables.items()}
+    problems += placeholder_problems(config, CONFIGURATION)
     return Built(output, rows, len(files), tuple(problems))
+
+
+def check_drift(folder: Path) -> list[Problem]:
+    """Generated schemas that differ from what this version of the code makes; needs the configuration of the folder."""
+    if not (folder / CONFIGURATION).is_file():
+        return []
+    config = read_configuration(folder / CONFIGURATION)
+    problems = placeholder_problems(config, CONFIGURATION)
+    for name, text in schema_files(config.publication.base_iri).items():
+        file = folder / name
+        if file.is_file() and file.read_bytes() != text.encode():
+            problems.append(Problem("D101", name))
+    return problems
 
 
 def _published_before(output: Path) -> set[str]:

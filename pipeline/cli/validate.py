@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.flow import load_texts
+from pipeline.flow import check_drift, load_texts
 from pipeline.problems import in_order
 from pipeline.publish.release import recover
 from pipeline.validate import CHECKS, validate
@@ -18,7 +18,7 @@ from pipeline.validate import CHECKS, validate
 @click.option(
     "--texts", type=click.Path(path_type=Path), help="Folder of the texts; data/texts of the package by default."
 )
-@click.option("--only", default="", help=f"Checks to run, separated by commas: {', '.join(CHECKS)}.")
+@click.option("--only", default="", help=f"Checks to run, separated by commas: {', '.join(CHECKS)}, drift.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 def command(folder: Path, texts: Path | None, only: str, form: str) -> None:
     """Check a published package: files, keys, the law, the graph.
@@ -26,13 +26,15 @@ def command(folder: Path, texts: Path | None, only: str, form: str) -> None:
     Exit code 0 when no must-problem is found, else 1.
     """
     wanted = tuple(name for name in only.split(",") if name)
-    unknown = [name for name in wanted if name not in CHECKS]
+    unknown = [name for name in wanted if name not in (*CHECKS, "drift")]
     if unknown:
         raise click.BadParameter(
             f"no such check: {', '.join(unknown)}; there are {', '.join(CHECKS)}", param_hint="--only"
         )
     recover(folder)
-    problems = in_order(validate(folder, load_texts(texts or folder / "data" / "texts", folder), wanted))
+    found = validate(folder, load_texts(texts or folder / "data" / "texts", folder), wanted)
+    drift = check_drift(folder) if not wanted or "drift" in wanted else []
+    problems = in_order([*found, *drift])
     if form == "json":
         click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
     else:

@@ -103,3 +103,11 @@ def test_a_stranger_publishes_a_text_of_their_own(tmp_path: Path) -> None:
     assert "1500000" in (tmp_path / "mine" / "data" / "tables" / "fundings.csv").read_text(encoding="utf-8")
     assert belegt("validate", "mine", cwd=tmp_path).returncode == 0
     assert belegt("init", "mine", cwd=tmp_path).returncode == 2
+
+
+def test_drift_of_a_schema_and_placeholders_are_reported(package: Path) -> None:
+    schema = package / "schemas" / "shapes.ttl"
+    schema.write_text(schema.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
+    said = belegt("validate", "--format", "json", "--only", "drift", cwd=package)
+    assert said.returncode == 1
+    assert {"D101", "C110"} == {problem["code"] for problem in json.loads(said.stdout)}
