@@ -55,7 +55,9 @@ RANGE = re.compile(r"\s?(?:bis(?:\szu)?|[-–—])\s?", re.IGNORECASE)
 AND = re.compile(rf"\s+und{_BETWEEN}{{0,2}}\s+", re.IGNORECASE)
 ZWISCHEN = re.compile(rf"(?<!\w)zwischen(?:\s+(?:{_HEDGES}))?\s+$", re.IGNORECASE)
 
-_COUNTED = re.compile(r"\b(?:\w*zahl|Auflage|Einwohner\w*|Besucher\w*|Leser\w*|Nutzer\w*)\b[^.!?\n]{0,20}$")
+_COUNTED = re.compile(
+    r"\b(?:\w*zahl|Auflage|Einwohner\w*|Besucher\w*|Leser\w*|Nutzer\w*)\b(?!.*(?:Euro|€|Franken))[^!?\n]{0,45}$"
+)
 _MONEY = re.compile(r"\w*(?:geld|gelder|geldern|mittel|mitteln|zuschuss|zuschüsse|zuschüssen|kredit|kredite|krediten|schulden"
                     r"|förderung|investitionen|zuwendung|umsatz|gewinn|verlust|eigenkapital|steuern)", re.IGNORECASE)  # fmt: skip
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w-]*)")
@@ -108,7 +110,7 @@ def inherit(words: str, figures: list[Figure], found: list[Found | None]) -> Non
 
 def _counts_things(words: str, start: int, end: int) -> bool:
     """Whether millions that end at `end` count things rather than money: a noun follows, or a number of heads precedes."""
-    if _COUNTED.search(words[max(0, start - 50) : start]):
+    if _COUNTED.search(words[max(0, start - 70) : start]):
         return True
     at = end
     for _ in range(3):

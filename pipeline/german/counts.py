@@ -6,13 +6,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.codebook.code_lists import Qualifier
 from pipeline.codebook.documents import Span
 from pipeline.german.bare import Bare, scan_bare
 from pipeline.german.money import scan_amounts
 from pipeline.german.numbers import follows_label
 from pipeline.german.plain import Plain
-from pipeline.german.word_lists import BREAK_NOUN_PHRASES
+from pipeline.german.word_lists import BREAK_NOUN_PHRASES, SENTENCE_STARTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ _NOUNS = re.compile(
 )
 _HEAD = re.compile(rf"{_NOUN}$")
 _TIME_BEFORE = re.compile(
-    rf"(?:\b(?:in|im|seit|ab|bis|von|vom|vor|nach|zu|zum|für|anno|Jahr|Jahre|Jahres|Jahren|Anfang|Mitte|Ende|Herbst|Sommer"
+    rf"(?:\b(?:in|im|um|gegen|seit|ab|bis|von|vom|vor|nach|zu|zum|für|anno|Jahr|Jahre|Jahres|Jahren|Anfang|Mitte|Ende|Herbst|Sommer"
     rf"|Winter|Frühjahr|Frühling|Frühsommer|Spätsommer|{_MONTHS})|[0-9]\.|[–/-])\s?$",
     re.IGNORECASE,
 )
@@ -100,7 +99,7 @@ def _noun(words: str, number: Bare) -> tuple[int, int] | None:
     if any(word in BREAK_NOUN_PHRASES for word in first.replace(",", "").split() if word not in ("der", "dieser")):
         return None
     head = _HEAD.search(first)
-    if not head or _UNCOUNTED.fullmatch(head.group()):
+    if not head or _UNCOUNTED.fullmatch(head.group()) or head.group().lower() in SENTENCE_STARTERS:
         return None
     end = found.end()
     rest = words[found.end("first") : end]
@@ -128,5 +127,5 @@ def _may_count(words: str, number: Bare) -> bool:
         return False
     if not number.yearlike:
         return True
-    hedged = number.qualifier is not Qualifier.EXACT
+    hedged = number.hedge is not None and words[slice(*number.hedge)].lower() not in ("ab", "gegen")
     return hedged or (int(number.words) % 50 == 0 and not _TIME_BEFORE.search(before))

@@ -14,7 +14,7 @@ WINDOW = 90
 
 FILLERS = ("insgesamt", "zunächst", "weitere", "weiteren", "weiterer", "noch", "noch einmal", "nochmals", "zusätzlich",
            "zusätzliche", "zusätzlichen", "zusätzlicher", "zusammen", "jeweils", "je", "jährlich", "derzeit", "aktuell",
-           "inzwischen", "bereits", "allein", "nur", "stolze", "stolzen")  # fmt: skip
+           "inzwischen", "bereits", "allein", "nur", "aber", "jedoch", "stolze", "stolzen")  # fmt: skip
 """Words that may stand between a hedge and its number without changing either."""
 
 DIRECT = frozenset({"ab", "gegen", "unter", "keine", "über", "an die"})

@@ -47,11 +47,12 @@ _FIGURE = re.compile(NUMBER)
 _ONE_NUMBER = re.compile(rf"(?i:(?:(?:{_DIGITS}|{_WORD}) )?Dutzend|{_WORD}|{_DIGITS})")
 _ARTICLE = re.compile(r"(?i:eine?[mnrs]?|halbe[mnrs]?|(?:drei)?viertel|dutzend)")
 _DAY_OR_LABEL = re.compile(
-    r"(?:§§?|(?<!\w)(?:Abb|Abs|Art|Bd|Fax|Kap|Nr|Tel|Top|Ziff)\.?|(?<!\w)(?:Abbildung|Absatz|Arbeit|Artikel|Auflage|Ausgabe|Band"
+    r"(?:§§?|(?<!\w)(?:Abb|Abs|Art|Bd|Fax|Kap|Nr|S|Tel|Top|Ziff)\.?|(?<!\w)(?:Abbildung|Absatz|Arbeit|Artikel|Auflage|Ausgabe|Band"
     r"|Bundesstraße|Etappe|Gleis|Grafik|Halle|Haus|Horizon|Horizont|Industrie|Kapitel|Klasse|Level|Linie|Los|Modul|Nummer"
     r"|Paragraph|Paragraf|Phase|Platz|Position|Punkt|Rang|Raum|Runde|Satz|Schritt|Seite|Stock|Stufe|Tabelle|Telefon"
     r"|Telefonnummer|Teil|Version|Web|Ziel|Ziffer|Zimmer|Zone))[ :]*$"
 )
+_VAGUE = re.compile(r"(?i:\b(?:mehreren?|einigen?|vielen?|wenigen?|etlichen?|paar|zig|mehrerer|einiger|vieler)\s)$")
 LABEL_WINDOW = 24
 
 
@@ -132,8 +133,13 @@ def scan_figures(plain: Plain) -> list[Figure]:
     """Every number in the readable words of a text, the articles and halves that may say one included."""
     figures: list[Figure] = []
     for found in _FIGURE.finditer(plain.words):
+        word = found.group().lower()
         behind_number = figures and plain.words[figures[-1].end : found.start()] == " "
-        if not (behind_number and found.group().lower() == "tausend"):  # "750 Tausend": the word is a scale
+        is_scale = word == "tausend" and behind_number  # "750 Tausend"
+        is_vague = word in ("tausend", "hundert", "dutzend") and _VAGUE.search(
+            plain.words[max(0, found.start() - 14) : found.start()]
+        )
+        if not is_scale and not is_vague:
             figures.append(Figure(*found.span(), _worth(found.group()), found.group()))
     return figures
 

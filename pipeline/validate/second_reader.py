@@ -43,7 +43,7 @@ SCALED_CURRENCIES = {"teur": ("EUR", 10**3), "t€": ("EUR", 10**3), "keur": ("E
 FILLERS = frozenset(
     {"insgesamt", "zunächst", "weitere", "weiteren", "weiterer", "noch", "nochmals", "zusätzlich", "zusätzliche",
      "zusätzlichen", "zusätzlicher", "zusammen", "jeweils", "je", "jährlich", "derzeit", "aktuell", "inzwischen", "bereits",
-     "allein", "nur", "stolze", "stolzen"}
+     "allein", "nur", "aber", "jedoch", "stolze", "stolzen"}
 )  # fmt: skip
 BESIDE_SCALE = re.compile(r"(?:weitere|zusätzliche|ganze|volle|neue|frische|satte|stolze)[nr]?")
 PREPOSITIONS = frozenset({"ab", "gegen", "unter", "keine", "über", "an die"})

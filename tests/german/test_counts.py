@@ -81,6 +81,9 @@ def test_counts_of_a_text(text: str, counts: list[tuple[str, str, str]]) -> None
         "12 sollen Firmen helfen",
         "Robert Muster (53, Grüne)",
         "Horizont 2020 Projekte",
+        "im Band, S. 570 Unternehmen",
+        "Das war 1484 Auch das",
+        "ab 2000 Mitglieder",
     ],
 )
 def test_what_counts_nothing(text: str) -> None:

@@ -141,6 +141,7 @@ def test_an_amount_has_its_value_and_currency(words: str, value: str, currency: 
         ("15,3 Mio. Euro", [("15300000", "EUR", "exact")]),
         ("2 Mio. Euro und 3 Projekte", [("2000000", "EUR", "exact")]),
         ("3 Projekte und 2 Mio. Euro", [("2000000", "EUR", "exact")]),
+        ("mindestens aber 250.000 €", [("250000", "EUR", "at_least")]),
         ("40 zusätzliche Millionen Euro", [("40000000", "EUR", "exact")]),
     ],
 )
@@ -162,6 +163,8 @@ def test_amounts_of_a_text(text: str, amounts: list[tuple[str, str, str]]) -> No
         "40 Prozent von 30",
         "Millionen Euro fehlen",
         "mehrere Milliarden Euro",
+        "mehrere tausend Euro",
+        "ein paar hundert Millionen Euro",
         "Fr. 12. Mai, 19 Uhr",
         "das 49-Euro-Ticket und der 1-Euro-Job",
         "40 Millionen drauf",
