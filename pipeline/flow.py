@@ -20,7 +20,7 @@ from pipeline.link import build_lexicon, resolve
 from pipeline.merge import merge
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.files import published_files, schema_files
-from pipeline.publish.release import open_stage, recover
+from pipeline.publish.swap import open_stage, recover
 from pipeline.validate import validate
 
 Tables = dict[str, list[dict[str, str]]]

@@ -9,7 +9,7 @@ import click
 
 from pipeline.flow import check_drift, load_texts
 from pipeline.problems import in_order
-from pipeline.publish.release import recover
+from pipeline.publish.swap import recover
 from pipeline.validate import CHECKS, validate
 
 

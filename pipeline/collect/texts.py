@@ -127,7 +127,8 @@ def _namesakes(entries: list[Path], base: Path) -> list[Problem]:
     """One problem for every id that several file names give; it names all of them."""
     files: dict[str, list[str]] = defaultdict(list)
     for entry in entries:
-        files[slug(entry.name)].append(_path(entry, base))
+        path = _path(entry, base)
+        files[slug(path)].append(path)
     return [
         Problem("T108", paths[0], found=f"{' and '.join(paths)} all give {given}")
         for given, paths in files.items()

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import os
+import signal
+import time
+
+import pytest
+
+from pipeline.engines import ENGINES, AllCores, Here
+from pipeline.problems import KINDS, PipelineError, Problem
+from pipeline.seams import Engine
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+def slow_when_early(number: int) -> int:
+    time.sleep(0.05 if number == 0 else 0)
+    return number
+
+
+def where(_: int) -> int:
+    return os.getpid()
+
+
+def refuse(number: int) -> int:
+    if number == 3:
+        raise PipelineError([Problem("T101", f"{number}.txt")])
+    return number
+
+
+def die(number: int) -> int:
+    if number == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("count", [0, 1, 2, 7])
+def test_every_engine_gives_the_same_in_the_same_order(name: str, count: int) -> None:
+    engine: Engine = ENGINES[name]()
+    assert list(engine.map(square, range(count))) == [number * number for number in range(count)]
+
+
+def test_what_takes_long_is_waited_for_in_its_place() -> None:
+    assert list(AllCores(3).map(slow_when_early, range(9))) == list(range(9))
+
+
+def test_more_items_than_a_portion_stay_in_order() -> None:
+    assert list(AllCores(2).map(square, range(1000))) == list(Here().map(square, range(1000)))
+
+
+def test_the_work_is_done_elsewhere_unless_one_core_is_enough() -> None:
+    assert os.getpid() not in set(AllCores(2).map(where, range(4)))
+    assert set(AllCores(2).map(where, [0])) == {os.getpid()}
+    assert set(AllCores(1).map(where, range(4))) == {os.getpid()}
+
+
+@pytest.mark.parametrize("engine", [Here(), AllCores(2)])
+def test_a_problem_of_one_item_comes_through_whole(engine: Engine) -> None:
+    with pytest.raises(PipelineError) as caught:
+        list(engine.map(refuse, range(6)))
+    assert caught.value.problems == (Problem("T101", "3.txt"),)
+
+
+def test_a_process_that_is_killed_is_a_problem() -> None:
+    with pytest.raises(PipelineError) as caught:
+        list(AllCores(2).map(die, range(6)))
+    assert [problem.code for problem in caught.value.problems] == ["S106"]
+    assert "--engine here" in KINDS["S106"].hint
+
+
+def test_results_that_nobody_wants_any_more_are_given_up() -> None:
+    results = AllCores(2).map(square, range(1000))
+    assert next(results) == 0
+    close = getattr(results, "close")  # noqa: B009 - an Iterator has no close, a generator has
+    close()
+    assert list(AllCores(2).map(square, range(3))) == [0, 1, 4]
