@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.problems import Problem
 from pipeline.validate.reading import Package
+
+_REMOTE = re.compile(r'"@(?:context|import)"\s*:\s*(?:"|\[\s*")')
+"""A context that a reader would have to fetch: the check stays offline."""
 
 FILES = {"data/graph/facts.nt": "nt", "data/graph/facts.ttl": "turtle", "data/graph/facts.jsonld": "json-ld"}
 
@@ -26,6 +30,11 @@ def check(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
     for path, graph in graphs.items():
         if graph is not None and set(graph) != set(first):
             yield Problem("G103", path, found=f"{len(set(graph) ^ set(first))} triples differ from facts.nt")
+    from rdflib import BNode  # noqa: PLC0415 — heavy, only where a graph is checked
+
+    nameless = sum(any(isinstance(term, BNode) for term in triple) for triple in first)
+    if nameless:
+        yield Problem("G102", "data/graph/facts.nt", found=f"{nameless} triples with a node that has no name")
     shapes, problem = _parse(package, "schemas/shapes.ttl", "turtle")
     if problem:
         yield problem
@@ -40,6 +49,8 @@ def _parse(package: Package, path: str, form: str) -> tuple[Any, Problem | None]
         content = (package.folder / path).read_text(encoding="utf-8")
     except (OSError, ValueError) as error:
         return None, Problem("G101", path, found=str(error))
+    if form == "json-ld" and _REMOTE.search(content):
+        return None, Problem("G101", path, found="its context lies elsewhere")
     try:
         return Graph().parse(data=content, format=form), None
     except Exception as error:  # noqa: BLE001 — rdflib's parsers raise many kinds of error for a bad file
@@ -48,9 +59,14 @@ def _parse(package: Package, path: str, form: str) -> tuple[Any, Problem | None]
 
 def _shapes(graph: Any, shapes: Any) -> Iterator[Problem]:
     from pyshacl import validate  # noqa: PLC0415 — heavy, only where a graph is checked
+    from pyshacl.errors import ReportableRuntimeError  # noqa: PLC0415 — the same
     from rdflib import RDF, SH  # noqa: PLC0415 — the same
 
-    _, report, _ = validate(graph, shacl_graph=shapes, do_owl_imports=False)
+    try:
+        _, report, _ = validate(graph, shacl_graph=shapes, do_owl_imports=False)
+    except (ReportableRuntimeError, ValueError, RecursionError) as error:
+        yield Problem("G101", "schemas/shapes.ttl", found=f"{type(error).__name__}: {error}"[:200])
+        return
     for result in report.subjects(RDF.type, SH.ValidationResult):
         node, path = report.value(result, SH.focusNode), report.value(result, SH.resultPath)
         message = str(report.value(result, SH.resultMessage))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.codebook.ids import digest
+from pipeline.codebook.ids import digest, occurrence
 from pipeline.codebook.row import Column, columns
 from pipeline.codebook.tables import TABLES
 from pipeline.problems import Problem
-from pipeline.validate.reading import Cells, Package
+from pipeline.validate.quotes import before, in_text_order, raw_words
+from pipeline.validate.reading import Cells, Package, file_of, offset
 
 
 def check_cells(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
@@ -18,7 +19,7 @@ def check_cells(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]
         for column in columns(TABLES[table]):
             code = _cell(column, row[column.name])
             if code:
-                yield Problem(code, _file(table), place, f"{column.name} = {row[column.name]!r}", row["id"])
+                yield Problem(code, file_of(table), place, f"{column.name} = {row[column.name]!r}", row["id"])
 
 
 def _cell(column: Column, cell: str) -> str:
@@ -31,47 +32,77 @@ def _cell(column: Column, cell: str) -> str:
 
 def check_keys(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Keys are unique and sorted, references lead somewhere, ids follow from their rows."""
-    del texts
-    keys = {table: {row["id"] for row in rows} for table, rows in package.tables.items()}
     for table, rows in package.tables.items():
         seen: set[str] = set()
         for number, row in enumerate(rows, start=2):
             if row["id"] in seen:
-                yield Problem("K104", _file(table), f"row {number}", row["id"], row["id"])
+                yield Problem("K104", file_of(table), f"row {number}", row["id"], row["id"])
             seen.add(row["id"])
         listed = [row["id"] for row in rows]
         if listed != sorted(listed):
-            yield Problem("K107", _file(table))
+            yield Problem("K107", file_of(table))
     for table, place, row in package.rows():
-        yield from _references(keys, table, place, row)
-        expected = _expected_id(package, table, row)
-        if expected and expected != row["id"]:
-            yield Problem("K106", _file(table), place, f"{row['id']} instead of {expected}", row["id"])
+        for column, cell in _dangling(package, table, row):
+            yield Problem("K105", file_of(table), place, f"{column} = {cell}", row["id"])
+        expected = _expected_id(package, table, row, texts)
+        if expected != row["id"]:
+            yield Problem("K106", file_of(table), place, f"{row['id']} instead of {expected}", row["id"])
 
 
-def _references(keys: dict[str, set[str]], table: str, place: str, row: Cells) -> Iterator[Problem]:
-    anywhere = set().union(*keys.values())
+def _dangling(package: Package, table: str, row: Cells) -> Iterator[tuple[str, str]]:
+    """The columns that refer to a row which is not there, or to a column that the table has not."""
     for column in columns(TABLES[table]):
         to, cell = column.declared.refers_to, row[column.name]
-        if cell and to:
-            known = keys.get(row.get("record_table", ""), anywhere) if to == "*" else keys[to]
-            if cell not in known:
-                yield Problem("K105", _file(table), place, f"{column.name} = {cell}", row["id"])
+        if to and cell:
+            to = (row.get("record_table") or table_of(cell)) if to == "*" else to
+            if cell not in package.keys.get(to, frozenset()):
+                yield column.name, cell
+    about = TABLES.get(row.get("record_table", ""))
+    if about and "column" in row and row["column"] not in about.model_fields:
+        yield "column", row["column"]
 
 
-def _expected_id(package: Package, table: str, row: Cells) -> str:
-    """The id that the cells determine; empty where they do not."""
+def table_of(record: str) -> str:
+    """The table that the prefix of an id names; empty where it names none.
+
+    >>> table_of("fun-0a1b"), table_of("DEA")
+    ('fundings', '')
+    """
+    prefix = record.partition("-")[0]
+    return next((name for name, row in TABLES.items() if row.TABLE.prefix and row.TABLE.prefix == prefix), "")
+
+
+def _expected_id(package: Package, table: str, row: Cells, texts: Mapping[str, str]) -> str:
+    """The id that the cells determine; where they do not, the id itself, as long as it has the prefix of its table."""
     about = TABLES[table].TABLE
-    if table == "attestations":
-        cited = package.evidence.get(row["evidence_id"])
-        if not cited or not all(cell.isdigit() for cell in (row["start"], row["end"], cited["start"])):
-            return ""
-        places = (str(int(row[side]) - int(cited["start"])) for side in ("start", "end"))
+    if table == "evidence" and row["source_id"] in texts:
+        nth = occurrence(texts[row["source_id"]], row["quote"], offset(row["start"]))
+        return "ev-" + digest(row["source_id"], row["quote"], str(nth))
+    if table == "attestations" and row["evidence_id"] in package.evidence:
+        first = offset(package.evidence[row["evidence_id"]]["start"])
+        places = (str(offset(row[side]) - first) for side in ("start", "end"))
         return "att-" + digest(row["record_id"], row["column"], row["evidence_id"], *places)
-    if about.identity and not (table == "topic_mentions" and not row["evidence_id"]):
+    if about.identity:
         return f"{about.prefix}-" + digest(table, *(row[column] for column in about.identity))
-    return ""
+    if about.anchor:
+        return _anchored_id(package, table, row)
+    prefixed = not about.prefix or row["id"].startswith(f"{about.prefix}-")
+    return row["id"] if prefixed else f"{about.prefix}-…"
 
 
-def _file(table: str) -> str:
-    return f"data/tables/{table}.csv"
+def _anchored_id(package: Package, table: str, row: Cells) -> str:
+    """The id that follows from the first words that attest the anchor; a range has no value, but a lower bound."""
+    about = TABLES[table].TABLE
+    attested = package.attested.get((table, row["id"], about.anchor), [])
+    attested = attested or package.attested.get((table, row["id"], f"{about.anchor}_min"), [])
+    if not attested:
+        return f"{about.prefix}-…"
+    first = in_text_order(package, attested)[0]
+    words, nth = raw_words(package, first), occurrence_in_quote(package, first)
+    return f"{about.prefix}-" + digest(table, first["evidence_id"], words, str(nth), "")
+
+
+def occurrence_in_quote(package: Package, row: Cells) -> int:
+    """Which occurrence of the attested words in their quote an attestation means; 0 where it lies outside."""
+    words = raw_words(package, row)
+    return occurrence(before(package, row) + words, words, len(before(package, row))) if words else 0

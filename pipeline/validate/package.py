@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from pipeline.codebook.tables import TABLES
 from pipeline.problems import Problem
-from pipeline.validate.reading import Package
+from pipeline.validate.reading import Package, file_of, stays_inside
 
 
 def check(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
@@ -15,21 +16,35 @@ def check(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
     del texts
     resources = package.descriptor.get("resources")
     if not isinstance(resources, list):
+        if package.descriptor:
+            yield Problem("P101", "datapackage.json", found="it lists no resources")
         return
-    whole = True
-    for resource in resources:
-        path = str(resource.get("path", "")) if isinstance(resource, dict) else ""
-        file = package.folder / path
-        if not path or not file.resolve().is_relative_to(package.folder.resolve()):
-            whole = False
-            yield Problem("P105", "datapackage.json", found=path)
-        elif not file.is_file():
-            whole = False
-            yield Problem("P102", path)
-        elif resource.get("hash") != f"sha256:{hashlib.sha256(file.read_bytes()).hexdigest()}":
-            yield Problem("P103", path, found=str(resource.get("hash", "no hash")))
-    if whole:
+    problems = [problem for resource in resources for problem in _resource(package.folder, resource)]
+    listed = {str(resource.get("path")) for resource in resources if isinstance(resource, dict)}
+    problems += [Problem("P102", file_of(name), found="no resource") for name in TABLES if file_of(name) not in listed]
+    yield from problems
+    if all(problem.code == "P103" for problem in problems):
         yield from _frictionless(package.folder)
+
+
+def _resource(folder: Path, resource: object) -> Iterator[Problem]:
+    """What is wrong with the file of a resource. Schemas from elsewhere are refused: the check stays offline."""
+    if not isinstance(resource, dict):
+        yield Problem("P101", "datapackage.json", found="a resource is no object")
+        return
+    path, schema = str(resource.get("path", "")), resource.get("schema")
+    for reference in (path, *([schema] if isinstance(schema, str) else [])):
+        if not stays_inside(folder, reference):
+            yield Problem("P105", "datapackage.json", found=reference)
+        elif not (folder / reference).is_file():
+            yield Problem("P102", reference)
+    if "profile" in resource or "dialect" in resource or not isinstance(schema, str | None):
+        yield Problem("P104", "datapackage.json", found=f"{path}: a profile, dialect or schema of its own")
+    if stays_inside(folder, path) and (folder / path).is_file():
+        content = (folder / path).read_bytes()
+        found = f"sha256:{hashlib.sha256(content).hexdigest()}"
+        if (resource.get("hash"), resource.get("bytes")) != (found, len(content)):
+            yield Problem("P103", path, found=f"{len(content)} bytes, {found}")
 
 
 def _frictionless(folder: Path) -> Iterator[Problem]:

@@ -15,6 +15,8 @@ from pipeline.codebook.tables import TABLES
 from pipeline.problems import Problem
 
 Cells = dict[str, str]
+LONGEST_OFFSET = 15
+"""Digits of an offset: more than any text has, and few enough for Python to read them."""
 
 
 @dataclass(frozen=True)
@@ -31,22 +33,33 @@ class Package:
         return {row["id"]: row for row in self.tables["evidence"]}
 
     @cached_property
-    def attested(self) -> dict[tuple[str, str], list[Cells]]:
-        """The attestations of a record's column."""
-        found: dict[tuple[str, str], list[Cells]] = {}
+    def commitments(self) -> dict[str, Cells]:
+        """The commitments by id."""
+        return {row["id"]: row for row in self.tables["commitments"]}
+
+    @cached_property
+    def keys(self) -> dict[str, frozenset[str]]:
+        """The ids of every table."""
+        return {table: frozenset(row["id"] for row in rows) for table, rows in self.tables.items()}
+
+    @cached_property
+    def attested(self) -> dict[tuple[str, str, str], list[Cells]]:
+        """The attestations of a column of a record, by table, record and column."""
+        found: dict[tuple[str, str, str], list[Cells]] = {}
         for row in self.tables["attestations"]:
-            found.setdefault((row["record_id"], row["column"]), []).append(row)
+            found.setdefault((row["record_table"], row["record_id"], row["column"]), []).append(row)
         return found
 
     @cached_property
-    def cited(self) -> set[tuple[str, str, str]]:
-        """Record, column and value of every citation."""
-        return {(row["record_id"], row["column"], row["value"]) for row in self.tables["citations"]}
+    def cited(self) -> frozenset[tuple[str, str, str, str]]:
+        """Table, record, column and value of every citation."""
+        cited = self.tables["citations"]
+        return frozenset((row["record_table"], row["record_id"], row["column"], row["value"]) for row in cited)
 
     @cached_property
     def names(self) -> dict[str, list[str]]:
-        """All names of a record."""
-        found: dict[str, list[str]] = {}
+        """All names of a record; a region has the one of its row."""
+        found = {row["id"]: [row["name"]] for row in self.tables["regions"]}
         for row in self.tables["names"]:
             found.setdefault(row["record_id"], []).append(row["name"])
         return found
@@ -56,6 +69,23 @@ class Package:
         for table, rows in self.tables.items():
             for number, row in enumerate(rows, start=2):
                 yield table, f"row {number}", row
+
+
+def file_of(table: str) -> str:
+    """Where a table lies in its package."""
+    return f"data/tables/{table}.csv"
+
+
+def offset(cell: str) -> int:
+    """The number that a cell spells as an offset; -1 where it spells none that a text could have."""
+    return int(cell) if len(cell) <= LONGEST_OFFSET and cell.isascii() and cell.isdigit() else -1
+
+
+def stays_inside(folder: Path, path: str) -> bool:
+    """Whether a path, and what it links to, lies in the folder; addresses and absolute paths do not."""
+    if not path or "\\" in path or "\0" in path or "://" in path:
+        return False
+    return (folder / path).resolve().is_relative_to(folder.resolve())
 
 
 def read_package(folder: Path) -> tuple[Package, list[Problem]]:
@@ -77,8 +107,10 @@ def read_package(folder: Path) -> tuple[Package, list[Problem]]:
 
 
 def _read_table(folder: Path, name: str) -> tuple[list[Cells], list[Problem]]:
-    path = f"data/tables/{name}.csv"
+    path = file_of(name)
     wanted = list(TABLES[name].model_fields)
+    if not stays_inside(folder, path):
+        return [], [Problem("P105", path, found="a link")]
     try:
         text = (folder / path).read_text(encoding="utf-8")
         header, *rows = list(csv.reader(io.StringIO(text, newline=""), strict=True)) or [[]]
@@ -86,6 +118,8 @@ def _read_table(folder: Path, name: str) -> tuple[list[Cells], list[Problem]]:
         return [], [Problem("P102", path)]
     except (OSError, ValueError, csv.Error) as error:
         return [], [Problem("P106", path, found=str(error))]
+    if "\r\n" in text:
+        return [], [Problem("P106", path, found="its lines end with CR LF")]
     if header != wanted:
         return [], [Problem("P106", path, "row 1", ",".join(header)[:200])]
     bad = [n for n, row in enumerate(rows, start=2) if len(row) != len(wanted)]

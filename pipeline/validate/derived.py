@@ -1,0 +1,127 @@
+"""Derived values: recomputed from other cells, and from the texts where they are there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+
+from pipeline.codebook.code_lists import Basis, ConflictStatus, FundingStatus, Qualifier
+from pipeline.codebook.tables import TABLES
+from pipeline.codebook.topics import BROADER, Topic
+from pipeline.codebook.value_types import write_decimal
+from pipeline.german.money import read_quantity
+from pipeline.problems import Problem
+from pipeline.validate.quotes import groups, in_text_order, said
+from pipeline.validate.reading import Cells, Package, file_of
+from pipeline.validate.stated import quantity_disagreement
+
+FIGURES = {"fundings": "amount", "commitments": "amount", "observations": "value"}
+LOWER = frozenset({Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST})
+UPPER = frozenset({Qualifier.EXACT, Qualifier.UNDER, Qualifier.ALMOST, Qualifier.UP_TO})
+GIVEN = frozenset({FundingStatus.ANNOUNCED, FundingStatus.GRANTED, FundingStatus.PAID})
+COPIED = ("kind", "status", "funder_id", "recipient_id", "programme_id", "amount", "currency", "qualifier", "amount_min",
+          "amount_max", "basis", "start", "end")  # fmt: skip
+
+Expected = Iterator[tuple[str, set[str]]]
+"""A column and the cells that would be right in it."""
+
+
+def check(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """Every derived cell that does not follow from the cells, words or text it is made of."""
+    fundings: dict[str, list[Cells]] = {}
+    for row in package.tables["fundings"]:
+        fundings.setdefault(row["commitment_id"], []).append(row)
+    first = _first_evidence(package)
+    for table, place, row in package.rows():
+        for column, right in _expected(package, table, row, first, texts):
+            if row[column] not in right:
+                found = f"{column} = {row[column]!r} instead of {' or '.join(map(repr, sorted(right)))}"
+                yield Problem("L107", file_of(table), place, found[:300], row["id"])
+        if table == "commitments":
+            yield from _commitment(package, place, row, fundings.get(row["id"], []))
+        if table in FIGURES and row["qualifier"] == Qualifier.BETWEEN and table != "commitments":
+            yield from _range(package, table, place, row)
+
+
+def _expected(
+    package: Package, table: str, row: Cells, first: dict[tuple[str, str], str], texts: Mapping[str, str]
+) -> Expected:
+    """The derived cells of a row that follow from itself, its attestations, its names or its text."""
+    if "evidence_id" in TABLES[table].model_fields and table != "attestations":
+        yield "evidence_id", {first.get((table, row["id"]), "")}
+        if "source_id" in row and row["evidence_id"] in package.evidence:
+            yield "source_id", {package.evidence[row["evidence_id"]]["source_id"]}
+    if table in FIGURES and row["qualifier"] != Qualifier.BETWEEN:
+        figure = row[FIGURES[table]]
+        yield f"{FIGURES[table]}_min", {figure if row["qualifier"] in LOWER else ""}
+        yield f"{FIGURES[table]}_max", {figure if row["qualifier"] in UPPER else ""}
+    if "alternative_names" in row:
+        others = set(package.names.get(row["id"], [])) - {row["name"]}
+        yield "alternative_names", {"|".join(sorted(others))}
+    if table == "sources" and row["id"] in texts:
+        text = texts[row["id"]]
+        yield "characters", {str(len(text))}
+        yield "sha256", {hashlib.sha256(text.encode()).hexdigest()}
+    if table == "regions":
+        yield "level", {str(len(row["id"]) - 2)}
+        parent = row["id"][:-1]
+        yield "parent_id", {parent if parent in package.keys["regions"] else ""}
+    if table == "topics" and row["id"] in {topic.value for topic in Topic}:
+        topic = Topic.of(row["id"])
+        yield "label_de", {topic.label_de}
+        yield "label_en", {topic.label_en}
+        yield "broader_id", {BROADER[topic].value if topic in BROADER else ""}
+
+
+def _first_evidence(package: Package) -> dict[tuple[str, str], str]:
+    """The evidence of each record's first attestation, by source and place."""
+    first: dict[tuple[str, str], str] = {}
+    for row in in_text_order(package, package.tables["attestations"]):
+        first.setdefault((row["record_table"], row["record_id"]), row["evidence_id"])
+    return first
+
+
+def _range(package: Package, table: str, place: str, row: Cells) -> Iterator[Problem]:
+    """A range has no value; its two bounds stand in words, which both readers read alike."""
+    figure = FIGURES[table]
+    if row[figure]:
+        yield Problem("L107", file_of(table), place, f"{figure} = {row[figure]!r} of a range", row["id"])
+    for column, side in ((f"{figure}_min", "low"), (f"{figure}_max", "high")):
+        found = f"{column} = {row[column]!r}"
+        attested = package.attested.get((table, row["id"], column), [])
+        if not attested:
+            yield Problem("L102", file_of(table), place, found, row["id"])
+        for pieces in groups(package, attested):
+            quantity = read_quantity(said(package, pieces))
+            bound = getattr(quantity, side) if quantity else None
+            if bound is None or write_decimal(bound) != row[column]:
+                yield Problem("L103", file_of(table), place, found, row["id"])
+            elif code := quantity_disagreement(package, pieces, hedged=False):
+                yield Problem(code, file_of(table), place, found, row["id"])
+
+
+def _commitment(package: Package, place: str, row: Cells, fundings: list[Cells]) -> Iterator[Problem]:
+    """A commitment has fundings, one of which lent it its id; each of its cells stands in one of them."""
+    wrong = [column for column in COPIED if fundings and row[column] not in {one[column] for one in fundings}]
+    if "fun-" + row["id"].removeprefix("com-") not in {one["id"] for one in fundings}:
+        wrong.append("id")
+    if row["sum_safe"] == "true" and not _may_be_summed(package, row):
+        wrong.append("sum_safe")
+    for column in wrong:
+        yield Problem("L107", file_of("commitments"), place, f"{column} = {row[column]!r}", row["id"])
+
+
+def _may_be_summed(package: Package, row: Cells) -> bool:
+    """Whether nothing forbids to add the commitment up: given, a total, stated, not superseded, in no safe whole."""
+    stated = row["amount"] or row["amount_min"] or row["amount_max"]
+    superseded = any(
+        row["id"] == conflict["record_id"] and conflict["status"] == ConflictStatus.SUPERSEDED
+        for conflict in package.tables["conflicts"]
+    )
+    wholes, seen = row["part_of_id"], {row["id"]}
+    while wholes in package.commitments and wholes not in seen:
+        seen.add(wholes)
+        if package.commitments[wholes]["sum_safe"] == "true":
+            return False
+        wholes = package.commitments[wholes]["part_of_id"]
+    return row["status"] in GIVEN and row["basis"] == Basis.TOTAL and bool(stated) and not superseded

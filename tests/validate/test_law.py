@@ -1,0 +1,89 @@
+"""Single faults in a package written by hand, without the extractor, against the law."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Tables = dict[str, list[dict[str, str]]]
+Codes = Callable[..., set[str]]
+
+CELLS = {
+    "digit": ({"amount": "15400000", "amount_max": "15400000"}, "L103"),
+    "scale": ({"amount": "15300", "amount_max": "15300"}, "L103"),
+    "unit": ({"currency": "CHF"}, "L103"),
+    "qualifier": ({"qualifier": "exact", "amount_min": "15300000"}, "L103"),
+    "bound put in": ({"amount_min": "15300000"}, "L107"),
+    "bound left out": ({"amount_max": ""}, "L107"),
+    "invented value": ({"start": "2020"}, "L102"),
+    "invented code": ({"kind": "grant"}, "L102"),
+    "evidence": ({"evidence_id": ""}, "L107"),
+}
+
+
+def attestation(tables: Tables, column: str) -> dict[str, str]:
+    return next(row for row in tables["attestations"] if row["column"] == column)
+
+
+def test_package_written_by_hand_keeps_the_law(codes: Codes, tables: Tables) -> None:
+    assert codes(tables, "law", "keys", "cells") == set()
+
+
+@pytest.mark.parametrize("fault", CELLS)
+def test_single_cell_that_does_not_follow(codes: Codes, tables: Tables, fault: str) -> None:
+    cells, code = CELLS[fault]
+    tables["fundings"][0].update(cells)
+    assert code in codes(tables, "law")
+
+
+@pytest.mark.parametrize(
+    ("column", "side", "to", "code"),
+    [
+        ("amount", "start", "24", "L103"),
+        ("amount", "end", "33", "L103"),
+        ("qualifier", "start", "21", "L103"),
+        ("amount", "end", "37", "L104"),
+        ("amount", "end", "9" * 5000, "L104"),
+        ("amount", "evidence_id", "ev-0", "L104"),
+    ],
+)
+def test_moved_words(codes: Codes, tables: Tables, column: str, side: str, to: str, code: str) -> None:
+    attestation(tables, column)[side] = to
+    assert code in codes(tables, "law")
+
+
+def test_number_cut_out_of_a_longer_one_attests_nothing(codes: Codes, tables: Tables) -> None:
+    tables["fundings"][0].update(amount="5300000", amount_max="5300000")
+    attestation(tables, "amount")["start"] = "22"
+    assert "L103" in codes(tables, "law")
+
+
+def test_citation_does_not_stand_in_for_words_of_a_text(codes: Codes, tables: Tables) -> None:
+    row = tables["fundings"][0]
+    tables["attestations"].remove(attestation(tables, "amount"))
+    cells = {"record_id": row["id"], "record_table": "fundings", "column": "amount", "value": row["amount"]}
+    tables["citations"] = [{"id": "cit-0", **cells, "source": "nowhere", "licence": ""}]
+    assert "L102" in codes(tables, "law")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "quote", "code"),
+    [
+        ("0", "36", "Das Land gibt bis zu 15,4 Mio. Euro.", "L101"),
+        ("1", "37", "Das Land gibt bis zu 15,3 Mio. Euro.", "L101"),
+        ("0", "60", "Das Land gibt bis zu 15,3 Mio. Euro.\n\nMehr steht hier nicht", "L109"),
+        ("4", "36", "Land gibt bis zu 15,3 Mio. Euro.", "L109"),
+    ],
+)
+def test_quote_that_is_no_sentence_of_the_text(
+    codes: Codes, tables: Tables, start: str, end: str, quote: str, code: str
+) -> None:
+    tables["evidence"][0].update(start=start, end=end, quote=quote)
+    assert code in codes(tables, "law")
+
+
+@pytest.mark.parametrize("cells", [{"characters": "1"}, {"sha256": "0" * 64}])
+def test_what_a_source_says_of_its_text_is_counted_again(codes: Codes, tables: Tables, cells: dict[str, str]) -> None:
+    tables["sources"][0].update(cells)
+    assert codes(tables, "law") == {"L107"}

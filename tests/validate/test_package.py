@@ -1,0 +1,82 @@
+"""Faults of the files of a package: each is a problem, never an exception, and nothing outside is read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.validate import validate
+
+
+def codes(folder: Path, *only: str) -> set[str]:
+    return {problem.code for problem in validate(folder, {}, only or ("package",))}
+
+
+def describe(folder: Path, **first: Any) -> None:
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor["resources"][0].update(first)
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+def test_whole_package_has_no_problem(small: Path) -> None:
+    assert codes(small) == set()
+
+
+def test_missing_file(small: Path) -> None:
+    (small / "data" / "tables" / "persons.csv").unlink()
+    assert codes(small) == {"P102"}
+
+
+@pytest.mark.parametrize("wrong", [{"hash": "sha256:0"}, {"bytes": 1}])
+def test_wrong_hash_or_size(small: Path, wrong: dict[str, Any]) -> None:
+    describe(small, **wrong)
+    assert "P103" in codes(small)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"path": "../a.csv"}, {"path": "/etc/hostname"}, {"path": "https://example.org/a.csv"}, {"path": "a\0b"},
+     {"path": ["a.csv"], "schema": "../b.json"}, {"schema": "https://example.org/schema.json"}],
+)  # fmt: skip
+def test_path_that_leaves_the_package(small: Path, wrong: dict[str, Any]) -> None:
+    describe(small, **wrong)
+    assert "P105" in codes(small)
+
+
+def test_table_that_is_a_link_out_of_the_package(small: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "persons.csv"
+    table = small / "data" / "tables" / "persons.csv"
+    table.rename(outside)
+    table.symlink_to(outside)
+    assert "P105" in codes(small, "cells")
+
+
+@pytest.mark.parametrize("content", ["", "[]", "{", '{"resources": 1}', '{"resources": [1]}'])
+def test_bad_descriptor(small: Path, content: str) -> None:
+    (small / "datapackage.json").write_text(content, encoding="utf-8")
+    assert "P101" in codes(small)
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff", b"id\n", b"\xef\xbb\xbfid,name\n", b'id,"', b"a\0\r\n"])
+def test_bad_table(small: Path, content: bytes) -> None:
+    (small / "data" / "tables" / "persons.csv").write_bytes(content)
+    assert "P106" in codes(small, "cells")
+
+
+def test_row_with_a_cell_too_few(small: Path) -> None:
+    with (small / "data" / "tables" / "replaced_ids.csv").open("a", encoding="utf-8") as file:
+        file.write("a,b\n")
+    assert codes(small, "cells") == {"P106"}
+
+
+@pytest.mark.parametrize("context", ['"https://example.org/c"', '["https://example.org/c"]'])
+def test_graph_with_blank_node_and_remote_context(small: Path, context: str) -> None:
+    (small / "data" / "graph").mkdir()
+    (small / "data" / "graph" / "facts.nt").write_text("_:a <urn:b> <urn:c> .\n", encoding="utf-8")
+    (small / "data" / "graph" / "facts.jsonld").write_text('{"@context": ' + context + "}", encoding="utf-8")
+    found = [str(problem) for problem in validate(small, {}, ("graph",))]
+    assert any("no name" in line for line in found)
+    assert any("context lies elsewhere" in line for line in found)
