@@ -19,9 +19,11 @@ ROLE_ENDING = (
 )
 ROLE_WORD = rf"(?:[A-ZÄÖÜ][\w/-]*)?{ROLE_ENDING}(?![\w])"
 PERSON = re.compile(rf"(?<![\w-])({TITLES})(?!{ROLE_WORD})({NAME})\s+{PARTICLE}({NAME})")
-BEFORE = re.compile(rf"(?<![\w-])((?:[a-zäöü]+e[rn]?\s+)?(?:{ROLE_WORD}|CEO))\s+$")
+ADJECTIVE = r"(?:[a-zäöüß-]+(?:isch|lich|ig|end)e[rnms]?|designierte[rnms]?|neue[rnms]?|erste[rnms]?)"
+"""What may stand before a role word and belongs to the role; a verb in the past tense ends otherwise."""
+BEFORE = re.compile(rf"(?<![\w-])((?:{ADJECTIVE}\s+)?(?:{ROLE_WORD}|CEO))\s+$")
 AFTER = re.compile(
-    rf"\s*(?:\([^)]{{1,30}}\))?,\s+(?:der |die |dem |den )?((?:[a-zäöü-]+(?:e|er|en)\s+)?{ROLE_WORD}|CEO)(?=[\s,.)])"
+    rf"\s*(?:\([^)]{{1,30}}\))?,\s+(?:der |die |dem |den )?((?:{ADJECTIVE}\s+)?{ROLE_WORD}|CEO)(?=[\s,.)])"
 )
 GROUP_IN_ROLE = re.compile(
     r"((?:SPD|CDU|CSU|FDP|AfD|BSW|Grünen|Linken|CDU/CSU)-(?:Landtags|Bundestags)?[Ff]raktion)s?(?=\w)"
