@@ -14,10 +14,7 @@ def table_schema(row: type[Row], base: str) -> dict[str, Any]:
     keys = [
         {
             "fields": [column.name],
-            "reference": {
-                "resource": "" if column.declared.refers_to == table.name else column.declared.refers_to,
-                "fields": ["id"],
-            },
+            "reference": _reference(column.declared.refers_to, table.name),
         }
         for column in columns(row)
         if column.declared.refers_to not in {"", "*"}
@@ -30,6 +27,11 @@ def table_schema(row: type[Row], base: str) -> dict[str, Any]:
         "missingValues": [""],
     }
     return {**described, "foreignKeys": keys} if keys else described
+
+
+def _reference(to: str, table: str) -> dict[str, Any]:
+    """Where a key leads; Data Package 2.0 names no resource where that is the table itself."""
+    return {"fields": ["id"]} if to == table else {"resource": to, "fields": ["id"]}
 
 
 def _field(column: Column, base: str) -> dict[str, Any]:
@@ -48,5 +50,6 @@ def _field(column: Column, base: str) -> dict[str, Any]:
     if column.codes:
         constraints["enum"] = [code.value for code in column.codes]
     elif column.value_type.table_schema == "string":
-        constraints["pattern"] = column.value_type.pattern
+        # Readers put ^ and $ around a pattern: without the group, alternatives as those of a unit would escape them.
+        constraints["pattern"] = f"(?:{column.value_type.pattern})"
     return {**field, "constraints": constraints} if constraints else field
