@@ -59,7 +59,7 @@ def build(texts: Path, output: Path, engine: str = "here") -> Built:
     recover(output)
     config_path = find_configuration(output)
     config: Configuration = read_configuration(config_path)
-    register = read_register(config_path.parent / "data" / "register")
+    register = read_register(config_path.parent / config.registers.folder)
     documents = collect_texts(texts, output)
     tables = make_tables(documents, register, engine)
     files = published_files(tables, config)

@@ -146,6 +146,10 @@ class PipelineError(Exception):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[PipelineError], tuple[tuple[Problem, ...]]]:
+        """Lets the error cross from a worker process with its problems."""
+        return PipelineError, (self.problems,)
+
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems sorted for a reader: heaviest first, then by file, place and code, each once."""

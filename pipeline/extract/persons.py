@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import NameMention, Reading, RoleMention
@@ -78,8 +79,7 @@ def _role(reading: Reading, match: re.Match[str], span: Span) -> tuple[Span, Nam
         inside = GROUP_IN_ROLE.search(title.of(text))
         if inside:
             place = Span(title.start + inside.start(1), title.start + inside.end(1))
-            name = place.of(text)
-            return title, NameMention(place, "organisation", name, "parliamentary_group", place), place
+            return title, _group(reading, place), place
         return title, None, None
     after = AFTER.match(text, span.end)
     if after:
@@ -92,6 +92,15 @@ def _role(reading: Reading, match: re.Match[str], span: Span) -> tuple[Span, Nam
         linked = re.fullmatch(r"\s+(?:der|des|von|vom|beim|bei|im|am)\s+(?:\w+s\s+)?", between)
         return (title, named[0], named[0].span) if linked else (title, None, None)
     return None
+
+
+def _group(reading: Reading, place: Span) -> NameMention:
+    """The parliamentary group whose name stands inside a role word: that of the text, where it names it in full too."""
+    name = place.of(reading.document.text)
+    known = next((m for m in reading.names("organisation") if m.span.of(reading.document.text) == name), None)
+    if known:
+        return replace(known, span=place, cue=place)
+    return NameMention(place, "organisation", name, "parliamentary_group", place)
 
 
 def _surnames(text: str, persons: dict[str, NameMention]) -> Iterator[NameMention]:

@@ -24,6 +24,11 @@ ORGANISATION_CLASSES: dict[str, tuple[str, ...]] = {
     "parliamentary_group": ("org:OrganizationalUnit",),
     "university": ("org:FormalOrganization", "schema:CollegeOrUniversity"),
 }
+ELSEWHERE = {
+    "wikidata": ("skos:exactMatch", "http://www.wikidata.org/entity/"),
+    "ror": ("skos:closeMatch", "https://ror.org/"),  # a ROR record may join a Land with its government
+    "gnd": ("skos:exactMatch", "https://d-nb.info/gnd/"),
+}
 
 
 def triples(tables: Tables, base: str) -> list[str]:
@@ -110,14 +115,9 @@ def _links(name: str, subject: str, cells: Cells, base: str) -> Iterator[str]:
     """The same thing elsewhere, and the place of an observation in its data cube."""
     if name == "regions":
         yield _triple(subject, "skos:exactMatch", f"<{NAMESPACES['nuts']}{cells['id']}>", base)
-    elsewhere = {
-        "wikidata": "http://www.wikidata.org/entity/",
-        "ror": "https://ror.org/",
-        "gnd": "https://d-nb.info/gnd/",
-    }
-    for column, start in elsewhere.items():
+    for column, (term, start) in ELSEWHERE.items():
         if cells.get(column):
-            yield _triple(subject, "skos:exactMatch", f"<{start}{cells[column]}>", base)
+            yield _triple(subject, term, f"<{start}{cells[column]}>", base)
     if name == "attestations":
         source = record_iri("evidence", cells["evidence_id"], base)
         yield _triple(f"{subject}#target", "oa:hasSource", f"<{source}>", base)
