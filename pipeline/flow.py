@@ -9,8 +9,8 @@ from pathlib import Path
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.documents import Document
-from pipeline.codebook.mentions import Lexicon, Mention
 from pipeline.codebook.register import Register
+from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
 from pipeline.collect.registers import read_register
 from pipeline.collect.texts import collect_texts
@@ -23,7 +23,6 @@ from pipeline.publish.files import published_files, schema_files
 from pipeline.publish.swap import open_stage, recover
 from pipeline.validate import validate
 
-Tables = dict[str, list[dict[str, str]]]
 CONFIGURATION = "publication.toml"
 
 
@@ -45,13 +44,9 @@ def find_configuration(output: Path) -> Path:
 
 def make_tables(documents: list[Document], register: Register, engine: str = "here") -> Tables:
     """All tables of a publication from its texts."""
-    found = ENGINES[engine]().map(partial(_found, lexicon=build_lexicon(register)), documents)
+    found = ENGINES[engine]().map(partial(extract, lexicon=build_lexicon(register)), documents)
     texts = [(d, f, resolve(m for _, m in f)) for d, f in zip(documents, found, strict=True)]
     return merge(texts, register)
-
-
-def _found(document: Document, lexicon: Lexicon) -> tuple[tuple[str, Mention], ...]:
-    return extract(document, lexicon)
 
 
 def build(texts: Path, output: Path, engine: str = "here") -> Built:

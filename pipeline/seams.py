@@ -1,4 +1,4 @@
-"""The Protocols on one page: Extractor, Check, Format, Engine."""
+"""The Protocols on one page: Extractor and Engine. A check is a function, its type stands beside `CHECKS`."""
 
 from __future__ import annotations
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from pathlib import Path
 
 import click
 
 from pipeline.collect.registers import read_register
-from pipeline.collect.texts import collect_texts
+from pipeline.collect.texts import document
 from pipeline.flow import make_tables
 
 SHOWN = {
@@ -43,12 +42,11 @@ def command(file: Path, form: str) -> None:
 
     FILE is a text file, or - for standard input. Registers are those of the working directory.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        name = "text.txt" if str(file) == "-" else f"{file.stem}.txt"
-        content = sys.stdin.buffer.read() if str(file) == "-" else _read(file)
-        (Path(folder) / name).write_bytes(content)
-        documents = collect_texts(Path(folder), Path(folder))
-    tables = make_tables(documents, read_register(Path.cwd() / "data" / "register"))
+    if str(file) == "-":
+        text = document(sys.stdin.buffer.read(), "text.txt")
+    else:
+        text = document(_read(file), f"{file.stem}.txt")
+    tables = make_tables([text], read_register(Path.cwd() / "data" / "register"))
     for table, columns in SHOWN.items():
         for row in tables[table]:
             if form == "jsonl":

@@ -28,10 +28,10 @@ def command(query: str, package: Path, form: str) -> None:
         raise click.UsageError(f"cannot read: {error}") from error
     except SyntaxError as error:
         raise click.UsageError(f"not a SPARQL query: {error}") from error
-    if isinstance(result, pyoxigraph.QueryBoolean | pyoxigraph.QueryTriples):
-        click.echo(
-            "\n".join(map(str, result)) if isinstance(result, pyoxigraph.QueryTriples) else str(bool(result)).lower()
-        )
+    if isinstance(result, pyoxigraph.QueryBoolean):
+        click.echo(str(bool(result)).lower())
+    elif isinstance(result, pyoxigraph.QueryTriples):
+        click.echo("\n".join(map(str, result)))
     elif form == "table":
         click.echo("\t".join(variable.value for variable in result.variables))
         for solution in result:

@@ -26,10 +26,9 @@ class Code(StrEnum):
     @classmethod
     def of(cls, code: str) -> Self:
         """The member with that code; ValueError where the list has none."""
-        return next((member for member in cls if member.value == code), None) or cls._missing(code)
-
-    @classmethod
-    def _missing(cls, code: str) -> Self:
+        for member in cls:
+            if member.value == code:
+                return member
         message = f"{cls.__name__} has no code {code!r}"
         raise ValueError(message)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -93,7 +94,9 @@ class Register(BaseModel):
 
     def source_of(self, register_name: str, key: str, column: str, row: Entry) -> tuple[str, str]:
         """Source and licence of one value: those that `sources.csv` names for it, else those of its row."""
-        for entry in self.sources:
-            if (entry.register_name, entry.key, entry.column) == (register_name, key, column):
-                return entry.source, entry.licence
-        return row.source, row.licence
+        entry = self._sources.get((register_name, key, column), row)
+        return entry.source, entry.licence
+
+    @cached_property
+    def _sources(self) -> dict[tuple[str, str, str], ValueSource]:
+        return {(entry.register_name, entry.key, entry.column): entry for entry in reversed(self.sources)}

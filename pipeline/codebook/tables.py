@@ -8,6 +8,12 @@ from pipeline.codebook.money import Commitment, Conflict, Funding, Observation, 
 from pipeline.codebook.row import Row
 from pipeline.codebook.sources import Attestation, Citation, EvidenceRow, ReplacedId, Source
 
+Cells = dict[str, str]
+"""A row as the texts of its cells, by column."""
+
+Tables = dict[str, list[Cells]]
+"""Tables as rows of cells, by name."""
+
 CONTRACT = "1.0"
 """The version of the public contract: tables, columns and codes. Adding is a minor change, removing a major one."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pipeline.codebook.code_lists import Basis, FundingKind, FundingStatus, Indicator
 from pipeline.codebook.cues import Match, classify, matches
@@ -33,7 +34,7 @@ GIVES = re.compile(
 GETS = re.compile(r"(?i)\b(?:erhäl(?:t|ten)|erhielt(?:en)?|erhalten|bekomm(?:t|en)|bekam(?:en)?|profitier(?:t|en))\b")
 BY = re.compile(r"\b(?:vom|von der|von dem|von|durch (?:das|die|den)|durch|seitens der|seitens des)\s+$")
 TO = re.compile(r"\b(?:für (?:das|die|den)|für|an (?:das|die|den)|an|zugunsten (?:des|der))\s+$")
-PAYERS = {"government", "ministry", "agency", "association", "company", "party", "parliamentary_group", "other", ""}
+PROPOSERS = {"parliamentary_group", "party", "government", "ministry", "association"}
 FUNDERS = {"government", "ministry", "agency"}
 POT = re.compile(r"(?i)^[^.!?]{0,15}\b(?:in höhe von|über|von|mit)\s+(?:\w+\s+)?$")
 OBJECT_END = re.compile(
@@ -63,30 +64,31 @@ def _read(
     reading: Reading, amount: Amount, sentence: Span, period: Period | None
 ) -> FundingMention | ObservationMention:
     text = reading.document.text
-    lead = text[sentence.start : amount.span.start]
-    volume = VOLUME.search(lead)
-    status = _status(text, sentence, amount.span)
-    if volume or status is None:
-        cue = Span(sentence.start + volume.start(), sentence.start + volume.end()) if volume else amount.span
-        said = cue if volume else sentence
-        indicator = (classify(Indicator, said.of(text)) if volume else None) or Indicator.OTHER
-        if indicator is Indicator.OTHER and volume is None:
-            indicator, said = _other(text, sentence, amount.span)
-        return ObservationMention(
-            figure_of(amount), indicator.value, said, subject=_subject(reading, sentence), period=period
-        )
-    return _funding(reading, amount, sentence, period, status)
+    volume = VOLUME.search(text[sentence.start : amount.span.start])
+    status = None if volume else _status(text, sentence, amount.span)
+    if status:
+        return _funding(reading, amount, sentence, period, status)
+    if volume:
+        cue = Span(sentence.start + volume.start(), sentence.start + volume.end())
+        indicator = classify(Indicator, cue.of(text)) or Indicator.OTHER
+    else:
+        indicator, cue = _other(text, sentence, amount.span)
+    return ObservationMention(figure_of(amount), indicator.value, cue, subject=about(reading, sentence), period=period)
 
 
 def _other(text: str, sentence: Span, amount: Span) -> tuple[Indicator, Span]:
     """Which figure of money it is that is no funding: by the nearest cue word, else another one."""
     money = {Indicator.VOLUME, Indicator.REVENUE, Indicator.PRICE, Indicator.SALARY, Indicator.DAMAGE}
     cues = [m for m in matches(Indicator, sentence.of(text)) if m.code in money]
-    near = [m for m in cues if abs(m.span.start + sentence.start - amount.start) < 60]
-    if not near:
+    best = min(cues, key=partial(_distance, sentence, amount), default=None)
+    if best is None or _distance(sentence, amount, best)[0] >= 60:
         return Indicator.OTHER, amount
-    best = min(near, key=lambda m: (abs(m.span.start + sentence.start - amount.start), m.span))
     return Indicator.of(best.code), _shift(best, sentence)
+
+
+def _distance(sentence: Span, amount: Span, cue: Match) -> tuple[int, Span]:
+    """A sort key: how far a cue of the sentence begins from the amount, then its place."""
+    return abs(cue.span.start + sentence.start - amount.start), cue.span
 
 
 def _shift(match: Match, sentence: Span) -> Span:
@@ -99,8 +101,7 @@ def _status(text: str, sentence: Span, amount: Span) -> tuple[FundingStatus, Spa
     if not found:
         return None
     proposed = [m for m in found if m.code == FundingStatus.PROPOSED]
-    pool = proposed or found
-    best = min(pool, key=lambda m: (abs(m.span.start + sentence.start - amount.start), m.span))
+    best = min(proposed or found, key=partial(_distance, sentence, amount))
     return FundingStatus.of(best.code), _shift(best, sentence)
 
 
@@ -151,17 +152,15 @@ def _giver(reading: Reading, sentence: Span, *, proposed: bool) -> tuple[Party |
     verb = next((Span(*m.span()) for m in GIVES.finditer(text, sentence.start, sentence.end)), None)
     for name in names:
         if BY.search(text[max(sentence.start, name.span.start - 20) : name.span.start]) and name.type in FUNDERS:
-            return Party(name.span, name, name.span), verb
+            return _party(name), verb
     if proposed:
-        payers = [
-            m for m in names if m.type in {"parliamentary_group", "party", "government", "ministry", "association"}
-        ]
-        return (Party(payers[0].span, payers[0], payers[0].span) if payers else None), verb
+        first = next((m for m in names if m.type in PROPOSERS), None)
+        return (_party(first) if first else None), verb
     if verb:
         before = [m for m in names if m.span.end <= verb.start and m.type in FUNDERS]
         behind = [m for m in names if verb.end <= m.span.start <= verb.end + 6 and m.type in FUNDERS]
         for name in [*reversed(before), *behind]:
-            return Party(name.span, name, name.span), verb
+            return _party(name), verb
     return None, verb
 
 
@@ -177,7 +176,7 @@ def _recipient(
         before = text[max(sentence.start, name.span.start - 20) : name.span.start]
         subject = gets and (name.span.end <= gets.start() or name.span.start - gets.end() < 6)
         if TO.search(before) or subject:
-            return Party(name.span, name, name.span)
+            return _party(name)
     if verb and giver and verb.end < amount.span.start:
         rest = text[verb.end : amount.hedge.start if amount.hedge else amount.span.start]
         end = OBJECT_END.search(rest)
@@ -190,5 +189,6 @@ def _recipient(
     return None
 
 
-def _subject(reading: Reading, sentence: Span) -> Party | None:
-    return about(reading, sentence)
+def _party(name: NameMention) -> Party:
+    """A party that the text names where it tells of it."""
+    return Party(name.span, name, name.span)

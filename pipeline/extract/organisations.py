@@ -10,7 +10,8 @@ from pipeline.codebook.code_lists import OrganisationType, ProgrammeType
 from pipeline.codebook.cues import classify
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import NameMention, Reading
-from pipeline.extract.words import Word, cut_words, fold, is_brand, is_capital
+from pipeline.extract.words import Word, cut_words, is_brand, is_capital
+from pipeline.german.inflection import fold
 
 LEGAL_FORM = re.compile(
     r"(?:g?GmbH(?: ?& ?Co\.? ?KGa?A?)?|mbH|AG(?: ?& ?Co\.? ?KGa?A?)?|KGaA|KG|SE|UG|eG|OHG|e\. ?V\.|Ltd\.|Inc\.)(?!\w)"

@@ -1,15 +1,13 @@
-"""The words of a text with their places, and the folded form under which the register is looked up."""
+"""The words of a text with their places, and how a name is written."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import NamedTuple
 
 from pipeline.codebook.documents import Span
 
 WORD = re.compile(r"[\w\u00ad]+(?:[&'’‘`´.+][\w\u00ad]+)*(?:-[\w\u00ad]+)*-?\.?(?<!\.)|[^\w\s]")
-_FOLDED = str.maketrans("", "", "'’‘`´\u00ad")
 
 
 class Word(NamedTuple):
@@ -22,15 +20,6 @@ class Word(NamedTuple):
 def cut_words(text: str, span: Span) -> list[Word]:
     """The words and signs of a stretch of text."""
     return [Word(m.group(), Span(*m.span())) for m in WORD.finditer(text, span.start, span.end)]
-
-
-def fold(word: str) -> str:
-    """A word as the lexicon keeps it: without case, apostrophes and soft hyphens.
-
-    >>> fold("it‘s") == fold("it's") == "its"
-    True
-    """
-    return unicodedata.normalize("NFKC", word).casefold().translate(_FOLDED)
 
 
 def is_capital(word: str) -> bool:

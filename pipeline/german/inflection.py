@@ -13,6 +13,7 @@ CONJUNCTIONS = frozenset({"und", "sowie", "oder", "bzw", "beziehungsweise", ","}
 SHORTEST_STEM = 4
 
 _DROPPED = {ord(character): None for character in QUOTES + UNSEEN}
+_NO_APOSTROPHES = {ord(character): None for character in "'’‘`´\u00ad"}
 _JOINTS = re.compile(r"[\s\-‐‑–—_]+")
 _TOKEN = re.compile(r"[\w*.]+(?:-[\w*.]+)*-?|-\w+|,")
 _ENDINGS = (("es", "s"), ("em", "en", "n"), ("er", "e"))
@@ -55,6 +56,15 @@ def comparable(name: str) -> str:
     words = _words(name)
     endings = _ENDINGS_OF_ONE_WORD if len(words) == 1 else _ENDINGS
     return " ".join(_stem(word, endings) for word in words)
+
+
+def fold(word: str) -> str:
+    """A word as a lexicon keeps it: without case, apostrophes and soft hyphens, its ending kept.
+
+    >>> fold("it‘s") == fold("it's") == "its"
+    True
+    """
+    return unicodedata.normalize("NFKC", word).casefold().translate(_NO_APOSTROPHES)
 
 
 def same_name(one: str, other: str) -> bool:

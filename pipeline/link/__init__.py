@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.codebook.ids import digest
 from pipeline.codebook.mentions import Known, Lexicon, Mention, NameMention, RoleMention
 from pipeline.codebook.register import KnownOrganisation, KnownProgramme, Register
-from pipeline.german.inflection import comparable
+from pipeline.german.inflection import comparable, fold
 
 PREFIX = {"organisation": "org-", "programme": "pro-"}
 
@@ -30,13 +30,9 @@ def build_lexicon(register: Register) -> Lexicon:
 def _put(
     known: dict[str, list[Known]], name: str, entry: KnownOrganisation | KnownProgramme, context: tuple[str, ...]
 ) -> None:
-    words = tuple(_fold(word) for word in name.replace(",", " ,").split())
+    words = tuple(fold(word) for word in name.replace(",", " ,").split())
     about = "organisation" if isinstance(entry, KnownOrganisation) else "programme"
     known.setdefault(words[0], []).append(Known(words, entry.key, about, entry.type.value, context))  # type: ignore[arg-type]
-
-
-def _fold(word: str) -> str:
-    return word.casefold().translate(str.maketrans("", "", "'’‘`´\u00ad"))
 
 
 def resolve(mentions: Iterable[Mention]) -> dict[NameMention, str]:

@@ -17,20 +17,18 @@ from pipeline.codebook.mentions import (
     TopicMention,
 )
 from pipeline.codebook.register import Register
-from pipeline.codebook.tables import TABLES
+from pipeline.codebook.tables import TABLES, Tables
 from pipeline.german.sentences import cut_sentences
 from pipeline.merge.commitments import add_commitments
 from pipeline.merge.figures import add_funding, add_observation
 from pipeline.merge.happenings import add_event, add_statement, add_topic, add_topics
-from pipeline.merge.ledger import Cells, Ledger, Witness
+from pipeline.merge.ledger import Ledger, Witness
 from pipeline.merge.names import Cast, add_known, add_regions
 
 Found = Sequence[tuple[str, Mention]]
 
 
-def merge(
-    texts: Iterable[tuple[Document, Found, Mapping[NameMention, str]]], register: Register
-) -> dict[str, list[Cells]]:
+def merge(texts: Iterable[tuple[Document, Found, Mapping[NameMention, str]]], register: Register) -> Tables:
     """All tables of a publication as cells, sorted by key, from the mentions of its texts and who they name."""
     ledger = Ledger()
     for document, found, links in texts:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.codebook.code_lists import FundingStatus
-from pipeline.merge.ledger import Cells, Ledger
+from pipeline.codebook.tables import Cells
+from pipeline.merge.ledger import Ledger
 
 SAME = ("funder_id", "recipient_id", "programme_id", "currency", "amount", "basis", "start", "end")
 GIVEN = {FundingStatus.ANNOUNCED.value, FundingStatus.GRANTED.value, FundingStatus.PAID.value}

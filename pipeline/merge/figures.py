@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from pipeline.codebook.code_lists import Qualifier, Review
 from pipeline.codebook.documents import Span
-from pipeline.codebook.ids import digest
 from pipeline.codebook.mentions import Figure, FundingMention, ObservationMention, Party, Period
+from pipeline.codebook.tables import Cells
 from pipeline.codebook.value_types import write_decimal
-from pipeline.merge.ledger import Cells
 from pipeline.merge.names import Cast
 
 
@@ -68,9 +67,8 @@ def _party(cast: Cast, funding: str, row: Cells, part: tuple[str, Party], method
     if party.label and role != "proposer":
         row[f"{role}_label"] = label
         witness.attest("fundings", funding, f"{role}_label", [party.label], method)
-    key = "par-" + digest("parties", funding, role, organisation, "", "", label)
-    cells = {"id": key, "funding_id": funding, "role": role, "organisation_id": organisation, "label": label}
-    witness.ledger.put("parties", cells)
+    cells = {"funding_id": funding, "role": role, "organisation_id": organisation, "label": label}
+    key = witness.ledger.add("parties", cells)
     if party.label:
         witness.attest("parties", key, "label", [party.label], method)
     if organisation and party.place:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pipeline.codebook.code_lists import Review
-from pipeline.codebook.ids import digest
 from pipeline.codebook.mentions import EventMention, StatementMention, TopicMention
 from pipeline.codebook.topics import BROADER, EUROVOC, Topic
 from pipeline.merge.ledger import Ledger
@@ -28,10 +27,8 @@ def add_event(cast: Cast, mention: EventMention, method: str) -> None:
         column = "person_id" if participant.name.about == "person" else "organisation_id"
         if not record or participant.name.about == "programme":
             continue
-        ids = {"person_id": "", "organisation_id": "", column: record}
-        part = "pat-" + digest("participants", key, ids["person_id"], ids["organisation_id"], participant.role)
-        cells = {"id": part, "event_id": key, **ids, "label": witness.words(participant.label)}
-        witness.ledger.put("participants", {**cells, "role": participant.role})
+        cells = {"event_id": key, column: record, "label": witness.words(participant.label), "role": participant.role}
+        part = witness.ledger.add("participants", cells)
         witness.attest("participants", part, column, [participant.name.span], method)
         witness.attest("participants", part, "label", [participant.label], method)
         witness.attest("participants", part, "role", [participant.cue], method)
@@ -57,9 +54,8 @@ def add_topic(cast: Cast, mention: TopicMention, method: str) -> None:
     """Records that the text names a topic."""
     evidence = cast.witness.evidence(mention.span)
     if evidence is not None:
-        key = "top-" + digest("topic_mentions", mention.topic, evidence.id)
-        row = {"id": key, "topic_id": mention.topic, "source_id": cast.witness.document.id}
-        cast.witness.ledger.put("topic_mentions", {**row, "evidence_id": evidence.id})
+        row = {"topic_id": mention.topic, "source_id": cast.witness.document.id, "evidence_id": evidence.id}
+        key = cast.witness.ledger.add("topic_mentions", row)
         cast.witness.attest("topic_mentions", key, "topic_id", [mention.span], method)
 
 

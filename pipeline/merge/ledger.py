@@ -7,9 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.codebook.documents import Document, Evidence, Span
 from pipeline.codebook.ids import digest, occurrence
-from pipeline.codebook.tables import TABLES
-
-Cells = dict[str, str]
+from pipeline.codebook.tables import TABLES, Cells
 
 
 @dataclass
@@ -22,12 +20,24 @@ class Ledger:
         """Records a row, if its id is new, and returns the id."""
         return self.rows[table].setdefault(cells["id"], cells)["id"]
 
+    def add(self, table: str, cells: Cells) -> str:
+        """Records a row whose id follows from its cells, as its table declares it, and returns the id."""
+        about = TABLES[table].TABLE
+        key = f"{about.prefix}-{digest(table, *(cells.get(column, '') for column in about.identity))}"
+        return self.put(table, {"id": key, **cells})
+
+    def add_attestation(self, cells: Cells) -> str:
+        """Records an attestation; its id counts the place from the start of the quote, so that it survives edits elsewhere."""
+        first = int(self.rows["evidence"][cells["evidence_id"]]["start"])
+        places = (str(int(cells[side]) - first) for side in ("start", "end"))
+        key = "att-" + digest(cells["record_id"], cells["column"], cells["evidence_id"], *places)
+        return self.put("attestations", {**cells, "id": key})
+
     def cite(self, table: str, record: str, column: str, value: str, source: tuple[str, str]) -> None:
         """Records where a curated value comes from; an empty value needs no citation."""
         if value:
-            key = "cit-" + digest("citations", table, record, column, value, source[0])
             cells = {"record_id": record, "record_table": table, "column": column, "value": value}
-            self.put("citations", {"id": key, **cells, "source": source[0], "licence": source[1]})
+            self.add("citations", {**cells, "source": source[0], "licence": source[1]})
 
     def tables(self) -> dict[str, list[Cells]]:
         """All tables, each row with every column, sorted by key."""
@@ -47,19 +57,25 @@ class Witness:
     ledger: Ledger
     document: Document
     sentences: tuple[Span, ...]
+    cited: dict[Span, Evidence] = field(default_factory=dict)
+    """The sentences that are evidence already: each is cut and hashed once, however many words of it attest a value."""
 
     def evidence(self, span: Span) -> Evidence | None:
         """The sentence that holds the words; None where they run over the end of one."""
         for sentence in self.sentences:
             if sentence.holds(span):
-                evidence = self.document.cut(sentence)
-                self.ledger.put(
-                    "evidence",
-                    {"id": evidence.id, "source_id": self.document.id, "start": str(sentence.start),
-                     "end": str(sentence.end), "quote": evidence.quote},
-                )  # fmt: skip
-                return evidence
+                if sentence not in self.cited:
+                    self.cited[sentence] = self._cite(sentence)
+                return self.cited[sentence]
         return None
+
+    def _cite(self, sentence: Span) -> Evidence:
+        evidence = self.document.cut(sentence)
+        place = {"start": str(sentence.start), "end": str(sentence.end)}
+        self.ledger.put(
+            "evidence", {"id": evidence.id, "source_id": self.document.id, **place, "quote": evidence.quote}
+        )
+        return evidence
 
     def attest(self, table: str, record: str, column: str, spans: Iterable[Span], method: str) -> bool:
         """Records that these words attest a value; False where one of them lies in no sentence."""
@@ -67,13 +83,9 @@ class Witness:
         for span, evidence in places:
             if evidence is None:
                 return False
-            start, end = span.start - evidence.span.start, span.end - evidence.span.start
-            key = "att-" + digest(record, column, evidence.id, str(start), str(end))
+            value = {"record_id": record, "record_table": table, "column": column}
             place = {"evidence_id": evidence.id, "start": str(span.start), "end": str(span.end)}
-            self.ledger.put(
-                "attestations",
-                {"id": key, "record_id": record, "record_table": table, "column": column, **place, "method": method},
-            )
+            self.ledger.add_attestation({**value, **place, "method": method})
         return bool(places)
 
     def anchored(self, table: str, span: Span) -> str | None:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.codebook.code_lists import Review
-from pipeline.codebook.ids import digest
 from pipeline.codebook.mentions import HomepageMention, NameMention, RoleMention
-from pipeline.codebook.register import Entry, KnownOrganisation, KnownProgramme, Register
+from pipeline.codebook.register import KnownOrganisation, KnownProgramme, Register
+from pipeline.codebook.tables import Cells
 from pipeline.german.inflection import same_name
-from pipeline.merge.ledger import Cells, Ledger, Witness
+from pipeline.merge.ledger import Ledger, Witness
 
 TABLE = {"organisation": "organisations", "programme": "programmes", "person": "persons"}
 
@@ -32,33 +32,34 @@ class Cast:
 
     def record(self, mention: NameMention, method: str) -> None:
         """Records the name, and the organisation, programme or person that it names."""
-        if mention.about == "person" and mention.name not in self.persons:
-            key = self.witness.anchored("persons", mention.span)
-            if key is None or self.witness.words(mention.span) != mention.name:
-                return
-            self.persons[mention.name] = key
-        table = TABLE[mention.about]
-        record = self.persons.get(mention.name, "") if mention.about == "person" else self.links[mention]
+        record = self._person(mention) if mention.about == "person" else self.links[mention]
         if not record or self.witness.evidence(mention.span) is None:
             return
+        table = TABLE[mention.about]
         rows = self.witness.ledger.rows[table]
         row = rows.setdefault(record, {"id": record, "name": mention.name, "review": Review.EXTRACTED.value})
         if not mention.key and len(mention.name) > len(row["name"]):
             row["name"] = mention.name
-        self.name(record, mention, method)
+        self._name(record, mention, method)
         if same_name(row["name"], mention.span.of(self.witness.document.text)):
             self.witness.attest(table, record, "name", [mention.span], method)
-        typed = mention.type and mention.cue and not mention.key and mention.about != "person"
+        typed = mention.type and not mention.key and mention.about != "person"
         if typed and mention.cue and row.setdefault("type", mention.type) == mention.type:
             self.witness.attest(table, record, "type", [mention.cue], method)
 
-    def name(self, record: str, mention: NameMention, method: str) -> None:
+    def _person(self, mention: NameMention) -> str:
+        """The id of the person; that of a new one follows from the place of the full name, empty where this is none."""
+        if mention.name not in self.persons and self.witness.words(mention.span) == mention.name:
+            key = self.witness.anchored("persons", mention.span)
+            if key is not None:
+                self.persons[mention.name] = key
+        return self.persons.get(mention.name, "")
+
+    def _name(self, record: str, mention: NameMention, method: str) -> None:
         """Records one spelling of a record's name."""
-        words = self.witness.words(mention.span)
-        spelled = mention.name if mention.about != "person" else words
-        key = "nam-" + digest("names", record, spelled)
+        spelled = self.witness.words(mention.span) if mention.about == "person" else mention.name
         kind = "full" if " " in spelled else "abbreviation" if spelled.isupper() else "short"
-        self.witness.ledger.put("names", {"id": key, "record_id": record, "name": spelled, "kind": kind})
+        key = self.witness.ledger.add("names", {"record_id": record, "name": spelled, "kind": kind})
         self.witness.attest("names", key, "name", [mention.span], method)
 
     def role(self, mention: RoleMention, method: str) -> None:
@@ -72,9 +73,8 @@ class Cast:
         title = self.witness.words(mention.title)
         if not person:
             return
-        key = "rol-" + digest("roles", person, organisation, title)
-        row = {"id": key, "person_id": person, "organisation_id": organisation, "title": title}
-        self.witness.ledger.put("roles", {**row, "review": Review.EXTRACTED.value})
+        row = {"person_id": person, "organisation_id": organisation, "title": title}
+        key = self.witness.ledger.add("roles", {**row, "review": Review.EXTRACTED.value})
         self.witness.attest("roles", key, "title", [mention.title], method)
         self.witness.attest("roles", key, "person_id", [mention.person.span], method)
         if organisation and mention.place:
@@ -95,68 +95,50 @@ def add_known(ledger: Ledger, register: Register) -> None:
     for organisation in register.organisations:
         row = ledger.rows["organisations"].get(f"org-{organisation.key}")
         if row is not None:
-            _fill_organisation(ledger, register, organisation, row)
+            stated = row.get("homepage", organisation.homepage)
+            values = {
+                "type": organisation.type.value,
+                "region_id": organisation.region_id,
+                "homepage": organisation.homepage if stated == organisation.homepage else "",
+                "wikidata": organisation.wikidata,
+                "ror": organisation.ror,
+                "gnd": organisation.gnd,
+            }
+            _fill(ledger, register, ("organisations", row), organisation, values)
     for programme in register.programmes:
         row = ledger.rows["programmes"].get(f"pro-{programme.key}")
         if row is not None:
-            if not same_name(row["name"], programme.name):
-                _attest_alternative(ledger, "programmes", row["id"])
-            values = {"name": programme.name, "type": programme.type.value}
-            _fill(ledger, register, ("programmes", "programmes", programme.key), programme, row, values)
-            _register_name(
-                ledger, row["id"], programme, register.source_of("programmes", programme.key, "name", programme)
-            )
-
-
-def _fill_organisation(ledger: Ledger, register: Register, known: KnownOrganisation, row: Cells) -> None:
-    values = {
-        "name": known.name,
-        "type": known.type.value,
-        "region_id": known.region_id,
-        "homepage": row.get("homepage") or known.homepage,
-        "wikidata": known.wikidata,
-        "ror": known.ror,
-        "gnd": known.gnd,
-    }
-    cited = {**values, "homepage": known.homepage if values["homepage"] == known.homepage else ""}
-    if not same_name(row["name"], known.name):
-        _attest_alternative(ledger, "organisations", row["id"])
-    row.update({column: value for column, value in values.items() if value})
-    _fill(ledger, register, ("organisations", "organisations", known.key), known, row, cited)
-    _register_name(ledger, row["id"], known, register.source_of("organisations", known.key, "name", known))
-
-
-def _attest_alternative(ledger: Ledger, table: str, record: str) -> None:
-    """Lets the words of the text's own name attest an alternative name, where the register has another first name."""
-    rows = ledger.rows["attestations"]
-    for key in [k for k, row in rows.items() if (row["record_id"], row["column"]) == (record, "name")]:
-        row = rows.pop(key)
-        start = int(ledger.rows["evidence"][row["evidence_id"]]["start"])
-        places = [str(int(row[side]) - start) for side in ("start", "end")]
-        ledger.put(
-            "attestations",
-            {**row, "id": "att-" + digest(record, "alternative_names", row["evidence_id"], *places),
-             "record_table": table, "column": "alternative_names"},
-        )  # fmt: skip
+            _fill(ledger, register, ("programmes", row), programme, {"type": programme.type.value})
 
 
 def _fill(
-    ledger: Ledger, register: Register, place: tuple[str, str, str], known: Entry, row: Cells, values: Cells
+    ledger: Ledger,
+    register: Register,
+    place: tuple[str, Cells],
+    known: KnownOrganisation | KnownProgramme,
+    values: Cells,
 ) -> None:
-    table, register_name, key = place
-    for column, value in values.items():
+    """Puts the register's name and values into a row; the tables are called as their registers are."""
+    table, row = place
+    record = row["id"]
+    if not same_name(row["name"], known.name):
+        _attest_alternative(ledger, record)
+    for column, value in {"name": known.name, **values}.items():
         if value:
             row[column] = value
-            ledger.cite(table, row["id"], column, value, register.source_of(register_name, key, column, known))
+            ledger.cite(table, record, column, value, register.source_of(table, known.key, column, known))
+    name = {"record_id": record, "name": known.name}
+    before = len(ledger.rows["names"])
+    key = ledger.add("names", {**name, "kind": "register"})
+    if len(ledger.rows["names"]) > before:
+        ledger.cite("names", key, "name", known.name, register.source_of(table, known.key, "name", known))
 
 
-def _register_name(
-    ledger: Ledger, record: str, known: KnownOrganisation | KnownProgramme, source: tuple[str, str]
-) -> None:
-    key = "nam-" + digest("names", record, known.name)
-    if key not in ledger.rows["names"]:
-        ledger.put("names", {"id": key, "record_id": record, "name": known.name, "kind": "register"})
-        ledger.cite("names", key, "name", known.name, source)
+def _attest_alternative(ledger: Ledger, record: str) -> None:
+    """Lets the words of the text's own name attest an alternative name, where the register has another first name."""
+    rows = ledger.rows["attestations"]
+    for key in [k for k, row in rows.items() if (row["record_id"], row["column"]) == (record, "name")]:
+        ledger.add_attestation({**rows.pop(key), "column": "alternative_names"})
 
 
 def add_regions(ledger: Ledger, register: Register) -> None:

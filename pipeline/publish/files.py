@@ -6,18 +6,18 @@ import json
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
-from pipeline.codebook.tables import TABLES
+from pipeline.codebook.tables import TABLES, Tables
 from pipeline.problems import KINDS
 from pipeline.publish.dictionary import dictionary
 from pipeline.publish.package import descriptor
 from pipeline.publish.rdf import write_jsonld, write_ntriples, write_turtle
 from pipeline.publish.schemas import table_schema
 from pipeline.publish.shapes import shapes
-from pipeline.publish.tables import Cells, write_csv
+from pipeline.publish.tables import write_csv
 from pipeline.publish.vocabulary import vocabulary
 
 
-def published_files(tables: dict[str, list[Cells]], config: Configuration) -> dict[str, bytes]:
+def published_files(tables: Tables, config: Configuration) -> dict[str, bytes]:
     """Path → content of every file that a publication consists of, besides its texts and registers."""
     base = config.publication.base_iri
     ntriples = write_ntriples(tables, base)

@@ -7,8 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
-from pipeline.codebook.tables import CONTRACT, TABLES
-from pipeline.publish.tables import Cells
+from pipeline.codebook.tables import CONTRACT, TABLES, Tables
 
 MEDIA_TYPES = {
     ".csv": "text/csv", ".ttl": "text/turtle", ".nt": "application/n-triples", ".jsonld": "application/ld+json",
@@ -16,7 +15,7 @@ MEDIA_TYPES = {
 }  # fmt: skip
 
 
-def descriptor(tables: dict[str, list[Cells]], files: dict[str, bytes], config: Configuration) -> dict[str, Any]:
+def descriptor(tables: Tables, files: dict[str, bytes], config: Configuration) -> dict[str, Any]:
     """The descriptor: metadata from the configuration, one resource with bytes and hash for every file."""
     about = config.publication
     described: dict[str, Any] = {

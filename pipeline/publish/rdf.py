@@ -9,10 +9,8 @@ from typing import Any
 from pipeline.codebook.code_lists import code_list_name
 from pipeline.codebook.namespaces import NAMESPACES, code_iri, iri, record_iri
 from pipeline.codebook.row import Column, Row, columns
-from pipeline.codebook.tables import TABLES
-from pipeline.publish.tables import Cells
+from pipeline.codebook.tables import TABLES, Cells, Tables
 
-Tables = dict[str, list[Cells]]
 PREFIXES = {row.TABLE.prefix: name for name, row in TABLES.items() if row.TABLE.prefix}
 GIVEN = ("announced", "granted", "paid")
 ORGANISATION_CLASSES: dict[str, tuple[str, ...]] = {

@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from pipeline.codebook.tables import TABLES
-
-Cells = dict[str, str]
+from pipeline.codebook.tables import TABLES, Cells
 
 
 def write_csv(table: str, rows: list[Cells]) -> str:

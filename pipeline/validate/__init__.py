@@ -27,11 +27,10 @@ def validate(folder: Path, texts: Mapping[str, str], only: tuple[str, ...] = ())
     Where cells are not spelled right, the law is not applied: it would only repeat that nothing can be read from them.
     """
     found, problems = read_package(folder)
-    readable = not problems and not any(keys.check_cells(found, texts))
+    misspelt = list(keys.check_cells(found, texts))
+    readable = not problems and not misspelt
     for name, check in CHECKS.items():
-        if only and name not in only:
+        if (only and name not in only) or (name == "law" and not readable):
             continue
-        if name == "law" and not readable:
-            continue
-        problems += check(found, texts)
+        problems += misspelt if name == "cells" else check(found, texts)
     return in_order(problems)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pipeline.codebook.cues import classify
 from pipeline.codebook.row import Column
+from pipeline.codebook.tables import Cells
 from pipeline.codebook.topics import Topic
 from pipeline.validate.quotes import words
-from pipeline.validate.reading import Cells, Package
+from pipeline.validate.reading import Package
 
 
 def is_licensed(package: Package, row: Cells, column: Column, attested: list[Cells]) -> bool:

@@ -6,13 +6,13 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from pipeline.codebook.code_lists import Basis, ConflictStatus, FundingStatus, Qualifier
-from pipeline.codebook.tables import TABLES
+from pipeline.codebook.tables import TABLES, Cells
 from pipeline.codebook.topics import BROADER, Topic
 from pipeline.codebook.value_types import write_decimal
 from pipeline.german.money import read_quantity
 from pipeline.problems import Problem
 from pipeline.validate.quotes import groups, in_text_order, said
-from pipeline.validate.reading import Cells, Package, file_of
+from pipeline.validate.reading import Package, file_of
 from pipeline.validate.stated import quantity_disagreement
 
 FIGURES = {"fundings": "amount", "commitments": "amount", "observations": "value"}

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.codebook.ids import digest, occurrence
 from pipeline.codebook.row import Column, columns
-from pipeline.codebook.tables import TABLES
+from pipeline.codebook.tables import TABLES, Cells
 from pipeline.problems import Problem
 from pipeline.validate.quotes import before, in_text_order, raw_words
-from pipeline.validate.reading import Cells, Package, file_of, offset
+from pipeline.validate.reading import Package, file_of, offset
 
 
 def check_cells(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.row import Column, Origin, columns
-from pipeline.codebook.tables import TABLES
+from pipeline.codebook.tables import TABLES, Cells
 from pipeline.german.sentences import cut_sentences
 from pipeline.problems import Problem
 from pipeline.validate import derived
 from pipeline.validate.classified import is_licensed
 from pipeline.validate.quotes import inside
-from pipeline.validate.reading import Cells, Package, file_of, offset
+from pipeline.validate.reading import Package, file_of, offset
 from pipeline.validate.stated import disagreement
 
 LONGEST_QUOTE = 600

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from pipeline.validate.reading import Cells, Package, offset
+from pipeline.codebook.tables import Cells
+from pipeline.validate.reading import Package, offset
 
 
 def inside(package: Package, row: Cells) -> bool:

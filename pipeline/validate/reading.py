@@ -11,10 +11,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pipeline.codebook.tables import TABLES
+from pipeline.codebook.tables import TABLES, Cells
 from pipeline.problems import Problem
 
-Cells = dict[str, str]
 LONGEST_OFFSET = 15
 """Digits of an offset: more than any text has, and few enough for Python to read them."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from pipeline.codebook.row import Column
+from pipeline.codebook.tables import Cells
 from pipeline.german.hedges import hedge_before
 from pipeline.validate import words as reading
 from pipeline.validate.quotes import before, behind, groups, in_text_order, raw_words, said, words
-from pipeline.validate.reading import Cells, Package
+from pipeline.validate.reading import Package
 
 ROLE_NOUN = re.compile(
     r"s?(?:chef|vorsitz|sprecher|mitglied|minister|präsident|leiter|direktor|geschäftsführ|vize)", re.IGNORECASE
