@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,9 @@ import pytest
 from frictionless import validate
 
 from pipeline.codebook.configuration import Configuration
-from pipeline.codebook.row import Row
-from pipeline.codebook.tables import CONTRACT, TABLES
+from pipeline.codebook.tables import CONTRACT, TABLES, Cells, Tables
 from pipeline.problems import KINDS
 from pipeline.publish.files import published_files, schema_files
-
-Tables = dict[str, list[dict[str, str]]]
 
 LICENCE = {
     "iri": "http://dcat-ap.de/def/licenses/cc-zero", "name": "CC0-1.0", "title": "CC0 1.0",
@@ -37,14 +35,9 @@ def configuration(**more: Any) -> Configuration:
     )
 
 
-def cells(table: str, **given: str) -> dict[str, str]:
-    row: type[Row] = TABLES[table]
-    return row.from_cells(dict.fromkeys(row.model_fields, "") | given).cells()
-
-
 @pytest.fixture
-def tables() -> Tables:
-    given: dict[str, dict[str, str]] = {
+def tables(one_row_each: Callable[[dict[str, Cells]], Tables]) -> Tables:
+    given: dict[str, Cells] = {
         "sources": {"id": "a", "media_type": "text/plain", "path": "data/texts/a.txt", "sha256": "0" * 64,
                     "original_sha256": "0" * 64, "characters": "40"},
         "evidence": {"id": "ev-1", "source_id": "a", "start": "0", "end": "21", "quote": 'Das „Land“, "gibt"\n5 Euro.'},
@@ -55,7 +48,7 @@ def tables() -> Tables:
         "attestations": {"id": "att-1", "record_id": "fun-1", "record_table": "fundings", "column": "amount",
                          "evidence_id": "ev-1", "start": "14", "end": "20", "method": "hand"},
     }  # fmt: skip
-    return {name: [cells(name, **given[name])] if name in given else [] for name in TABLES}
+    return one_row_each(given)
 
 
 def write(files: dict[str, bytes], folder: Path) -> str:

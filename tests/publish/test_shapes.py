@@ -9,25 +9,19 @@ from rdflib import RDF, RDFS, SH, SKOS, Graph, Literal, URIRef
 
 from pipeline.codebook.code_lists import CODE_LISTS
 from pipeline.codebook.namespaces import code_iri, iri
-from pipeline.codebook.row import Row, columns
-from pipeline.codebook.tables import TABLES
+from pipeline.codebook.row import columns
+from pipeline.codebook.tables import TABLES, Cells, Tables
 from pipeline.publish.dictionary import dictionary
 from pipeline.publish.rdf import write_ntriples
 from pipeline.publish.shapes import shapes, target
 from pipeline.publish.vocabulary import vocabulary
 
 BASE = "https://beispiel.example/"
-Tables = dict[str, list[dict[str, str]]]
-
-
-def cells(table: str, **given: str) -> dict[str, str]:
-    row: type[Row] = TABLES[table]
-    return row.from_cells(dict.fromkeys(row.model_fields, "") | given).cells()
 
 
 @pytest.fixture
-def tables() -> Tables:
-    given: dict[str, dict[str, str]] = {
+def tables(one_row_each: Callable[[dict[str, Cells]], Tables]) -> Tables:
+    given: dict[str, Cells] = {
         "sources": {"id": "a", "media_type": "text/plain", "path": "data/texts/a.txt", "sha256": "0" * 64,
                     "original_sha256": "0" * 64, "characters": "40"},
         "evidence": {"id": "ev-1", "source_id": "a", "start": "0", "end": "36", "quote": "Das Land gibt 5 Euro."},
@@ -38,7 +32,7 @@ def tables() -> Tables:
                          "evidence_id": "ev-1", "start": "14", "end": "20", "method": "hand"},
         "topics": {"id": "energie", "label_de": "Energie", "label_en": "Energy"},
     }  # fmt: skip
-    return {name: [cells(name, **given[name])] if name in given else [] for name in TABLES}
+    return one_row_each(given)
 
 
 @pytest.fixture(scope="module")
