@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,9 +20,11 @@ from pipeline.extract import extract
 from pipeline.link import build_lexicon, resolve
 from pipeline.merge import merge
 from pipeline.problems import PipelineError, Problem
-from pipeline.publish.files import published_files, schema_files
+from pipeline.publish.files import graph_files, published_files, schema_files
+from pipeline.publish.package import base_iri
 from pipeline.publish.swap import open_stage, recover
 from pipeline.validate import validate
+from pipeline.validate.reading import read_package
 
 CONFIGURATION = "publication.toml"
 
@@ -73,16 +76,34 @@ def build(texts: Path, output: Path, engine: str = "here") -> Built:
 
 
 def check_drift(folder: Path) -> list[Problem]:
-    """Generated schemas that differ from what this version of the code makes; needs the configuration of the folder."""
-    if not (folder / CONFIGURATION).is_file():
+    """Published files that differ from what this version of the code makes of the tables: graph, schemas, descriptor.
+
+    The descriptor is compared where the folder holds the configuration that it was made with. Files that are missing,
+    and tables that cannot be read, are the matter of the other checks.
+    """
+    package, unreadable = read_package(folder)
+    if unreadable or any(problem.level == "must" for problem in validate(folder, {}, ("cells", "keys"))):
         return []
-    config = read_configuration(folder / CONFIGURATION)
-    problems = placeholder_problems(config, CONFIGURATION)
-    for name, text in schema_files(config.publication.base_iri).items():
-        file = folder / name
-        if file.is_file() and file.read_bytes() != text.encode():
-            problems.append(Problem("D101", name))
+    config = read_configuration(folder / CONFIGURATION) if (folder / CONFIGURATION).is_file() else None
+    base = config.publication.base_iri if config else base_iri(package.descriptor)
+    if base is None:
+        return [Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}")]
+    made = {**graph_files(package.tables, base), **schema_files(base)}
+    problems = [problem for name, text in made.items() for problem in _compare(folder / name, name, text)]
+    if config:
+        problems += placeholder_problems(config, CONFIGURATION)
+        problems += _compare(
+            folder / "datapackage.json",
+            "datapackage.json",
+            published_files(package.tables, config)["datapackage.json"].decode(),
+        )
     return problems
+
+
+def _compare(file: Path, name: str, text: str) -> Iterator[Problem]:
+    """The problem that a published file is not what the code makes of the tables, if so."""
+    if file.is_file() and file.read_bytes() != text.encode():
+        yield Problem("D102" if name.startswith("data/graph/") else "D101", name)
 
 
 def _published_before(output: Path) -> set[str]:

@@ -93,7 +93,10 @@ KINDS: dict[str, Kind] = {
     "G102": Kind("must", "the graph breaks a shape", "build the package again"),
     "G103": Kind("must", "two files of the graph differ", "build the package again"),
     # D — drift
-    "D101": Kind("must", "a generated schema differs from the code", "build the package again with this version"),
+    "D101": Kind(
+        "must", "a generated file differs from what the code makes", "build the package again with this version"
+    ),
+    "D102": Kind("must", "the graph does not say what the tables say", "build the package again with this version"),
 }
 
 

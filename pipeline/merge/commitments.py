@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pipeline.codebook.code_lists import FundingStatus
 from pipeline.codebook.tables import Cells
 from pipeline.merge.ledger import Ledger
@@ -26,7 +28,7 @@ def add_commitments(ledger: Ledger) -> None:
     made = [_commitment(rows) for rows in groups.values()]
     for cells, rows in zip(made, groups.values(), strict=True):
         rivals = [other for other in made if other is not cells and _may_overlap(cells, other)]
-        largest = all(float(cells["amount"] or 0) > float(other["amount"] or 0) for other in rivals)
+        largest = all(Decimal(cells["amount"] or 0) > Decimal(other["amount"] or 0) for other in rivals)
         cells["sum_safe"] = "true" if _countable(cells) and (not rivals or largest) else "false"
         ledger.put("commitments", cells)
         for row in rows:

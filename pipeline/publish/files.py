@@ -20,14 +20,20 @@ from pipeline.publish.vocabulary import vocabulary
 def published_files(tables: Tables, config: Configuration) -> dict[str, bytes]:
     """Path → content of every file that a publication consists of, besides its texts and registers."""
     base = config.publication.base_iri
-    ntriples = write_ntriples(tables, base)
     texts = {f"data/tables/{name}.csv": write_csv(name, tables[name]) for name in TABLES}
-    texts["data/graph/facts.nt"] = ntriples
-    texts["data/graph/facts.ttl"] = write_turtle(ntriples, base)
-    texts["data/graph/facts.jsonld"] = write_jsonld(ntriples, base)
-    texts |= schema_files(base)
+    texts |= {**graph_files(tables, base), **schema_files(base)}
     files = {path: text.encode() for path, text in texts.items()}
     return {**files, "datapackage.json": _json(descriptor(tables, files, config)).encode()}
+
+
+def graph_files(tables: Tables, base: str) -> dict[str, str]:
+    """The graph of the tables in three formats that say the same."""
+    ntriples = write_ntriples(tables, base)
+    return {
+        "data/graph/facts.nt": ntriples,
+        "data/graph/facts.ttl": write_turtle(ntriples, base),
+        "data/graph/facts.jsonld": write_jsonld(ntriples, base),
+    }
 
 
 def schema_files(base: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,13 +16,23 @@ MEDIA_TYPES = {
 }  # fmt: skip
 
 
+DATASET = "dataset/"
+"""What stands between the base IRI and the name of a publication in its id."""
+
+
+def base_iri(described: Mapping[str, Any]) -> str | None:
+    """The base IRI that a published descriptor states with its id and name; None where it states none."""
+    base, _, name = str(described.get("id", "")).rpartition(DATASET)
+    return base if base and name == described.get("name") else None
+
+
 def descriptor(tables: Tables, files: dict[str, bytes], config: Configuration) -> dict[str, Any]:
     """The descriptor: metadata from the configuration, one resource with bytes and hash for every file."""
     about = config.publication
     described: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": about.name,
-        "id": f"{about.base_iri}dataset/{about.name}",
+        "id": f"{about.base_iri}{DATASET}{about.name}",
         "title": about.title.de,
         "description": about.description.de,
         "titles": {"de": about.title.de, "en": about.title.en},

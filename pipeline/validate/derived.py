@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 
 from pipeline.codebook.code_lists import Basis, ConflictStatus, FundingStatus, Qualifier
 from pipeline.codebook.tables import TABLES, Cells
@@ -22,7 +23,7 @@ GIVEN = frozenset({FundingStatus.ANNOUNCED, FundingStatus.GRANTED, FundingStatus
 COPIED = ("kind", "status", "funder_id", "recipient_id", "programme_id", "amount", "currency", "qualifier", "amount_min",
           "amount_max", "basis", "start", "end")  # fmt: skip
 
-Expected = Iterator[tuple[str, set[str]]]
+Expected = Iterator[tuple[str, Collection[str]]]
 """A column and the cells that would be right in it."""
 
 
@@ -55,6 +56,8 @@ def _expected(
         figure = row[FIGURES[table]]
         yield f"{FIGURES[table]}_min", {figure if row["qualifier"] in LOWER else ""}
         yield f"{FIGURES[table]}_max", {figure if row["qualifier"] in UPPER else ""}
+    if table == "fundings" and row["commitment_id"] not in package.keys["commitments"]:
+        yield "commitment_id", package.keys["commitments"]
     if "alternative_names" in row:
         others = set(package.names.get(row["id"], [])) - {row["name"]}
         yield "alternative_names", {"|".join(sorted(others))}
@@ -105,23 +108,46 @@ def _commitment(package: Package, place: str, row: Cells, fundings: list[Cells])
     wrong = [column for column in COPIED if fundings and row[column] not in {one[column] for one in fundings}]
     if "fun-" + row["id"].removeprefix("com-") not in {one["id"] for one in fundings}:
         wrong.append("id")
-    if row["sum_safe"] == "true" and not _may_be_summed(package, row):
+    if (row["sum_safe"] == "true") is not _is_sum_safe(package, row):
         wrong.append("sum_safe")
     for column in wrong:
         yield Problem("L107", file_of("commitments"), place, f"{column} = {row[column]!r}", row["id"])
 
 
-def _may_be_summed(package: Package, row: Cells) -> bool:
-    """Whether nothing forbids to add the commitment up: given, a total, stated, not superseded, in no safe whole."""
-    stated = row["amount"] or row["amount_min"] or row["amount_max"]
-    superseded = any(
-        row["id"] == conflict["record_id"] and conflict["status"] == ConflictStatus.SUPERSEDED
-        for conflict in package.tables["conflicts"]
-    )
+def _is_sum_safe(package: Package, row: Cells) -> bool:
+    """Whether a commitment belongs to the largest set in which no euro occurs twice.
+
+    It can be counted at all, no whole that holds it does, and of all that may hold the same euro it is the largest.
+    """
     wholes, seen = row["part_of_id"], {row["id"]}
     while wholes in package.commitments and wholes not in seen:
         seen.add(wholes)
         if package.commitments[wholes]["sum_safe"] == "true":
             return False
         wholes = package.commitments[wholes]["part_of_id"]
+    rivals = [other for other in package.tables["commitments"] if _may_overlap(package, row, other)]
+    return _is_countable(package, row) and all(_amount(row) > _amount(other) for other in rivals)
+
+
+def _is_countable(package: Package, row: Cells) -> bool:
+    """Whether nothing in the commitment itself forbids to add it up: given, a total, stated, not superseded."""
+    stated = row["amount"] or row["amount_min"] or row["amount_max"]
+    superseded = any(
+        row["id"] == conflict["record_id"] and conflict["status"] == ConflictStatus.SUPERSEDED
+        for conflict in package.tables["conflicts"]
+    )
     return row["status"] in GIVEN and row["basis"] == Basis.TOTAL and bool(stated) and not superseded
+
+
+def _may_overlap(package: Package, row: Cells, other: Cells) -> bool:
+    """Whether another commitment may hold the same euro: nothing that is known of both tells them apart."""
+    if other["id"] == row["id"] or other["currency"] != row["currency"] or not _is_countable(package, other):
+        return False
+    return all(
+        row[column] in {"", other[column]} or not other[column]
+        for column in ("funder_id", "recipient_id", "programme_id")
+    )
+
+
+def _amount(row: Cells) -> Decimal:
+    return Decimal(row["amount"] or 0)

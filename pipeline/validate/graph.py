@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -51,6 +52,9 @@ def _parse(package: Package, path: str, form: str) -> tuple[Any, Problem | None]
         return None, Problem("G101", path, found=str(error))
     if form == "json-ld" and _REMOTE.search(content):
         return None, Problem("G101", path, found="its context lies elsewhere")
+    logging.getLogger("rdflib.term").setLevel(
+        logging.ERROR
+    )  # it would log a traceback for a literal that the shapes report
     try:
         return Graph().parse(data=content, format=form), None
     except Exception as error:  # noqa: BLE001 — rdflib's parsers raise many kinds of error for a bad file
@@ -68,6 +72,8 @@ def _shapes(graph: Any, shapes: Any) -> Iterator[Problem]:
         yield Problem("G101", "schemas/shapes.ttl", found=f"{type(error).__name__}: {error}"[:200])
         return
     for result in report.subjects(RDF.type, SH.ValidationResult):
+        if report.value(result, SH.detail) is not None:
+            continue  # a part of the node is at fault, and is reported as such
         node, path = report.value(result, SH.focusNode), report.value(result, SH.resultPath)
         message = str(report.value(result, SH.resultMessage))
         yield Problem("G102", "data/graph/facts.ttl", str(node), f"{path}: {message}"[:300])

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.codebook.documents import Document, Span
 from pipeline.codebook.ids import digest
-from pipeline.codebook.money import Funding
+from pipeline.codebook.money import Commitment, Funding
 from pipeline.codebook.sources import Attestation, EvidenceRow, Source
 from pipeline.codebook.tables import TABLES
 from pipeline.validate import validate
@@ -47,7 +47,13 @@ def small_tables() -> dict[str, list[dict[str, str]]]:
     funding = Funding.from_cells(
         dict.fromkeys(Funding.model_fields, "")
         | {"id": key, "source_id": "a", "amount": "15300000", "currency": "EUR", "qualifier": "up_to",
-           "amount_max": "15300000", "review": "extracted", "evidence_id": cited.id}
+           "amount_max": "15300000", "review": "extracted", "evidence_id": cited.id,
+           "commitment_id": key.replace("fun", "com")}
+    )  # fmt: skip
+    commitment = Commitment.from_cells(
+        dict.fromkeys(Commitment.model_fields, "")
+        | {"id": key.replace("fun", "com"), "amount": "15300000", "currency": "EUR", "qualifier": "up_to",
+           "amount_max": "15300000", "sum_safe": "false", "rule": "single-statement"}
     )  # fmt: skip
     places = {"amount": FIGURE, "currency": FIGURE, "qualifier": HEDGED}
     attestations = [
@@ -57,6 +63,7 @@ def small_tables() -> dict[str, list[dict[str, str]]]:
         for column, span in places.items()
     ]  # fmt: skip
     return {"sources": [source.cells()], "evidence": [evidence.cells()], "fundings": [funding.cells()],
+            "commitments": [commitment.cells()],
             "attestations": sorted((row.cells() for row in attestations), key=lambda cells: cells["id"])}  # fmt: skip
 
 

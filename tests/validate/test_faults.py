@@ -102,6 +102,9 @@ FAULTS = {
     "spelling of a number": (put("fundings", GRANT, amount="5.3E7"), "K101"),
     "code": (put("fundings", GRANT, kind="gift"), "K103"),
     "required cell": (put("observations", {"value": "200"}, indicator=""), "K102"),
+    "commitment left out": (put("fundings", GRANT, commitment_id=""), "L107"),
+    "proposal made safe to add up": (put("commitments", {"status": "proposed"}, sum_safe="true"), "L107"),
+    "grant made unsafe to add up": (put("commitments", GRANT, sum_safe="false"), "L107"),
     "duplicate key": (("fundings", lambda rows: rows.append(rows[-1])), "K104"),
     "order": (("fundings", lambda rows: rows.reverse()), "K107"),
 }

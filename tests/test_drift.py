@@ -1,0 +1,78 @@
+"""A published folder that holds other files than the code makes of its tables, although every hash fits."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.flow import check_drift, load_texts
+from pipeline.validate import validate
+
+GRAPH = ("data/graph/facts.nt", "data/graph/facts.ttl", "data/graph/facts.jsonld")
+
+
+def codes(package: Path) -> set[str]:
+    return {problem.code for problem in check_drift(package) if problem.level == "must"}
+
+
+def change_descriptor(package: Path, change: Callable[[dict[str, Any]], object]) -> None:
+    path = package / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    change(descriptor)
+    path.write_text(json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def forge(package: Path, old: str, new: str) -> None:
+    """Puts other words into all files of the graph alike, and mends their hashes."""
+
+    def mend(descriptor: dict[str, Any]) -> None:
+        for resource in descriptor["resources"]:
+            content = (package / resource["path"]).read_bytes()
+            resource.update(bytes=len(content), hash=f"sha256:{hashlib.sha256(content).hexdigest()}")
+
+    for name in GRAPH:
+        text = (package / name).read_text(encoding="utf-8")
+        assert old in text
+        (package / name).write_text(text.replace(old, new), encoding="utf-8")
+    change_descriptor(package, mend)
+
+
+def test_a_built_folder_has_no_drift(package: Path) -> None:
+    assert codes(package) == set()
+
+
+@pytest.mark.parametrize("with_configuration", [True, False])
+def test_a_graph_forged_alike_in_all_formats_is_found_by_its_tables(package: Path, with_configuration: bool) -> None:
+    if not with_configuration:
+        (package / "publication.toml").unlink()
+    forge(package, "53000000", "54000000")
+    assert not [p for p in validate(package, load_texts(package / "data" / "texts", package)) if p.level == "must"]
+    assert [p.file for p in check_drift(package) if p.code == "D102"] == list(GRAPH)
+
+
+def test_an_edited_licence_is_drift_where_the_configuration_is_there(package: Path) -> None:
+    change_descriptor(package, lambda descriptor: descriptor["licenses"][0].update(name="CC-BY-4.0"))
+    assert codes(package) == {"D101"}
+
+
+def test_an_edited_configuration_needs_a_build(package: Path) -> None:
+    path = package / "publication.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("belegt.example", "daten.beispiel.example"), encoding="utf-8")
+    assert codes(package) == {"D101", "D102"}
+
+
+def test_a_descriptor_without_its_id_cannot_be_compared(package: Path) -> None:
+    (package / "publication.toml").unlink()
+    change_descriptor(package, lambda descriptor: descriptor.pop("id"))
+    assert codes(package) == {"P101"}
+
+
+def test_unreadable_tables_are_left_to_the_other_checks(package: Path) -> None:
+    (package / "data" / "tables" / "persons.csv").unlink()
+    assert codes(package) == set()
