@@ -6,15 +6,16 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
-from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.configuration import Configuration, Registers, Texts
 from pipeline.codebook.documents import Document
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
-from pipeline.collect.registers import read_register
-from pipeline.collect.texts import collect_texts
+from pipeline.collect.registers import read_register, shipped_registers
+from pipeline.collect.texts import collect_texts, document
 from pipeline.engines import ENGINES
 from pipeline.extract import extract
 from pipeline.link import build_lexicon, resolve
@@ -23,8 +24,9 @@ from pipeline.problems import PipelineError, Problem
 from pipeline.publish.files import graph_files, published_files, schema_files
 from pipeline.publish.package import base_iri
 from pipeline.publish.swap import open_stage, recover
+from pipeline.seams import Watcher
 from pipeline.validate import validate
-from pipeline.validate.reading import read_package
+from pipeline.validate.reading import Package, read_package, stays_inside
 
 CONFIGURATION = "publication.toml"
 
@@ -45,28 +47,52 @@ def find_configuration(output: Path) -> Path:
     return own if own.is_file() else Path.cwd() / CONFIGURATION
 
 
-def make_tables(documents: list[Document], register: Register, engine: str = "here") -> Tables:
+def register_of(folder: Path) -> Register:
+    """The registers of a publication's folder; those that come with belegt where it has none."""
+    config_path = folder / CONFIGURATION
+    named = read_configuration(config_path).registers if config_path.is_file() else Registers()
+    own = folder / named.folder
+    return read_register(own if own.is_dir() or config_path.is_file() else shipped_registers())
+
+
+def unwatched(step: str, done: int, total: int) -> None:
+    """Tells nobody how far the work has come."""
+    del step, done, total
+
+
+def make_tables(
+    documents: list[Document], register: Register, engine: str = "here", watch: Watcher = unwatched
+) -> Tables:
     """All tables of a publication from its texts."""
     found = ENGINES[engine]().map(partial(extract, lexicon=build_lexicon(register)), documents)
-    texts = [(d, f, resolve(m for _, m in f)) for d, f in zip(documents, found, strict=True)]
+    texts = []
+    watch("extract", 0, len(documents))
+    for one, mentions in zip(documents, found, strict=True):
+        texts.append((one, mentions, resolve(mention for _, mention in mentions)))
+        watch("extract", len(texts), len(documents))
     return merge(texts, register)
 
 
-def build(texts: Path, output: Path, engine: str = "here") -> Built:
-    """Builds a publication and swaps it in whole; PipelineError where a must-problem stops it, with nothing replaced."""
+def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher = unwatched) -> Built:
+    """Builds a publication and swaps it in whole; PipelineError where a must-problem stops it, with nothing replaced.
+
+    Without a folder of texts it is the one that the configuration names, below the output.
+    """
     recover(output)
     config_path = find_configuration(output)
     config: Configuration = read_configuration(config_path)
     register = read_register(config_path.parent / config.registers.folder)
-    documents = collect_texts(texts, output)
-    tables = make_tables(documents, register, engine)
+    documents = collect_texts(texts or output / config.texts.folder, output)
+    tables = make_tables(documents, register, engine, watch)
+    watch("write", 0, 1)
     files = published_files(tables, config)
     with open_stage(output) as stage:
         for name, content in files.items():
             path = stage.folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
-        problems = validate(stage.folder, {d.id: d.text for d in documents})
+        watch("write", 1, 1)
+        problems = validate(stage.folder, {d.id: d.text for d in documents}, watch=partial(watch, "validate"))
         if any(problem.level == "must" for problem in problems):
             raise PipelineError(problems)
         stage.swap(sorted(_published_before(output) - files.keys()))
@@ -117,6 +143,24 @@ def _published_before(output: Path) -> set[str]:
     return {path for path in paths if path.startswith(ours) and ".." not in path.split("/")}
 
 
-def load_texts(folder: Path, base: Path) -> dict[str, str]:
-    """The normalised texts of a folder by source id; none where the folder is absent."""
-    return {d.id: d.text for d in collect_texts(folder, base)} if folder.is_dir() else {}
+def load_texts(folder: Path, texts: Path | None = None) -> dict[str, str]:
+    """The normalised texts of a published folder by source id; none where they are absent.
+
+    They stand where the caller says, else where the configuration of the folder says.
+    """
+    if texts is None:
+        config_path = folder / CONFIGURATION
+        named = read_configuration(config_path).texts if config_path.is_file() else Texts()
+        texts = folder / named.folder
+        if not texts.is_dir():
+            return {}
+    return {one.id: one.text for one in collect_texts(texts, folder)}
+
+
+def text_of(package: Package, source: str) -> str:
+    """The normalised text of one source of a package; empty where its file is absent or another one."""
+    row = next((row for row in package.tables["sources"] if row["id"] == source), None)
+    if row is None or not stays_inside(package.folder, row["path"]) or not (package.folder / row["path"]).is_file():
+        return ""
+    text = document((package.folder / row["path"]).read_bytes(), row["path"]).text
+    return text if sha256(text.encode()).hexdigest() == row["sha256"] else ""

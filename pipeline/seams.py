@@ -1,4 +1,4 @@
-"""The Protocols on one page: Extractor and Engine. A check is a function, its type stands beside `CHECKS`."""
+"""The Protocols on one page: Extractor, Engine and Watcher. A check is a function, its type stands beside `CHECKS`."""
 
 from __future__ import annotations
 
@@ -23,3 +23,10 @@ class Engine(Protocol):
 
     def map(self, step: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         """What the step makes of each item."""
+
+
+class Watcher(Protocol):
+    """Is told how far a long work has come."""
+
+    def __call__(self, step: str, done: int, total: int, /) -> None:
+        """So many of so many items of the step are done."""

@@ -51,7 +51,7 @@ def test_a_graph_forged_alike_in_all_formats_is_found_by_its_tables(package: Pat
     if not with_configuration:
         (package / "publication.toml").unlink()
     forge(package, "53000000", "54000000")
-    assert not [p for p in validate(package, load_texts(package / "data" / "texts", package)) if p.level == "must"]
+    assert not [p for p in validate(package, load_texts(package)) if p.level == "must"]
     assert [p.file for p in check_drift(package) if p.code == "D102"] == list(GRAPH)
 
 

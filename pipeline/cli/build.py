@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.progress import progress
 from pipeline.engines import ENGINES
 from pipeline.flow import build
 
 
 @click.command(name="build")
 @click.option(
-    "--texts", type=click.Path(path_type=Path), help="Folder of the texts; data/texts of the output by default."
+    "--texts", type=click.Path(path_type=Path), help="Folder of the texts; by default the one the configuration names."
 )
 @click.option("--output", type=click.Path(path_type=Path), default=Path(), help="Folder of the publication.")
 @click.option("--engine", type=click.Choice(list(ENGINES)), default="here", help="Where the texts are read.")
@@ -21,7 +22,8 @@ def command(texts: Path | None, output: Path, engine: str) -> None:
 
     Everything is staged and validated before it replaces what was there.
     """
-    built = build(texts or output / "data" / "texts", output, engine)
+    with progress() as watch:
+        built = build(texts, output, engine, watch)
     for problem in built.problems:
         click.echo(str(problem), err=True)
     said = ", ".join(f"{count} {name}" for name, count in built.rows.items() if count)

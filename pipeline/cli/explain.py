@@ -1,12 +1,22 @@
-"""belegt explain: from a record to the sentences that it stands on."""
+"""belegt explain: from a record to its sentences in the text around them, each value marked."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from pipeline.publish.tables import read_csv
+from pipeline.codebook.documents import Span
+from pipeline.codebook.row import columns
+from pipeline.codebook.tables import TABLES, Cells
+from pipeline.flow import text_of
+from pipeline.problems import PipelineError
+from pipeline.validate.quotes import groups, in_text_order, inside, words
+from pipeline.validate.reading import Package, offset, read_package
+
+AROUND = 300
+"""Characters of the paragraph that are shown on each side of a sentence."""
 
 
 @click.command(name="explain")
@@ -17,21 +27,85 @@ def command(record: str, package: Path) -> None:
 
     RECORD is the id of a row of any table.
     """
-    evidence = {row["id"]: row for row in _rows(package, "evidence")}
-    attested = [row for row in _rows(package, "attestations") if row["record_id"] == record]
-    if not attested:
-        raise click.UsageError(f"nothing in {package} attests a record {record}")
-    for row in attested:
-        cited = evidence[row["evidence_id"]]
-        start, end = int(row["start"]) - int(cited["start"]), int(row["end"]) - int(cited["start"])
-        quote = cited["quote"]
-        marked = f"{quote[:start]}[{quote[start:end]}]{quote[end:]}"
-        click.echo(f"{row['record_table']}.{row['column']} – {cited['source_id']}, offset {row['start']}\n    {marked}")
+    found, problems = read_package(package)
+    if problems:
+        raise PipelineError(problems)
+    told = [line for table, row in _rows(found, record) for line in _tell(found, table, row)]
+    if not told:
+        raise click.UsageError(
+            f"{package} holds no record {record}; ids stand in the first column of data/tables/*.csv"
+        )
+    click.echo("\n".join(told))
 
 
-def _rows(package: Path, table: str) -> list[dict[str, str]]:
-    path = package / "data" / "tables" / f"{table}.csv"
-    try:
-        return read_csv(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise click.FileError(str(path), error.strerror or "cannot be read") from error
+def _rows(package: Package, record: str) -> Iterator[tuple[str, Cells]]:
+    """The row of the record, and what stands behind it: a commitment's fundings, a replaced id's follower."""
+    for table, _, row in package.rows():
+        if row["id"] == record:
+            yield table, row
+            if table == "replaced_ids" and row["new_id"]:
+                yield from _rows(package, row["new_id"])
+            if table == "attestations":
+                yield from _rows(package, row["record_id"])
+    for funding in package.tables["fundings"]:
+        if funding["commitment_id"] == record:
+            yield "fundings", funding
+
+
+def _tell(package: Package, table: str, row: Cells) -> Iterator[str]:
+    """The row, then each of its sentences in the text around it, then where its curated values come from."""
+    yield click.style(f"{table} {row['id']}", bold=True)
+    attested = [
+        one
+        for column in columns(TABLES[table])
+        for one in package.attested.get((table, row["id"], column.name), [])
+        if inside(package, one)
+    ]
+    cited = [
+        one for one in package.tables["citations"] if (one["record_table"], one["record_id"]) == (table, row["id"])
+    ]
+    source_of = {one["column"]: one["source"] for one in cited}
+    width = max(map(len, row))
+    for column in columns(TABLES[table]):
+        if row[column.name] and column.name != "id":
+            said = [
+                f"“{words(package, one)}”" for one in in_text_order(package, attested) if one["column"] == column.name
+            ]
+            why = " … ".join(said) or source_of.get(column.name) or column.origin.value
+            yield f"  {column.name:{width}}  {row[column.name]}  ← {why}"
+    if table == "evidence":
+        yield from _passage(package, row, [])
+    own = row.get("evidence_id", "")
+    for pieces in sorted(groups(package, attested), key=lambda pieces: pieces[0]["evidence_id"] != own):
+        yield from _passage(package, package.evidence[pieces[0]["evidence_id"]], pieces)
+    yield ""
+
+
+def _passage(package: Package, cited: Cells, pieces: list[Cells]) -> Iterator[str]:
+    """One sentence with its marked words, between what stands around it as far as the text is there."""
+    start, end = offset(cited["start"]), offset(cited["end"])
+    text = text_of(package, cited["source_id"])
+    yield f"\n  {cited['source_id']}, offset {start} to {end}" + ("" if text else " (the text is not here)")
+    spans = {Span(offset(one["start"]) - start, offset(one["end"]) - start) for one in pieces}
+    before, behind = _around(text, start, end) if text else ("", "")
+    shown = [click.style(before, dim=True), _marked(cited["quote"], spans), click.style(behind, dim=True)]
+    yield "    " + "".join(shown).replace("\n", "\n    ")
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands in the same paragraph before and behind a stretch, cut at blanks."""
+    first, last = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0, text.find("\n\n", end)
+    before, behind = text[first:start], text[end : last if last >= 0 else len(text)]
+    if len(before) > AROUND:
+        before = "… " + before[-AROUND:].partition(" ")[2]
+    if len(behind) > AROUND:
+        behind = behind[:AROUND].rpartition(" ")[0] + " …"
+    return before, behind
+
+
+def _marked(quote: str, spans: set[Span]) -> str:
+    """The quote with every attested stretch in brackets, a longer one around a shorter one."""
+    signs = [(span.end, 0, -span.start, "]") for span in spans] + [(span.start, 1, -span.end, "[") for span in spans]
+    for place, _, _, sign in sorted(signs, reverse=True):
+        quote = quote[:place] + click.style(sign, bold=True, fg="green") + quote[place:]
+    return quote

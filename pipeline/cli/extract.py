@@ -1,4 +1,4 @@
-"""belegt extract: the facts of one text, as a table or as JSON Lines."""
+"""belegt extract: the facts of one text, as tables or as JSON Lines."""
 
 from __future__ import annotations
 
@@ -8,30 +8,26 @@ from pathlib import Path
 
 import click
 
-from pipeline.collect.registers import read_register
+from pipeline.codebook.tables import Tables
 from pipeline.collect.texts import document
-from pipeline.flow import make_tables
+from pipeline.flow import make_tables, register_of
 
 SHOWN = {
-    "fundings": (
-        "amount",
-        "currency",
-        "qualifier",
-        "kind",
-        "status",
-        "funder_label",
-        "recipient_label",
-        "start",
-        "end",
-    ),
-    "observations": ("indicator", "value", "unit", "qualifier", "counted"),
-    "organisations": ("name", "type"),
+    "fundings": ("amount", "currency", "qualifier", "kind", "status", "funder_label", "recipient_label", "proposer_id",
+                 "programme_id", "start", "end"),
+    "observations": ("indicator", "value", "value_min", "value_max", "unit", "qualifier", "counted"),
+    "organisations": ("name", "type", "region_id"),
     "persons": ("name",),
-    "roles": ("title",),
+    "roles": ("title", "person_id", "organisation_id"),
+    "programmes": ("name", "type"),
     "events": ("type", "title", "date_label"),
-    "statements": ("mode", "text"),
+    "participants": ("role", "label"),
+    "statements": ("mode", "person_id", "text"),
     "topic_mentions": ("topic_id",),
-}
+}  # fmt: skip
+"""The tables and columns that are shown; JSON Lines hold all columns of them."""
+WIDE = 160
+"""Columns of a table that is piped: nobody's terminal cuts it."""
 
 
 @click.command(name="extract")
@@ -40,19 +36,48 @@ SHOWN = {
 def command(file: Path, form: str) -> None:
     """Show the facts of one text.
 
-    FILE is a text file, or - for standard input. Registers are those of the working directory.
+    FILE is a text file, or - for standard input. Registers are those of the working directory, else those of belegt.
     """
-    if str(file) == "-":
-        text = document(sys.stdin.buffer.read(), "text.txt")
+    content, name = (sys.stdin.buffer.read(), "text.txt") if str(file) == "-" else (_read(file), file.name)
+    text = document(content, name)
+    tables = make_tables([text], register_of(Path.cwd()))
+    if form == "jsonl":
+        quotes = {row["id"]: row["quote"] for row in tables["evidence"]}
+        for table in SHOWN:
+            for row in tables[table]:
+                filled = {column: cell for column, cell in row.items() if cell}
+                facts = {"table": table, **filled, "quote": quotes.get(row["evidence_id"], "")}
+                click.echo(json.dumps(facts, ensure_ascii=False))
     else:
-        text = document(_read(file), f"{file.stem}.txt")
-    tables = make_tables([text], read_register(Path.cwd() / "data" / "register"))
-    for table, columns in SHOWN.items():
-        for row in tables[table]:
-            if form == "jsonl":
-                click.echo(json.dumps({"table": table, **{k: v for k, v in row.items() if v}}, ensure_ascii=False))
-            else:
-                click.echo(f"{table:15} " + " · ".join(row[column] for column in columns if row[column]))
+        _show(tables)
+
+
+def _show(tables: Tables) -> None:
+    """One table for every kind of fact, without the columns that are empty in it; names stand for ids."""
+    from rich import box  # noqa: PLC0415 — only where tables are shown
+    from rich.console import Console  # noqa: PLC0415 — the same
+    from rich.table import Table  # noqa: PLC0415 — the same
+
+    console = Console(width=None if sys.stdout.isatty() else WIDE, highlight=False)
+    names = {row["id"]: row["name"] for kind in ("organisations", "persons", "programmes") for row in tables[kind]}
+    places = _places(tables)
+    for kind, wanted in SHOWN.items():
+        rows = sorted(tables[kind], key=lambda row: places.get(row["id"], 0))
+        columns = [column for column in wanted if any(row[column] for row in rows)]
+        if not rows:
+            continue
+        table = Table(title=kind, title_justify="left", box=box.SIMPLE)
+        for column in columns:
+            table.add_column(column.removesuffix("_id"), overflow="fold")
+        for row in rows:
+            table.add_row(*(names.get(row[column], row[column]) for column in columns))
+        console.print(table)
+
+
+def _places(tables: Tables) -> dict[str, int]:
+    """Where each record is attested first, so that facts are shown in the order in which the text tells them."""
+    order = sorted((int(one["start"]), one["record_id"]) for one in tables["attestations"])
+    return {record: start for start, record in reversed(order)}
 
 
 def _read(file: Path) -> bytes:

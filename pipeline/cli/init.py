@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from importlib.resources import files
 from pathlib import Path
 
 import click
+
+from pipeline.collect.registers import shipped_registers
 
 CONFIGURATION = """\
 # What is published here, by whom, under which licence and base IRI. Addresses under .example are placeholders.
@@ -49,7 +50,7 @@ def command(folder: Path) -> None:
     try:
         (folder / "data" / "texts").mkdir(parents=True, exist_ok=True)
         (folder / "data" / "register").mkdir(exist_ok=True)
-        for register in sorted(_registers().glob("*.csv")):
+        for register in sorted(shipped_registers().glob("*.csv")):
             if not (folder / "data" / "register" / register.name).exists():
                 shutil.copyfile(register, folder / "data" / "register" / register.name)
         (folder / "publication.toml").write_text(CONFIGURATION, encoding="utf-8")
@@ -58,9 +59,3 @@ def command(folder: Path) -> None:
     click.echo(
         f"Edit {folder / 'publication.toml'}, put texts into {folder / 'data' / 'texts'}, then: belegt build --output {folder}"
     )
-
-
-def _registers() -> Path:
-    """The registers that come with the package; in a checkout, those of the project."""
-    installed = Path(str(files("pipeline"))) / "register"
-    return installed if installed.is_dir() else Path(str(files("pipeline"))).parent / "data" / "register"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import click
 
+from pipeline.cli.progress import progress
 from pipeline.flow import check_drift, load_texts
 from pipeline.problems import in_order
 from pipeline.publish.swap import recover
@@ -15,9 +17,7 @@ from pipeline.validate import CHECKS, validate
 
 @click.command(name="validate")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
-@click.option(
-    "--texts", type=click.Path(path_type=Path), help="Folder of the texts; data/texts of the package by default."
-)
+@click.option("--texts", type=click.Path(path_type=Path), help="Folder of the texts; by default that of the package.")
 @click.option("--only", default="", help=f"Checks to run, separated by commas: {', '.join(CHECKS)}, drift.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 def command(folder: Path, texts: Path | None, only: str, form: str) -> None:
@@ -32,7 +32,8 @@ def command(folder: Path, texts: Path | None, only: str, form: str) -> None:
             f"no such check: {', '.join(unknown)}; there are {', '.join(CHECKS)}", param_hint="--only"
         )
     recover(folder)
-    found = validate(folder, load_texts(texts or folder / "data" / "texts", folder), wanted)
+    with progress() as watch:
+        found = validate(folder, load_texts(folder, texts), wanted, partial(watch, "validate"))
     drift = check_drift(folder) if not wanted or "drift" in wanted else []
     problems = in_order([*found, *drift])
     if form == "json":

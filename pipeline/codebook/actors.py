@@ -15,7 +15,10 @@ def review() -> Review:
 
 
 def evidence() -> Identifier | None:
-    """The column that names a record's first attestation; empty for a row that only the register knows."""
+    """The column that names a record's first attestation; empty for a row that only the register knows.
+
+    First are the words that the row stands on, as those of the amount; else the first ones by source and place.
+    """
     return derived("Beleg", "Evidence", property="prov:wasDerivedFrom", refers_to="evidence")  # type: ignore[no-any-return]
 
 

@@ -139,7 +139,7 @@ class OrganisationType(Code):
 
     CLUSTER = ("cluster", "Cluster", "cluster", "*cluster*", "*netzwerk", "*netzwerks", "innovationsallianz*",
                "kompetenznetz*", "*clustermanagement*")  # fmt: skip
-    COMPANY = ("company", "Unternehmen", "company", "gmbh", "mbh", "ag", "kg", "se", "kgaa", "ohg", "ug", "unternehmen*",
+    COMPANY = ("company", "Unternehmen", "company", "gmbh", "ggmbh", "mbh", "ag", "kg", "se", "kgaa", "ohg", "ug", "unternehmen*",
                "*unternehmen*", "firma", "konzern*", "*konzern*", "*hersteller*", "start-up*", "startup*", "*werke",
                "betrieb*", "eg", "co.", "inc.", "s.a.", "ltd.", "zulieferer*", "*zulieferer*", "*dienstleister*")  # fmt: skip
     UNIVERSITY = ("university", "Hochschule", "university", "*universität*", "*hochschule*", "fh", "uni", "tu", "th", "eth",

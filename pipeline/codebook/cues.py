@@ -19,8 +19,11 @@ from pipeline.codebook.documents import Span
 
 C = TypeVar("C", bound=Code)
 
-GAP = r"(?:[^\s.!?]+\s+){0,8}?"
-"""Up to eight words between the two parts of a cue: a separable verb and its prefix, as in "stellt … bereit"."""
+GAP = r"(?:(?:(?:Mio|Mrd|Tsd|ca|rd|St|Dr|Prof)\.|(?:[^\s.!?]|\.(?=\d))+)\s+){0,8}?"
+"""Up to eight words between the two parts of a cue: a separable verb and its prefix, as in "stellt … bereit".
+
+A full stop ends the sentence, and with it the cue, but for that of an amount ("2.500 Euro", "5 Mio. Euro") or a title.
+"""
 
 
 class Match(NamedTuple):

@@ -75,7 +75,7 @@ class Statement(Row):
     id: Identifier = derived("Kennung", "Identifier", required=True)
     """Hash of the first sentence and its words."""
     event_id: Identifier | None = derived("Ereignis", "Event", property="schema:isPartOf", refers_to="events")
-    """The event at which it was said."""
+    """The event at which it was said; one of the same text."""
     person_id: Identifier | None = stated(
         "Person", "Person", property="schema:creator", refers_to="persons", reads="name"
     )

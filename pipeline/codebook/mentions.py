@@ -13,7 +13,10 @@ About = Literal["organisation", "person", "programme"]
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name in a text. `key` is that of the register where it is known; `cue` the words that tell its type."""
+    """A name in a text. `key` is that of the register where it is known; `cue` the words that tell its type.
+
+    `full` is the fuller name in the same text that a short name stands for.
+    """
 
     span: Span
     about: About
@@ -21,6 +24,7 @@ class NameMention:
     type: str = ""
     cue: Span | None = None
     key: str = ""
+    full: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +131,13 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True)
 class StatementMention:
-    """A quotation or reported statement: its pieces, one per sentence, the words that show its mode, its speaker."""
+    """A quotation or reported statement: its pieces, one per sentence, its speaker, and the event it was said at."""
 
     pieces: tuple[Span, ...]
     mode: str
     speaker: NameMention | None = None
     place: Span | None = None
+    event: EventMention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,10 @@ class Table:
     identity: tuple[str, ...] = ()
     anchor: str = ""
 
+    def stands_on(self, column: str) -> bool:
+        """Whether the words that attest the column are those that a row stands on: the anchor, or a bound of it."""
+        return bool(self.anchor) and column in {self.anchor, f"{self.anchor}_min", f"{self.anchor}_max"}
+
 
 @dataclass(frozen=True, slots=True)
 class Declared:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib.resources import files
 from operator import itemgetter
 from pathlib import Path
 
@@ -57,6 +58,13 @@ class Rows:
     def lacks(self, key: str) -> bool:
         """Whether there surely is no row with this key: not even a wrong one, in a file that could be read."""
         return self.sheet.known and (key,) not in self.numbers
+
+
+def shipped_registers() -> Path:
+    """The folder of the registers that come with belegt: inside the installed package, or in the project's checkout."""
+    package = Path(str(files("pipeline")))
+    installed = package / "register"
+    return installed if installed.is_dir() else package.parent / "data" / "register"
 
 
 def read_register(folder: Path) -> Register:

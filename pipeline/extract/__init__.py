@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from pipeline.codebook.documents import Document
 from pipeline.codebook.mentions import Lexicon, Mention, Reading
-from pipeline.extract import counts, events, homepages, money, organisations, persons, statements, topics
+from pipeline.extract import counts, events, homepages, money, organisations, persons, short_names, statements, topics
 from pipeline.german.sentences import cut_sentences
 from pipeline.seams import Extractor
 
 EXTRACTORS: dict[str, Extractor] = {
     "organisations": organisations.extract,
+    "short_names": short_names.extract,
     "persons": persons.extract,
     "topics": topics.extract,
     "money": money.extract,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import NameMention, Party, Reading
@@ -17,12 +18,21 @@ KINDS = {"cluster", "research_institute", "association"}
 
 def focus(reading: Reading) -> NameMention | None:
     """The first name of the cluster that the text names most often; None where it names none, or two alike."""
-    names = [m for m in reading.names("organisation") if m.type in KINDS]
+    names = [m for m in reading.names("organisation") if m.type in KINDS and not m.full]
     clusters = [m for m in names if m.type == "cluster"] or names
     keys = Counter(m.key or m.name.casefold() for m in clusters).most_common(2)
     if not keys or (len(keys) > 1 and keys[0][1] == keys[1][1]):
         return None
     return next(m for m in clusters if (m.key or m.name.casefold()) == keys[0][0])
+
+
+def named_or_about(reading: Reading, label: Span) -> Party | None:
+    """Whom a phrase says: the name that stands in it, or what it points to before it comes to a name."""
+    name = next((m for m in reading.names("organisation") if label.holds(m.span)), None)
+    pointed = about(reading, Span(label.start, name.span.start)) if name else about(reading, label)
+    if pointed is not None:
+        return replace(pointed, label=label)
+    return Party(label, name, name.span) if name else None
 
 
 def about(reading: Reading, stretch: Span) -> Party | None:
@@ -33,4 +43,4 @@ def about(reading: Reading, stretch: Span) -> Party | None:
         return None
     name = focus(reading)
     whole = stretch if stretch.end - stretch.start < 60 else Span(*pointer.span())
-    return Party(whole, name, name.span if name else None) if name else None
+    return Party(whole, name, name.span) if name else None

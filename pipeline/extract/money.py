@@ -18,7 +18,7 @@ from pipeline.codebook.mentions import (
     Period,
     Reading,
 )
-from pipeline.extract.focus import about
+from pipeline.extract.focus import about, named_or_about
 from pipeline.german.money import Amount, scan_amounts
 from pipeline.german.periods import scan_periods
 
@@ -184,8 +184,7 @@ def _recipient(
         if phrase.strip():
             start = verb.end + len(phrase) - len(phrase.lstrip())
             label = Span(start, start + len(phrase.strip()))
-            inside = next((m for m in names if label.holds(m.span)), None)
-            return Party(label, inside, inside.span) if inside else about(reading, label)
+            return named_or_about(reading, label)
     return None
 
 

@@ -17,7 +17,7 @@ LEGAL_FORM = re.compile(
     r"(?:g?GmbH(?: ?& ?Co\.? ?KGa?A?)?|mbH|AG(?: ?& ?Co\.? ?KGa?A?)?|KGaA|KG|SE|UG|eG|OHG|e\. ?V\.|Ltd\.|Inc\.)(?!\w)"
 )
 CUE_NOUN = re.compile(
-    r"\b(?:Unternehmens?|Firma|Konzerns?|Spitzenclusters?|Clusters?|Netzwerks?|Vereins?|Verband(?:e?s)?|Start-ups?|"
+    r"\b(?:(?:(?<=[dD]as )|(?<=[dD]em )|(?<=eim )|(?<=[vV]om )|(?<=[zZ]um )|(?<=[iI]m ))(?:Unternehmen|Netzwerk)|Unternehmens|Firma|Konzerns?|Spitzenclusters?|Clusters?|Netzwerks|Vereins?|Verband(?:e?s)?|Start-ups?|"
     r"Herstellers?|Zulieferers?|Stiftung|Gewerkschaft|Initiative|Agentur|\w+hersteller|\w+konzern)s?\s+(?=[\w„\"»'’‘])"
 )
 GROUP = re.compile(
@@ -120,7 +120,7 @@ def _cued(text: str) -> Iterator[NameMention]:
             if text[end : word.span.start].strip() or not (is_capital(word.text) or is_brand(word.text)):
                 break
             end = word.span.end
-        if end > start and not cue.group().strip().endswith(("Unternehmen", "Netzwerk")) | (end - start < 2):
+        if end - start > 1:
             span = Span(start, end)
             kind = classify(OrganisationType, cue.group().strip()) or ""
             yield NameMention(span, "organisation", span.of(text), kind, Span(cue.start(), end))

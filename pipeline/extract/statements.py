@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.codebook.code_lists import StatementMode
 from pipeline.codebook.documents import Span
-from pipeline.codebook.mentions import NameMention, Reading, StatementMention
+from pipeline.codebook.mentions import EventMention, NameMention, Reading, StatementMention
 
 QUOTATION = re.compile(r"„[^„“”]{15,}[“”]|»[^»«]{15,}«|«[^»«]{15,}»|\"[^\"\n]{30,}\"")
 REPORTED = re.compile(
     r"^(?:Das|Dies|Es|Er|Sie|Man|Damit|Dabei|Zugleich|Die|Der)\s+(?:\S+\s+){0,4}?"
     r"(?:sei|seien|habe|gelte|müsse|könne|werde|dürfe|solle|bleibe|gebe|gehe|komme|bringe|zeige|stehe|wolle)\b"
 )
+
+TAKEN_UP = re.compile(r"(?:(?:Über|Um|Auf|Zu)\s+)?(?:Diese[nr]?|Solche[nr]?)\s+(?:\S+\s+){0,3}?(?:Fragen?|Themen)\b")
+"""How a sentence takes up the questions before it."""
 
 
 def extract(reading: Reading) -> Iterator[StatementMention]:
@@ -22,12 +26,13 @@ def extract(reading: Reading) -> Iterator[StatementMention]:
     quoted = [Span(*m.span()) for m in QUOTATION.finditer(text)]
     quotations = [q for q in quoted if re.search(r"[.!?,]", q.of(text)[1:-1]) and " " in q.of(text)]
     found = [_direct(reading, quotation) for quotation in quotations]
-    for sentence in reading.sentences:
+    for index, sentence in enumerate(reading.sentences):
         if any(sentence.meets(quotation) for quotation in quoted):
             continue
         words = sentence.of(text)
         if words.endswith("?"):
-            found.append(StatementMention((sentence,), StatementMode.QUESTION.value))
+            event = _discussed_at(reading, index)
+            found.append(StatementMention((sentence,), StatementMode.QUESTION.value, event=event))
         elif REPORTED.match(words):
             speaker = _speaker(reading, sentence.start)
             if speaker:
@@ -43,6 +48,19 @@ def _direct(reading: Reading, quotation: Span) -> StatementMention:
     ]
     speaker = _speaker(reading, quotation.start)
     return StatementMention(tuple(pieces), StatementMode.DIRECT.value, speaker, speaker.span if speaker else None)
+
+
+def _discussed_at(reading: Reading, index: int) -> EventMention | None:
+    """The event of the sentence that takes up a question and those beside it: "Diese Fragen diskutierte … beim Besuch"."""
+    text = reading.document.text
+    for one, sentence in pairwise(reading.sentences[index:]):
+        words = sentence.of(text)
+        if "\n\n" in text[one.end : sentence.start]:
+            return None
+        if not words.endswith("?"):
+            events = [m for m in reading.found if isinstance(m, EventMention) and sentence.holds(m.title)]
+            return events[0] if events and TAKEN_UP.match(words) else None
+    return None
 
 
 def _speaker(reading: Reading, offset: int) -> NameMention | None:

@@ -54,4 +54,4 @@ def _names(mentions: Iterable[Mention]) -> Iterator[NameMention]:
 
 
 def _entity_id(mention: NameMention) -> str:
-    return PREFIX[mention.about] + (mention.key or digest(mention.about, comparable(mention.name)))
+    return PREFIX[mention.about] + (mention.key or digest(mention.about, comparable(mention.full or mention.name)))

@@ -87,11 +87,17 @@ def _add_mentions(cast: Cast, found: Found) -> None:
 
 
 def _set_evidence(ledger: Ledger) -> None:
-    """A record's evidence is that of its first attestation, by source and place."""
+    """A record's evidence is that of its first attestation: of the words that it stands on, else by source and place."""
     evidence = ledger.rows["evidence"]
     order = sorted(
         ledger.rows["attestations"].values(),
-        key=lambda a: (evidence[a["evidence_id"]]["source_id"], int(a["start"]), int(a["end"]), a["id"]),
+        key=lambda a: (
+            not TABLES[a["record_table"]].TABLE.stands_on(a["column"]),
+            evidence[a["evidence_id"]]["source_id"],
+            int(a["start"]),
+            int(a["end"]),
+            a["id"],
+        ),
     )
     for attestation in order:
         table = attestation["record_table"]

@@ -45,6 +45,8 @@ def add_statement(cast: Cast, mention: StatementMention, method: str) -> None:
     witness.ledger.put("statements", row)
     witness.attest("statements", key, "text", mention.pieces, method)
     witness.attest("statements", key, "mode", [mention.pieces[0]], method)
+    if mention.event and (event := witness.anchored("events", mention.event.title)):
+        row["event_id"] = event
     if mention.speaker and mention.place and (person := cast.id_of(mention.speaker)):
         row["person_id"] = person
         witness.attest("statements", key, "person_id", [mention.place], method)

@@ -38,7 +38,7 @@ class Cast:
         table = TABLE[mention.about]
         rows = self.witness.ledger.rows[table]
         row = rows.setdefault(record, {"id": record, "name": mention.name, "review": Review.EXTRACTED.value})
-        if not mention.key and len(mention.name) > len(row["name"]):
+        if not (mention.key or mention.full) and len(mention.name) > len(row["name"]):
             row["name"] = mention.name
         self._name(record, mention, method)
         if same_name(row["name"], mention.span.of(self.witness.document.text)):

@@ -21,7 +21,13 @@ CHECKS: dict[str, Check] = {
 """Every check by the name that `--only` takes."""
 
 
-def validate(folder: Path, texts: Mapping[str, str], only: tuple[str, ...] = ()) -> list[Problem]:
+Step = Callable[[int, int], None]
+"""Is told how many of how many checks are done."""
+
+
+def validate(
+    folder: Path, texts: Mapping[str, str], only: tuple[str, ...] = (), watch: Step | None = None
+) -> list[Problem]:
     """All problems of a published folder at once. `texts` holds the normalised texts by source id, as far as they are there.
 
     Where cells are not spelled right, the law is not applied: it would only repeat that nothing can be read from them.
@@ -29,8 +35,12 @@ def validate(folder: Path, texts: Mapping[str, str], only: tuple[str, ...] = ())
     found, problems = read_package(folder)
     misspelt = list(keys.check_cells(found, texts))
     readable = not problems and not misspelt
-    for name, check in CHECKS.items():
+    for done, (name, check) in enumerate(CHECKS.items()):
+        if watch:
+            watch(done, len(CHECKS))
         if (only and name not in only) or (name == "law" and not readable):
             continue
         problems += misspelt if name == "cells" else check(found, texts)
+    if watch:
+        watch(len(CHECKS), len(CHECKS))
     return in_order(problems)

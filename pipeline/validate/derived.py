@@ -58,6 +58,8 @@ def _expected(
         yield f"{FIGURES[table]}_max", {figure if row["qualifier"] in UPPER else ""}
     if table == "fundings" and row["commitment_id"] not in package.keys["commitments"]:
         yield "commitment_id", package.keys["commitments"]
+    if table == "statements" and row["event_id"]:
+        yield "event_id", package.events_of(row["evidence_id"])
     if "alternative_names" in row:
         others = set(package.names.get(row["id"], [])) - {row["name"]}
         yield "alternative_names", {"|".join(sorted(others))}
@@ -77,11 +79,17 @@ def _expected(
 
 
 def _first_evidence(package: Package) -> dict[tuple[str, str], str]:
-    """The evidence of each record's first attestation, by source and place."""
+    """The evidence of each record's first attestation: of the words that it stands on, else by source and place."""
     first: dict[tuple[str, str], str] = {}
-    for row in in_text_order(package, package.tables["attestations"]):
+    ordered = in_text_order(package, package.tables["attestations"])
+    for row in sorted(ordered, key=_is_beside_anchor):
         first.setdefault((row["record_table"], row["record_id"]), row["evidence_id"])
     return first
+
+
+def _is_beside_anchor(attestation: Cells) -> bool:
+    row = TABLES.get(attestation["record_table"])
+    return row is None or not row.TABLE.stands_on(attestation["column"])
 
 
 def _range(package: Package, table: str, place: str, row: Cells) -> Iterator[Problem]:

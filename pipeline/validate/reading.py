@@ -63,6 +63,15 @@ class Package:
             found.setdefault(row["record_id"], []).append(row["name"])
         return found
 
+    def events_of(self, evidence: str) -> frozenset[str]:
+        """The ids of the events of the text that an evidence stands in."""
+        source = self.evidence[evidence]["source_id"] if evidence in self.evidence else None
+        return frozenset(
+            event["id"]
+            for event in self.tables["events"]
+            if event["evidence_id"] in self.evidence and self.evidence[event["evidence_id"]]["source_id"] == source
+        )
+
     def rows(self) -> Iterator[tuple[str, str, Cells]]:
         """Every row with its table and its place."""
         for table, rows in self.tables.items():

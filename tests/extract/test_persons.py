@@ -1,18 +1,12 @@
 from __future__ import annotations
 
-import hashlib
+from collections.abc import Callable
 
 import pytest
 
-from pipeline.codebook.documents import Document
-from pipeline.codebook.mentions import Lexicon, RoleMention
-from pipeline.extract import extract
+from pipeline.codebook.mentions import RoleMention
 
-
-def roles(text: str) -> list[tuple[str, str]]:
-    sha = hashlib.sha256(text.encode()).hexdigest()
-    found = [mention for _, mention in extract(Document("a", text, "a.txt", sha, sha), Lexicon())]
-    return [(m.person.name, m.title.of(text)) for m in found if isinstance(m, RoleMention)]
+Find = Callable[[str, type[RoleMention]], list[RoleMention]]
 
 
 @pytest.mark.parametrize(
@@ -25,9 +19,16 @@ def roles(text: str) -> list[tuple[str, str]]:
         ("Minister Dr. Max Muster-Beispiel (CDU) kam.", "Max Muster-Beispiel", "Minister"),
     ],
 )
-def test_a_role_is_the_role_word_with_its_adjective_and_no_verb(text: str, person: str, title: str) -> None:
-    assert roles(text) == [(person, title)]
+def test_a_role_is_the_role_word_with_its_adjective_and_no_verb(find: Find, text: str, person: str, title: str) -> None:
+    assert [(m.person.name, m.title.of(text)) for m in find(text, RoleMention)] == [(person, title)]
 
 
-def test_a_person_without_a_role_is_not_recorded() -> None:
-    assert roles("Am Stand traf man Erika Muster und ihren Hund.") == []
+def test_a_role_knows_the_organisation_behind_it_and_inside_it(find: Find) -> None:
+    behind = "Max Muster, Geschäftsführer der Muster GmbH, kam."
+    inside = "Es kam SPD-Fraktionschefin Erika Muster."
+    assert [m.organisation.name for m in find(behind, RoleMention) if m.organisation] == ["Muster GmbH"]
+    assert [m.organisation.name for m in find(inside, RoleMention) if m.organisation] == ["SPD-Fraktion"]
+
+
+def test_a_person_without_a_role_is_not_recorded(find: Find) -> None:
+    assert find("Am Stand traf man Erika Muster und ihren Hund.", RoleMention) == []

@@ -39,7 +39,7 @@ def mend_hash(package: Path, name: str) -> None:
 
 
 def codes(package: Path, *only: str) -> set[str]:
-    return {problem.code for problem in validate(package, load_texts(package / "data" / "texts", package), only)}
+    return {problem.code for problem in validate(package, load_texts(package), only)}
 
 
 def first(rows: Rows, **wanted: str) -> dict[str, str]:
