@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -20,7 +20,7 @@ from pipeline.engines import ENGINES
 from pipeline.extract import extract
 from pipeline.link import build_lexicon, resolve
 from pipeline.merge import merge
-from pipeline.problems import PipelineError, Problem
+from pipeline.problems import PipelineError, Problem, in_order
 from pipeline.publish.files import graph_files, published_files, schema_files
 from pipeline.publish.package import base_iri
 from pipeline.publish.swap import open_stage, recover
@@ -48,11 +48,15 @@ def find_configuration(output: Path) -> Path:
 
 
 def register_of(folder: Path) -> Register:
-    """The registers of a publication's folder; those that come with belegt where it has none."""
+    """The registers of a publication's folder; those that come with belegt where it has none and names none."""
     config_path = folder / CONFIGURATION
-    named = read_configuration(config_path).registers if config_path.is_file() else Registers()
-    own = folder / named.folder
-    return read_register(own if own.is_dir() or config_path.is_file() else shipped_registers())
+    config = read_configuration(config_path) if config_path.is_file() else None
+    own = folder / (config.registers if config else Registers()).folder
+    if own.is_dir():
+        return read_register(own)
+    if config and "registers" in config.model_fields_set:
+        raise PipelineError([Problem("C210", CONFIGURATION, "registers.folder", str(own))])
+    return read_register(shipped_registers())
 
 
 def unwatched(step: str, done: int, total: int) -> None:
@@ -81,8 +85,11 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
     recover(output)
     config_path = find_configuration(output)
     config: Configuration = read_configuration(config_path)
-    register = read_register(config_path.parent / config.registers.folder)
-    documents = collect_texts(texts or output / config.texts.folder, output)
+    register = register_of(config_path.parent)
+    documents = [
+        replace(document, path=f"{config.texts.folder}/{Path(document.path).name}")
+        for document in collect_texts(texts or output / config.texts.folder, output)
+    ]
     tables = make_tables(documents, register, engine, watch)
     watch("write", 0, 1)
     files = published_files(tables, config)
@@ -101,34 +108,50 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
     return Built(output, rows, len(files), tuple(problems))
 
 
-def check_drift(folder: Path) -> list[Problem]:
-    """Published files that differ from what this version of the code makes of the tables: graph, schemas, descriptor.
+def prove(folder: Path, texts: Path | None, only: tuple[str, ...] = (), watch: Watcher = unwatched) -> list[Problem]:
+    """All problems of a published folder at once: those of its files, its texts, its configuration, and its drift."""
+    problems: list[Problem] = []
+    try:
+        known = load_texts(folder, texts)
+    except PipelineError as error:
+        known = {}
+        problems += error.problems
+    problems += validate(folder, known, only, partial(watch, "validate"))
+    if not only or "drift" in only:
+        try:
+            problems += check_drift(folder, known)
+        except PipelineError as error:
+            problems += error.problems
+    return in_order(problems)
 
-    The descriptor is compared where the folder holds the configuration that it was made with. Files that are missing,
-    and tables that cannot be read, are the matter of the other checks.
+
+def check_drift(folder: Path, texts: Collection[str] = ()) -> list[Problem]:
+    """What differs from what this version of the code makes: texts that no build has read, graph, schemas, descriptor.
+
+    The descriptor is compared where the folder holds the configuration that it was made with. Tables that cannot be
+    read are the matter of the other checks.
     """
     package, unreadable = read_package(folder)
-    if unreadable or any(problem.level == "must" for problem in validate(folder, {}, ("cells", "keys"))):
-        return []
     config = read_configuration(folder / CONFIGURATION) if (folder / CONFIGURATION).is_file() else None
+    problems = placeholder_problems(config, CONFIGURATION) if config else []
+    if unreadable or any(problem.level == "must" for problem in validate(folder, {}, ("cells", "keys"))):
+        return problems
+    problems += [Problem("D103", found=text) for text in sorted(set(texts) - package.keys["sources"])]
     base = config.publication.base_iri if config else base_iri(package.descriptor)
     if base is None:
-        return [Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}")]
-    made = {**graph_files(package.tables, base), **schema_files(base)}
-    problems = [problem for name, text in made.items() for problem in _compare(folder / name, name, text)]
+        return [*problems, Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}")]
     if config:
-        problems += placeholder_problems(config, CONFIGURATION)
-        problems += _compare(
-            folder / "datapackage.json",
-            "datapackage.json",
-            published_files(package.tables, config)["datapackage.json"].decode(),
-        )
-    return problems
+        made = {name: content.decode() for name, content in published_files(package.tables, config).items()}
+    else:
+        made = {**graph_files(package.tables, base), **schema_files(base)}
+    return problems + [problem for name, text in made.items() for problem in _compare(folder / name, name, text)]
 
 
 def _compare(file: Path, name: str, text: str) -> Iterator[Problem]:
-    """The problem that a published file is not what the code makes of the tables, if so."""
-    if file.is_file() and file.read_bytes() != text.encode():
+    """The problem that a published file is not there, or is not what the code makes of the tables, if so."""
+    if not file.is_file():
+        yield Problem("P102", name)
+    elif file.read_bytes() != text.encode():
         yield Problem("D102" if name.startswith("data/graph/") else "D101", name)
 
 

@@ -39,6 +39,7 @@ KINDS: dict[str, Kind] = {
     "C207": Kind("must", "a value of the register is not allowed", "write a value of the form that is named"),
     "C208": Kind("must", "two rows have one key", "merge the two rows, or give one of them another key"),
     "C209": Kind("must", "the row refers to nothing", "name an existing row and column, or leave the reference out"),
+    "C210": Kind("must", "the folder of registers is missing", "make it, or name another one in the configuration"),
     # T — texts
     "T101": Kind("must", "the text is empty", "put the press text into the file, or remove the file"),
     "T102": Kind("must", "the folder of texts is missing", "make the folder and put the texts into it"),
@@ -51,7 +52,7 @@ KINDS: dict[str, Kind] = {
     "T109": Kind("must", "the file name gives no id", "name the file with the letters a to z, digits and hyphens"),
     "T110": Kind("must", "the head is not closed", "put a line of +++ between the head and the text"),
     "T111": Kind("must", "the head is not TOML", "mend the line; texts stand in double quotes"),
-    "T112": Kind("must", "the head has no such key", "correct its spelling, or remove it; the guide lists all keys"),
+    "T112": Kind("must", "the head has no such key", "correct its spelling, or remove it; the README lists all keys"),
     "T113": Kind("must", "a value of the head is not allowed", "write a value of the form that is named"),
     # S — storage: folders, locks, interrupted swaps
     "S101": Kind("must", "another build is writing to the folder", "wait until it is done, or write to another folder"),
@@ -60,6 +61,7 @@ KINDS: dict[str, Kind] = {
     "S104": Kind("must", "something else stands in the way", "move it away, or write to another folder"),
     "S105": Kind("must", "an interrupted swap cannot be settled", "make the folder writable and run any command again"),
     "S106": Kind("must", "a worker process ended before its work", "free memory, or run with --engine here"),
+    "S107": Kind("must", "a file or folder cannot be reached", "change its rights, or name another one"),
     # P — the package: descriptor and files
     "P101": Kind("must", "the descriptor is missing or cannot be read", "build the package, or download it whole"),
     "P102": Kind("must", "a file of the package is missing", "build the package again, or download it whole"),
@@ -69,6 +71,7 @@ KINDS: dict[str, Kind] = {
     "P104": Kind("must", "the package is not valid for frictionless", "build the package again"),
     "P105": Kind("must", "a path leads out of the package", "keep every file inside the folder of the package"),
     "P106": Kind("must", "the header is not that of the table", "build the package again, or download it whole"),
+    "P107": Kind("should", "a file is not listed in the descriptor", "remove it, or build the package again"),
     # K — keys and cells
     "K101": Kind("must", "a cell is not spelled as its type wants it", "see the data dictionary for the spelling"),
     "K102": Kind("must", "a required cell is empty", "build the package again"),
@@ -97,6 +100,7 @@ KINDS: dict[str, Kind] = {
         "must", "a generated file differs from what the code makes", "build the package again with this version"
     ),
     "D102": Kind("must", "the graph does not say what the tables say", "build the package again with this version"),
+    "D103": Kind("should", "a text is not in the published tables", "build the package again"),
 }
 
 

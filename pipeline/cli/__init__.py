@@ -61,11 +61,15 @@ def main() -> None:
 
 
 def _report(error: Exception) -> int:
-    from pipeline.problems import PipelineError, in_order  # noqa: PLC0415 — not needed when all goes well
+    from pipeline.problems import PipelineError, Problem, in_order  # noqa: PLC0415 — not needed when all goes well
 
     if isinstance(error, PipelineError):
         for problem in in_order(error.problems):
             click.echo(str(problem), err=True)
+        return 1
+    if isinstance(error, OSError):
+        found = f"{error.strerror or error}: {error.filename or '.'}"
+        click.echo(str(Problem("S107", found=found)), err=True)
         return 1
     click.echo(
         f"belegt has a bug: {type(error).__name__}: {error}\nPlease report it with the command and its input.", err=True

@@ -12,6 +12,7 @@ from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.flow import text_of
 from pipeline.problems import PipelineError
+from pipeline.publish.swap import recover
 from pipeline.validate.quotes import groups, in_text_order, inside, words
 from pipeline.validate.reading import Package, offset, read_package
 
@@ -27,6 +28,7 @@ def command(record: str, package: Path) -> None:
 
     RECORD is the id of a row of any table.
     """
+    recover(package)
     found, problems = read_package(package)
     if problems:
         raise PipelineError(problems)

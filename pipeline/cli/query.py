@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import Any
 
 import click
+
+from pipeline.problems import PipelineError, Problem
+from pipeline.publish.swap import recover
+
+GRAPH = "data/graph/facts.nt"
+ELSEWHERE = re.compile(
+    r"<[^<>\s]*>|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|#[^\n]*|\b(?P<service>SERVICE)\b", re.IGNORECASE
+)
+"""The keyword that sends a part of a query to another server, told apart from IRIs, strings and comments."""
 
 
 @click.command(name="query")
@@ -16,22 +27,17 @@ def command(query: str, package: Path, form: str) -> None:
 
     QUERY is a file that ends in .rq, or the query itself.
     """
+    text = _read(Path(query)) if query.endswith(".rq") else query
+    if any(found["service"] for found in ELSEWHERE.finditer(text)):
+        raise click.UsageError("SERVICE asks another server; this command stays offline")
+    recover(package)
+    result = _ask(_load(package), text)
     import pyoxigraph  # noqa: PLC0415 — heavy, and only this command needs it
 
-    graph = package / "data" / "graph" / "facts.nt"
-    try:
-        text = Path(query).read_text(encoding="utf-8") if query.endswith(".rq") else query
-        store = pyoxigraph.Store()
-        store.bulk_load(path=str(graph), format=pyoxigraph.RdfFormat.N_TRIPLES)
-        result = store.query(text)
-    except OSError as error:
-        raise click.UsageError(f"cannot read: {error}") from error
-    except SyntaxError as error:
-        raise click.UsageError(f"not a SPARQL query: {error}") from error
     if isinstance(result, pyoxigraph.QueryBoolean):
         click.echo(str(bool(result)).lower())
     elif isinstance(result, pyoxigraph.QueryTriples):
-        click.echo("\n".join(map(str, result)))
+        click.echo("\n".join(f"{triple} ." for triple in result))
     elif form == "table":
         click.echo("\t".join(variable.value for variable in result.variables))
         for solution in result:
@@ -39,6 +45,34 @@ def command(query: str, package: Path, form: str) -> None:
     else:
         formats = {"csv": pyoxigraph.QueryResultsFormat.CSV, "json": pyoxigraph.QueryResultsFormat.JSON}
         click.echo((result.serialize(format=formats[form]) or b"").decode(), nl=False)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise click.FileError(str(file), error.strerror or "cannot be read") from error
+    except UnicodeDecodeError as error:
+        raise click.FileError(str(file), f"byte {error.start} is not UTF-8") from error
+
+
+def _load(package: Path) -> Any:
+    """A store that holds the graph of a package."""
+    import pyoxigraph  # noqa: PLC0415 — heavy, and only this command needs it
+
+    store = pyoxigraph.Store()
+    try:
+        store.bulk_load(path=str(package / GRAPH), format=pyoxigraph.RdfFormat.N_TRIPLES)
+    except (OSError, SyntaxError) as error:
+        raise PipelineError([Problem("G101", GRAPH, found=str(error))]) from error
+    return store
+
+
+def _ask(store: Any, text: str) -> Any:
+    try:
+        return store.query(text)
+    except SyntaxError as error:
+        raise click.UsageError(f"not a SPARQL query: {error}") from error
 
 
 def _plain(term: object) -> str:

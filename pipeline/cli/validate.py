@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 import json
-from functools import partial
 from pathlib import Path
 
 import click
 
 from pipeline.cli.progress import progress
-from pipeline.flow import check_drift, load_texts
-from pipeline.problems import in_order
+from pipeline.flow import prove
 from pipeline.publish.swap import recover
-from pipeline.validate import CHECKS, validate
+from pipeline.validate import CHECKS
+
+NAMES = (*CHECKS, "drift")
+"""Every check that `--only` may name."""
 
 
 @click.command(name="validate")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of the texts; by default that of the package.")
-@click.option("--only", default="", help=f"Checks to run, separated by commas: {', '.join(CHECKS)}, drift.")
+@click.option("--only", help=f"Checks to run, separated by commas: {', '.join(NAMES)}.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
-def command(folder: Path, texts: Path | None, only: str, form: str) -> None:
+def command(folder: Path, texts: Path | None, only: str | None, form: str) -> None:
     """Check a published package: files, keys, the law, the graph.
 
     Exit code 0 when no must-problem is found, else 1.
     """
-    wanted = tuple(name for name in only.split(",") if name)
-    unknown = [name for name in wanted if name not in (*CHECKS, "drift")]
-    if unknown:
-        raise click.BadParameter(
-            f"no such check: {', '.join(unknown)}; there are {', '.join(CHECKS)}", param_hint="--only"
-        )
+    wanted = _checks(only) if only is not None else ()
     recover(folder)
     with progress() as watch:
-        found = validate(folder, load_texts(folder, texts), wanted, partial(watch, "validate"))
-    drift = check_drift(folder) if not wanted or "drift" in wanted else []
-    problems = in_order([*found, *drift])
+        problems = prove(folder, texts, wanted, watch)
     if form == "json":
         click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
     else:
@@ -44,3 +38,13 @@ def command(folder: Path, texts: Path | None, only: str, form: str) -> None:
         click.echo(f"{len(problems)} problems, {sum(p.level == 'must' for p in problems)} of them must")
     if any(problem.level == "must" for problem in problems):
         raise SystemExit(1)
+
+
+def _checks(only: str) -> tuple[str, ...]:
+    """The names of checks in the option's value; a usage error where it names none, or one that does not exist."""
+    names = tuple(name.strip() for name in only.split(",") if name.strip())
+    unknown = [name for name in names if name not in NAMES]
+    if unknown or not names:
+        said = f"no such check: {', '.join(unknown)}" if unknown else "it names no check"
+        raise click.BadParameter(f"{said}; there are {', '.join(NAMES)}", param_hint="--only")
+    return names

@@ -88,6 +88,10 @@ class FundingStatus(Code):
     REJECTED = ("rejected", "abgelehnt", "rejected", "abgelehnt*", "lehnt* * ab", "verwehrt*", "absage*")
 
 
+GIVEN = frozenset({FundingStatus.ANNOUNCED, FundingStatus.GRANTED, FundingStatus.PAID})
+"""The statuses of money that flows or will: all others are wishes, plans and refusals."""
+
+
 class Basis(Code):
     """What an amount is counted per."""
 

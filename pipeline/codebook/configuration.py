@@ -54,8 +54,14 @@ def _address(value: str) -> str:
 
 
 def _base(value: str) -> str:
-    if not _address(value).endswith(("/", "#")) or "?" in value or "#" in value[:-1]:
-        raise ValueError("a base IRI ends in / or # and has no query, as in https://daten.beispielstadt.de/")
+    if not _address(value).endswith("/") or "?" in value or "#" in value:
+        raise ValueError("a base IRI ends in / and has no query, as in https://daten.beispielstadt.de/")
+    return value
+
+
+def _unreviewed(value: bool) -> bool:
+    if not value:
+        raise ValueError("this version reads no reviews, and would publish nothing; write true")
     return value
 
 
@@ -103,6 +109,7 @@ Theme = Literal[
     "AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "OP_DATPRO", "REGI", "SOCI", "TECH", "TRAN",
 ]  # fmt: skip
 """The codes of the data themes of the EU Publications Office."""
+Unreviewed = Annotated[StrictBool, AfterValidator(_unreviewed)]
 Role = Annotated[str, Field(pattern=r"^[a-z][A-Za-z-]*$")]
 
 
@@ -143,7 +150,7 @@ class Publication(Section):
     spatial: tuple[RegionCode, ...] = ()
     keywords: tuple[Line, ...] = ()
     created: Created | None = None
-    publish_unreviewed: StrictBool = True
+    publish_unreviewed: Unreviewed = True
 
 
 class Publisher(Section):

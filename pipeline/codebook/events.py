@@ -116,11 +116,11 @@ class TopicMention(Row):
 
     TABLE: ClassVar[Table] = Table(
         "topic_mentions", "top", "topic-mention", "Themennennungen", "Topic mentions", ("belegt:TopicMention",),
-        fact=True, identity=("topic_id", "evidence_id"),
+        fact=True, identity=("topic_id", "source_id"),
     )  # fmt: skip
 
     id: Identifier = derived("Kennung", "Identifier", required=True)
-    """Hash of topic and place."""
+    """Hash of topic and text."""
     topic_id: Identifier = classified("Thema", "Topic", property="dcterms:subject", refers_to="topics", required=True)
     """The topic."""
     source_id: Identifier = derived("Quelle", "Source", property="schema:isPartOf", refers_to="sources", required=True)

@@ -180,6 +180,10 @@ class Commitment(Row):
     """The rule that joined the statements."""
 
 
+SHARED = tuple(name for name in Commitment.model_fields if name in Funding.model_fields and name != "id")
+"""The columns of a commitment that are those of its fundings."""
+
+
 class Observation(Row):
     """A stated figure about something."""
 

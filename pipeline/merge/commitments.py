@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.codebook.code_lists import FundingStatus
+from pipeline.codebook.code_lists import GIVEN, Basis
+from pipeline.codebook.money import SHARED
 from pipeline.codebook.tables import Cells
 from pipeline.merge.ledger import Ledger
 
 SAME = ("funder_id", "recipient_id", "programme_id", "currency", "amount", "basis", "start", "end")
-GIVEN = {FundingStatus.ANNOUNCED.value, FundingStatus.GRANTED.value, FundingStatus.PAID.value}
-COPIED = ("kind", "status", "funder_id", "recipient_id", "programme_id", "amount", "currency", "qualifier", "amount_min",
-          "amount_max", "basis", "start", "end")  # fmt: skip
 
 
 def add_commitments(ledger: Ledger) -> None:
@@ -38,12 +36,12 @@ def add_commitments(ledger: Ledger) -> None:
 def _commitment(rows: list[Cells]) -> Cells:
     first = rows[0]
     rule = "equal-parties-amount-period" if len(rows) > 1 else "single-statement"
-    return {"id": "com-" + first["id"].removeprefix("fun-"), **{c: first.get(c, "") for c in COPIED}, "rule": rule}
+    return {"id": "com-" + first["id"].removeprefix("fun-"), **{c: first.get(c, "") for c in SHARED}, "rule": rule}
 
 
 def _countable(cells: Cells) -> bool:
     stated = cells["amount"] or cells["amount_min"] or cells["amount_max"]
-    return cells["status"] in GIVEN and cells["basis"] == "total" and bool(stated)
+    return cells["status"] in GIVEN and cells["basis"] == Basis.TOTAL and bool(stated)
 
 
 def _may_overlap(one: Cells, other: Cells) -> bool:

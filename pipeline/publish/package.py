@@ -41,8 +41,10 @@ def descriptor(tables: Tables, files: dict[str, bytes], config: Configuration) -
         "contract": CONTRACT,
         "language": about.language,
         "licenses": [{"name": about.licence.name, "title": about.licence.title, "path": about.licence.path}],
-        "contributors": [{"title": one.title, "roles": list(one.roles)} for one in config.contributors],
+        "contributors": _contributors(config),
         "keywords": list(about.keywords),
+        "themes": list(about.themes),
+        "spatial": list(about.spatial),
         "sources": [
             {"title": row["title"] or row["id"], "path": row["url"] or row["path"]} for row in tables["sources"]
         ],
@@ -51,6 +53,17 @@ def descriptor(tables: Tables, files: dict[str, bytes], config: Configuration) -
         described["created"] = str(about.created)
     described["resources"] = [_resource(path, content) for path, content in files.items()]
     return described
+
+
+def _contributors(config: Configuration) -> list[dict[str, Any]]:
+    """The publisher with the address at which people reach it, then all others who had a part."""
+    publisher = config.publisher
+    named = [one for one in config.contributors if one.title != publisher.name]
+    roles = {"publisher", *(role for one in config.contributors if one.title == publisher.name for role in one.roles)}
+    first = {"title": publisher.name, "path": publisher.url, "roles": sorted(roles)}
+    if publisher.email:
+        first["email"] = publisher.email
+    return [first, *({"title": one.title, "roles": list(one.roles)} for one in named)]
 
 
 def _resource(path: str, content: bytes) -> dict[str, Any]:

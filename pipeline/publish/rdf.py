@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.codebook.code_lists import code_list_name
+from pipeline.codebook.code_lists import GIVEN, code_list_name
 from pipeline.codebook.namespaces import NAMESPACES, code_iri, iri, record_iri
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES, Cells, Tables
 
+TOPIC_SCHEME = "id/topic-scheme"
 PREFIXES = {row.TABLE.prefix: name for name, row in TABLES.items() if row.TABLE.prefix}
-GIVEN = ("announced", "granted", "paid")
 ORGANISATION_CLASSES: dict[str, tuple[str, ...]] = {
     "cluster": ("org:OrganizationalCollaboration",),
     "company": ("org:FormalOrganization", "schema:Corporation"),
@@ -31,8 +31,11 @@ ELSEWHERE = {
 
 def triples(tables: Tables, base: str) -> list[str]:
     """Every triple of the publication as a line of N-Triples, sorted, each once, no blank nodes."""
-    lines = {line for name, rows in tables.items() for cells in rows for line in _record(TABLES[name], cells, base)}
-    return sorted(lines | set(_cube(base)))
+    sources = {row["id"]: row["source_id"] for row in tables["evidence"]}
+    lines = {
+        line for name, rows in tables.items() for cells in rows for line in _record(TABLES[name], cells, base, sources)
+    }
+    return sorted(lines | {*_cube(base), *_topic_scheme(base)})
 
 
 def write_ntriples(tables: Tables, base: str) -> str:
@@ -89,7 +92,7 @@ def classes(name: str, cells: Cells) -> tuple[str, ...]:
     return (*given, *fact)
 
 
-def _record(row: type[Row], cells: Cells, base: str) -> Iterator[str]:
+def _record(row: type[Row], cells: Cells, base: str, sources: dict[str, str]) -> Iterator[str]:
     name = row.TABLE.name
     subject = record_iri(row.TABLE.kind, cells["id"], base)
     for term in classes(name, cells):
@@ -106,10 +109,10 @@ def _record(row: type[Row], cells: Cells, base: str) -> Iterator[str]:
         if column.declared.property and cells[column.name]:
             node = f"{subject}#{column.declared.part}" if column.declared.part else subject
             yield _triple(node, column.declared.property, _object(column, cells, base), base)
-    yield from _links(name, subject, cells, base)
+    yield from _links(name, subject, cells, base, sources)
 
 
-def _links(name: str, subject: str, cells: Cells, base: str) -> Iterator[str]:
+def _links(name: str, subject: str, cells: Cells, base: str, sources: dict[str, str]) -> Iterator[str]:
     """The same thing elsewhere, and the place of an observation in its data cube."""
     if name == "regions":
         yield _triple(subject, "skos:exactMatch", f"<{NAMESPACES['nuts']}{cells['id']}>", base)
@@ -117,12 +120,25 @@ def _links(name: str, subject: str, cells: Cells, base: str) -> Iterator[str]:
         if cells.get(column):
             yield _triple(subject, term, f"<{start}{cells[column]}>", base)
     if name == "attestations":
-        source = record_iri("evidence", cells["evidence_id"], base)
+        source = record_iri("source", sources[cells["evidence_id"]], base)
         yield _triple(f"{subject}#target", "oa:hasSource", f"<{source}>", base)
         yield _triple(subject, "oa:motivatedBy", f"<{NAMESPACES['oa']}identifying>", base)
+    if name == "topics":
+        scheme = f"<{base}{TOPIC_SCHEME}>"
+        yield _triple(subject, "skos:inScheme", scheme, base)
+        if not cells["broader_id"]:
+            yield _triple(subject, "skos:topConceptOf", scheme, base)
     if name == "observations":
         yield _triple(subject, "qb:dataSet", f"<{base}id/dataset/observations>", base)
         yield _triple(subject, "belegt:statement", f"<{subject}>", base)
+
+
+def _topic_scheme(base: str) -> Iterator[str]:
+    """The scheme that the topics are concepts of."""
+    scheme = f"{base}{TOPIC_SCHEME}"
+    yield _triple(scheme, "rdf:type", f"<{NAMESPACES['skos']}ConceptScheme>", base)
+    yield _triple(scheme, "skos:prefLabel", '"Themen"@de', base)
+    yield _triple(scheme, "skos:prefLabel", '"Topics"@en', base)
 
 
 def _cube(base: str) -> Iterator[str]:

@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
-from pipeline.codebook.code_lists import Basis, ConflictStatus, FundingStatus, Qualifier
+from pipeline.codebook.code_lists import GIVEN, Basis, ConflictStatus, Qualifier
+from pipeline.codebook.money import SHARED
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.codebook.topics import BROADER, Topic
 from pipeline.codebook.value_types import write_decimal
@@ -19,9 +20,6 @@ from pipeline.validate.stated import quantity_disagreement
 FIGURES = {"fundings": "amount", "commitments": "amount", "observations": "value"}
 LOWER = frozenset({Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST})
 UPPER = frozenset({Qualifier.EXACT, Qualifier.UNDER, Qualifier.ALMOST, Qualifier.UP_TO})
-GIVEN = frozenset({FundingStatus.ANNOUNCED, FundingStatus.GRANTED, FundingStatus.PAID})
-COPIED = ("kind", "status", "funder_id", "recipient_id", "programme_id", "amount", "currency", "qualifier", "amount_min",
-          "amount_max", "basis", "start", "end")  # fmt: skip
 
 Expected = Iterator[tuple[str, Collection[str]]]
 """A column and the cells that would be right in it."""
@@ -113,7 +111,7 @@ def _range(package: Package, table: str, place: str, row: Cells) -> Iterator[Pro
 
 def _commitment(package: Package, place: str, row: Cells, fundings: list[Cells]) -> Iterator[Problem]:
     """A commitment has fundings, one of which lent it its id; each of its cells stands in one of them."""
-    wrong = [column for column in COPIED if fundings and row[column] not in {one[column] for one in fundings}]
+    wrong = [column for column in SHARED if fundings and row[column] not in {one[column] for one in fundings}]
     if "fun-" + row["id"].removeprefix("com-") not in {one["id"] for one in fundings}:
         wrong.append("id")
     if (row["sum_safe"] == "true") is not _is_sum_safe(package, row):

@@ -10,6 +10,9 @@ from pipeline.codebook.tables import TABLES
 from pipeline.problems import Problem
 from pipeline.validate.reading import Package, file_of, stays_inside
 
+PLACES = ("data/tables", "data/graph", "schemas")
+"""The folders in which everything is a file of the publication."""
+
 
 def check(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
     """Missing files, wrong hashes, and what frictionless, the reference reader, finds."""
@@ -22,9 +25,20 @@ def check(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
     problems = [problem for resource in resources for problem in _resource(package.folder, resource)]
     listed = {str(resource.get("path")) for resource in resources if isinstance(resource, dict)}
     problems += [Problem("P102", file_of(name), found="no resource") for name in TABLES if file_of(name) not in listed]
+    problems += [
+        Problem("P107", path)
+        for path in sorted(_published(package.folder) - listed)
+        if stays_inside(package.folder, path)
+    ]
     yield from problems
-    if all(problem.code == "P103" for problem in problems):
+    if all(problem.code in {"P103", "P107"} for problem in problems):
         yield from _frictionless(package.folder)
+
+
+def _published(folder: Path) -> set[str]:
+    """Every file that lies where a publication has its own."""
+    files = (file for place in PLACES for file in (folder / place).rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix() for file in files}
 
 
 def _resource(folder: Path, resource: object) -> Iterator[Problem]:

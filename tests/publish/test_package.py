@@ -111,7 +111,9 @@ def test_descriptor_says_what_the_configuration_says(tables: Tables) -> None:
     assert found["id"] == "https://beispiel.example/dataset/kleine-daten"
     assert (found["title"], found["version"], found["contract"]) == ("Kleine Daten", "0.1.0", CONTRACT)
     assert found["licenses"] == [{key: LICENCE[key] for key in ("name", "title", "path")}]
-    assert found["contributors"] == [{"title": "Beispielstadt", "roles": ["publisher"]}]
+    assert found["contributors"] == [
+        {"title": "Beispielstadt", "path": "https://beispiel.example/kontakt", "roles": ["publisher"]}
+    ]
     assert found["sources"] == [{"title": "a", "path": "data/texts/a.txt"}]
 
 
