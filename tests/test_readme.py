@@ -1,0 +1,69 @@
+"""What the README tells to do works, and its picture is real output."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^    (belegt .+)$", README, re.MULTILINE)
+PROGRAMS = re.findall(r"^```python\n(.+?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture
+def folder(package: Path) -> Path:
+    """The built publication with the example queries, as in a checkout."""
+    (package / "docs").symlink_to(ROOT / "docs")
+    return package
+
+
+def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, *command], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+def test_the_commands_work_in_their_order(folder: Path) -> None:
+    assert len(COMMANDS) >= 8
+    for command in COMMANDS:
+        said = run("-m", "pipeline.cli", *shlex.split(command)[1:], cwd=folder)
+        assert said.returncode == 0, (command, said.stdout, said.stderr)
+        assert said.stdout, command
+        if command == "belegt init mine":
+            text = "Das Land Hessen fördert die Muster GmbH mit 1,5 Millionen Euro."
+            (folder / "mine" / "data" / "texts" / "meldung.txt").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_python_programs_print_the_grant(folder: Path, program: str) -> None:
+    said = run("-c", program, cwd=folder)
+    assert said.returncode == 0, said.stderr
+    assert "53000000" in said.stdout
+
+
+def test_both_commands_of_make_are_targets_of_the_makefile() -> None:
+    told = re.findall(r"^    make (\w+)$", README, re.MULTILINE)
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert told == ["build", "test"]
+    assert all(re.search(rf"^{target}:", makefile, re.MULTILINE) for target in told)
+
+
+def test_the_picture_is_what_the_command_says(built: Path) -> None:
+    path = ROOT / "docs" / "draw_picture.py"
+    spec = importlib.util.spec_from_file_location("draw_picture", path)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert module.draw(built) == (ROOT / "docs" / "explain.svg").read_text(encoding="utf-8")
+
+
+def test_every_file_that_the_documents_link_to_is_there() -> None:
+    for document in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
+            assert (document.parent / target).exists(), (document.name, target)
