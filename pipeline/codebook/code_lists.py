@@ -59,7 +59,13 @@ class FundingKind(Code):
     GUARANTEE = ("guarantee", "Bürgschaft", "guarantee", "*bürgschaft*", "garantie*", "*garantien")
     OWN_CONTRIBUTION = ("own_contribution", "Eigenanteil", "own contribution", "eigenanteil*", "eigenmittel*",
                         "eigenbeitrag*", "kofinanzier*", "aus eigener tasche", "aus eigener kraft", "eigenleistung*",
-                        "industrieanteil*", "komplementärmittel*", "selbst beisteuern")  # fmt: skip
+                        "industrieanteil*", "komplementärmittel*", "selbst beisteuern", "*steuer* * firmen * bei",
+                        "*steuer* * unternehmen * bei", "unternehmen steuer* * bei", "firmen steuer* * bei",
+                        "*steuer* * betriebe * bei", "*steuer* * partner* * bei", "*steuer* * industrie * bei",
+                        "industrie steuer* * bei", "wirtschaft steuer* * bei", "partner* steuer* * bei",
+                        "betriebe haben * zugesagt", "firmen haben * zugesagt", "unternehmen haben * zugesagt",
+                        "firmen * sagen * zu", "unternehmen * sagen * zu", "unternehmen * tragen", "industrie trägt",
+                        "eigenkapital", "eigene mittel", "eigenen mitteln", "aus eigenen mitteln")  # fmt: skip
     INVESTMENT = ("investment", "Investition", "investment", "invest*", "beteilig*", "*investition*")
     UNSPECIFIED = ("unspecified", "nicht bestimmt", "unspecified")
 
@@ -69,7 +75,9 @@ class FundingStatus(Code):
 
     PROPOSED = ("proposed", "vorgeschlagen", "proposed", "konzept", "konzepts", "konzeptes", "vorschlag*", "schlägt * vor",
                 "schlagen * vor", "vorgeschlagen*", "forder*", "gefordert*", "verlang*", "plädier*", "idee",
-                "antrag der", "schlug * vor")  # fmt: skip
+                "antrag der", "schlug * vor", "klüger wäre", "besser wäre", "nötig wäre*", "notwendig wäre*",
+                "spricht sich * für", "sprechen sich * für", "sprach sich * für", "setzt sich * für", "setzen sich * für",
+                "appellier*", "dräng* auf", "poch* auf", "ruft * auf", "müsste*", "haben wollte*")  # fmt: skip
     PLANNED = ("planned", "geplant", "planned", "plan*", "geplant*", "will", "wollen", "soll", "sollen", "vorgesehen*",
                "eingeplant*", "beabsichtig*", "möchte*", "künftig*", "veranschlagt*", "einplan*")  # fmt: skip
     APPLIED = ("applied", "beantragt", "applied for", "beantrag*", "bewirbt", "bewerben", "bewerbung*", "antrag auf",
@@ -84,8 +92,10 @@ class FundingStatus(Code):
     PAID = ("paid", "ausgezahlt", "paid out", "ausgezahlt*", "auszahl*", "überwiesen*", "abgerufen*", "geflossen*",
             "verausgabt*")  # fmt: skip
     STOPPED = ("stopped", "gestoppt", "stopped", "gestoppt*", "eingestellt*", "förderstopp*", "gestrichen*", "eingefroren*",
-               "ausgesetzt*")  # fmt: skip
-    REJECTED = ("rejected", "abgelehnt", "rejected", "abgelehnt*", "lehnt* * ab", "verwehrt*", "absage*")
+               "ausgesetzt*", "streicht", "streichen", "kürzt", "kürzen", "gekürzt*")  # fmt: skip
+    REJECTED = ("rejected", "abgelehnt", "rejected", "abgelehnt*", "lehnt* * ab", "verwehrt*", "absage*", "nicht bewilligt*",
+                "nicht gefördert*", "keine förderung*", "erhält kein*", "bekommt kein*", "erhalten kein*", "bekommen kein*",
+                "nicht genehmigt*", "ablehnung*", "lehnte* * ab", "verweiger*")  # fmt: skip
 
 
 GIVEN = frozenset({FundingStatus.ANNOUNCED, FundingStatus.GRANTED, FundingStatus.PAID})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from pipeline.codebook.documents import Document, Span
@@ -15,7 +17,8 @@ About = Literal["organisation", "person", "programme"]
 class NameMention:
     """A name in a text. `key` is that of the register where it is known; `cue` the words that tell its type.
 
-    `full` is the fuller name in the same text that a short name stands for.
+    `full` is the fuller name in the same text that a short name stands for. A `weak` name is that of a place first:
+    it names an organisation only where it pays.
     """
 
     span: Span
@@ -25,6 +28,7 @@ class NameMention:
     cue: Span | None = None
     key: str = ""
     full: str = ""
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,14 @@ class FundingMention:
     status_cue: Span | None
     basis_words: Span
     basis: str
-    funder: Party | None = None
+    funders: tuple[Party, ...] = ()
     proposer: Party | None = None
-    recipient: Party | None = None
+    recipients: tuple[Party, ...] = ()
     programme: NameMention | None = None
+    purpose: Span | None = None
     period: Period | None = None
+    again: tuple[Figure, ...] = ()
+    """The same figure where the text says it once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +95,8 @@ class ObservationMention:
     counted: Span | None = None
     subject: Party | None = None
     period: Period | None = None
+    again: tuple[Figure, ...] = ()
+    """The same figure where the text says it once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,18 +165,24 @@ Mention = (
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name of the register, as folded words, and what it names. `context` must stand in the text where it is set."""
+    """A name of the register, as its pieces and their stems, and what it names.
 
-    words: tuple[str, ...]
+    `context` must stand in the text where it is set. A `weak` name is that of a place first: "Hessen" is the Land only
+    where it acts.
+    """
+
+    pieces: tuple[str, ...]
+    stems: tuple[str, ...]
     key: str
     about: About
     type: str
     context: tuple[str, ...] = ()
+    weak: bool = False
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The names that the registers know, by their first folded word, and the known given names."""
+    """The names that the registers know, by the stem of their first piece, and the known given names."""
 
     known: dict[str, tuple[Known, ...]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
@@ -184,14 +199,21 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the offset; the nearest one before it where it stands between two."""
-        best = self.sentences[0]
-        for sentence in self.sentences:
-            if sentence.start > offset:
-                break
-            best = sentence
-        return best
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
 
-    def names(self, about: About | None = None) -> list[NameMention]:
-        """The names found so far, in the order of the text."""
-        names = [m for m in self.found if isinstance(m, NameMention) and about in {None, m.about}]
-        return sorted(names, key=lambda m: m.span)
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def names(self, about: About | None = None, *, weak: bool = False) -> list[NameMention]:
+        """The names found so far, in the order of the text; the weak ones only where they are wanted."""
+        names = self._names if weak else self._strong
+        return [m for m in names if about in {None, m.about}]
+
+    @cached_property
+    def _names(self) -> list[NameMention]:
+        return sorted((m for m in self.found if isinstance(m, NameMention)), key=lambda m: m.span)
+
+    @cached_property
+    def _strong(self) -> list[NameMention]:
+        return [m for m in self._names if not m.weak]

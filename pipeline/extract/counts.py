@@ -6,13 +6,18 @@ from collections.abc import Iterator
 
 from pipeline.codebook.code_lists import COUNTS, Indicator
 from pipeline.codebook.cues import classify
-from pipeline.codebook.mentions import Figure, ObservationMention, Reading
+from pipeline.codebook.mentions import Figure, FundingMention, ObservationMention, Reading
+from pipeline.extract.context import once
 from pipeline.extract.focus import about
 from pipeline.german.counts import scan_counts
 
 
-def extract(reading: Reading) -> Iterator[ObservationMention]:
+def extract(reading: Reading) -> Iterator[FundingMention | ObservationMention]:
     """One mention for every number whose counted noun is one of the indicators."""
+    yield from once(reading, _counts(reading))
+
+
+def _counts(reading: Reading) -> Iterator[ObservationMention]:
     text = reading.document.text
     for count in scan_counts(text):
         indicator = classify(Indicator, count.noun.of(text))

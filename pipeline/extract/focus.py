@@ -1,44 +1,47 @@
-"""What a text is about: the cluster or network that generic words such as "das Cluster" point to."""
+"""What a text is about: the cluster, institute or project that generic words such as "das Cluster" point to."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import NameMention, Party, Reading
 
 POINTER = re.compile(
-    r"\b(?:[A-ZÄÖÜ][\w-]*[nN]etzwerk(?:s|es)?|Netzwerk(?:s|es)?|Cluster(?:s|management(?:s)?)?|Projekte?n?|Vorhaben|"
-    r"Verbund|Initiative)\b|\b(?:sie|wir|unsere\w*)\b"
+    r"[A-ZÄÖÜ][\w-]*[nN]etzwerk(?:s|es)?|Netzwerk(?:s|es)?|Cluster(?:s|management(?:s)?)?|Projekte?n?|Projekts|Vorhabens?|"
+    r"Verbund(?:s|es)?|Initiative|Einrichtung|Haus(?:es)?|Zentrums?|Instituts?"
 )
-KINDS = {"cluster", "research_institute", "association"}
+"""Nouns that stand for what the text is about, where no name stands beside them."""
+ANAPHOR = re.compile(rf"\b(?:{POINTER.pattern})\b|\b(?:sie|wir|unsere\w*)\b")
+TYPES = ("cluster", "research_institute", "association", "company", "university", "project")
+"""What a text may be about, the likelier first; whoever funds is none of them."""
+HEADLINE = 3
+"""A name in the headline counts as often as this."""
 
 
 def focus(reading: Reading) -> NameMention | None:
-    """The first name of the cluster that the text names most often; None where it names none, or two alike."""
-    names = [m for m in reading.names("organisation") if m.type in KINDS and not m.full]
+    """The first name of what the text names most often; None where it names two alike, or none at all."""
+    names = [m for m in reading.names() if m.type in TYPES and not m.full]
     clusters = [m for m in names if m.type == "cluster"] or names
-    keys = Counter(m.key or m.name.casefold() for m in clusters).most_common(2)
-    if not keys or (len(keys) > 1 and keys[0][1] == keys[1][1]):
+    headline = reading.sentences[0].end if reading.sentences else 0
+    counted: Counter[str] = Counter()
+    for name in clusters:
+        counted[_key(name)] += HEADLINE if name.span.end <= headline else 1
+    best = counted.most_common(2)
+    if not best or (len(best) > 1 and best[0][1] == best[1][1]):
         return None
-    return next(m for m in clusters if (m.key or m.name.casefold()) == keys[0][0])
+    return next(m for m in clusters if _key(m) == best[0][0])
 
 
-def named_or_about(reading: Reading, label: Span) -> Party | None:
-    """Whom a phrase says: the name that stands in it, or what it points to before it comes to a name."""
-    name = next((m for m in reading.names("organisation") if label.holds(m.span)), None)
-    pointed = about(reading, Span(label.start, name.span.start)) if name else about(reading, label)
-    if pointed is not None:
-        return replace(pointed, label=label)
-    return Party(label, name, name.span) if name else None
+def _key(name: NameMention) -> str:
+    return name.key or name.name.casefold()
 
 
 def about(reading: Reading, stretch: Span) -> Party | None:
     """Whom a phrase without a name points to: the words as they stand, and the name of the text's focus."""
     text = reading.document.text
-    pointer = POINTER.search(text, stretch.start, stretch.end)
+    pointer = ANAPHOR.search(text, stretch.start, stretch.end)
     if pointer is None:
         return None
     name = focus(reading)

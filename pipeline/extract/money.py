@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
 
-from pipeline.codebook.code_lists import Basis, FundingKind, FundingStatus, Indicator
+from pipeline.codebook.code_lists import GIVEN, Basis, FundingKind, FundingStatus, Indicator
 from pipeline.codebook.cues import Match, classify, matches
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import (
@@ -18,38 +18,63 @@ from pipeline.codebook.mentions import (
     Period,
     Reading,
 )
-from pipeline.extract.focus import about, named_or_about
+from pipeline.extract.clauses import Clause, clause_of
+from pipeline.extract.context import inherit, once
+from pipeline.extract.focus import about, focus
+from pipeline.extract.parties import Roles, distinct, roles_of
 from pipeline.german.money import Amount, scan_amounts
 from pipeline.german.periods import scan_periods
 
 VOLUME = re.compile(
-    r"(?i)\b(?:umfang|volumen|\w*volumen|gesamtkosten|\w+kosten|gesamtbudget|jahresbudget|etat|gesamtvolumen|"
-    r"investitionssumme|gesamtinvestition\w*|topf)\b[^.!?]{0,40}$"
+    r"(?i)(?:\b(?:\w*umfang|\w*volumen|\w*kosten|\w*budget|etat|\w*summe|gesamtinvestition\w*|insgesamt verfügbare\w*)\b[^.!?]{0,60}$)"
 )
-GIVES = re.compile(
-    r"(?i)\b(?:förder(?:t|te|n|ten)|unterstütz(?:t|te|en)|gib(?:t)|gab|geben|stell(?:t|te|en)|steuer(?:t|te|n|ten)|"
-    r"gewähr(?:t|te|en)|bezuschuss(?:t|te|en)|finanzier(?:t|te|en)|bewillig(?:t|te|en)|trägt|tragen|übergab|"
-    r"überreich(?:t|te)|leg(?:t|te|en)|zahl(?:t|te|en)|investier(?:t|te|en))\b"
+"""Nouns of a whole, shortly before an amount."""
+VOLUME_AFTER = re.compile(
+    r"(?i)^[^.!?,;]{0,25}\b(?:\w*volumen|gesamtkosten|projektkosten|baukosten|investitionskosten|gesamtbudget|kosten)\b|^\s*(?:teure[nrsm]?|schwere[nrsm]?)\b"
 )
-GETS = re.compile(r"(?i)\b(?:erhäl(?:t|ten)|erhielt(?:en)?|erhalten|bekomm(?:t|en)|bekam(?:en)?|profitier(?:t|en))\b")
-BY = re.compile(r"\b(?:vom|von der|von dem|von|durch (?:das|die|den)|durch|seitens der|seitens des)\s+$")
-TO = re.compile(r"\b(?:für (?:das|die|den)|für|an (?:das|die|den)|an|zugunsten (?:des|der))\s+$")
-PROPOSERS = {"parliamentary_group", "party", "government", "ministry", "association"}
-FUNDERS = {"government", "ministry", "agency"}
+COSTS = re.compile(
+    r"\b(?:koste(?:t|te|n)|verschling(?:t|en)|beläuft|belaufen|belief(?:en)?|investier(?:t|te|en|ten))\b"
+)
+OTHER = frozenset({Indicator.REVENUE, Indicator.PRICE, Indicator.SALARY, Indicator.DAMAGE})
+PROPOSERS = frozenset({"parliamentary_group", "party", "government", "ministry", "association", "union"})
 POT = re.compile(r"(?i)^[^.!?]{0,15}\b(?:in höhe von|über|von|mit)\s+(?:\w+\s+)?$")
-OBJECT_END = re.compile(
-    r"\s+(?:in der Zeit|in den Jahren|im Jahr|von \d|mit|bis|seit|ab|über|zwischen|jährlich|insgesamt)\b"
+AID = re.compile(
+    r"(?i)\b(?:\w*förder\w*|gefördert\w*|\w*zuschüsse?n?|\w*zuschuss\w*|zuwendung\w*|\w*mitteln?|\w*bescheid\w*|\w*hilfen?|\w*fonds|"
+    r"\w*geld(?:er|ern)?|unterstützung|finanzspritze|finanzierung)\b"
 )
+"""Nouns and verbs of money that is given."""
+OWN_VERBS = re.compile(
+    r"\b(?:steuer\w*|beisteuer\w*|beigesteuert|zugesagt|trägt|tragen|aufbringen|bring(?:t|en)|investier\w*)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An amount where it stands: its sentence, its clause, and all amounts of the text."""
+
+    amount: Amount
+    sentence: Span
+    clause: Clause
+    period: Period | None
+    roles: Roles
 
 
 def extract(reading: Reading) -> Iterator[FundingMention | ObservationMention]:
     """One mention for every amount with a currency: a funding, or a figure such as a volume or a price."""
     text = reading.document.text
     periods = [Period(p.span, p.first, p.last) for p in scan_periods(text)]
-    for amount in scan_amounts(text):
+    amounts = scan_amounts(text)
+    spans = [amount.full for amount in amounts]
+    names = [m.span for m in reading.names(weak=True) if m.about != "person"]
+    found: list[FundingMention | ObservationMention] = []
+    for amount in amounts:
         sentence = reading.sentence_at(amount.span.start)
+        inside = [span for span in spans if sentence.holds(span)]
+        clause = clause_of(text, sentence, amount.full, [n for n in names if sentence.holds(n)], inside)
         period = next((p for p in periods if sentence.holds(p.span) and (p.start or p.end)), None)
-        yield _read(reading, amount, sentence, period)
+        roles = roles_of(reading, clause, amount.full, inside)
+        found.append(_read(reading, Place(amount, sentence, clause, period, roles)))
+    yield from once(reading, inherit(reading, found))
 
 
 def figure_of(amount: Amount) -> Figure:
@@ -60,79 +85,124 @@ def figure_of(amount: Amount) -> Figure:
     )
 
 
-def _read(
-    reading: Reading, amount: Amount, sentence: Span, period: Period | None
-) -> FundingMention | ObservationMention:
+def _read(reading: Reading, place: Place) -> FundingMention | ObservationMention:
     text = reading.document.text
-    volume = VOLUME.search(text[sentence.start : amount.span.start])
-    status = None if volume else _status(text, sentence, amount.span)
-    if status:
-        return _funding(reading, amount, sentence, period, status)
-    if volume:
-        cue = Span(sentence.start + volume.start(), sentence.start + volume.end())
-        indicator = classify(Indicator, cue.of(text)) or Indicator.OTHER
+    proposed = _proposed(text, place)
+    if proposed is None:
+        figure = _whole(text, place) or _other(text, place)
+        if figure is not None:
+            indicator, cue = figure
+            return _observation(reading, place, indicator, cue)
+    status = proposed or _status(text, place)
+    if (
+        status
+        or place.clause.frame
+        or place.roles.funders
+        or AID.search(text, place.sentence.start, place.sentence.end)
+    ):
+        return _funding(reading, place, status)
+    return _observation(reading, place, Indicator.OTHER, place.amount.span)
+
+
+def _observation(reading: Reading, place: Place, indicator: Indicator, cue: Span) -> ObservationMention:
+    subject = next((r for r in place.roles.recipients if r.name), None) or about(reading, place.sentence)
+    name = None if subject else focus(reading)
+    if name is not None and indicator is Indicator.VOLUME:
+        subject = Party(None, name, name.span)
+    return ObservationMention(figure_of(place.amount), indicator.value, cue, subject=subject, period=place.period)
+
+
+def _whole(text: str, place: Place) -> tuple[Indicator, Span] | None:
+    """The cue that an amount is the whole of something, its volume or cost; None where it is none."""
+    start, amount = place.clause.own.start, place.amount.full
+    before = VOLUME.search(text[start : amount.start])
+    if before:
+        cue = Span(start + before.start(), start + before.end())
     else:
-        indicator, cue = _other(text, sentence, amount.span)
-    return ObservationMention(figure_of(amount), indicator.value, cue, subject=about(reading, sentence), period=period)
+        behind = VOLUME_AFTER.search(text[amount.end : place.sentence.end])
+        if behind is None:
+            return None
+        cue = Span(amount.end + behind.start(), amount.end + behind.end())
+    return (Indicator.VOLUME, cue) if classify(Indicator, cue.of(text)) is Indicator.VOLUME else None
 
 
-def _other(text: str, sentence: Span, amount: Span) -> tuple[Indicator, Span]:
-    """Which figure of money it is that is no funding: by the nearest cue word, else another one."""
-    money = {Indicator.VOLUME, Indicator.REVENUE, Indicator.PRICE, Indicator.SALARY, Indicator.DAMAGE}
-    cues = [m for m in matches(Indicator, sentence.of(text)) if m.code in money]
-    best = min(cues, key=partial(_distance, sentence, amount), default=None)
-    if best is None or _distance(sentence, amount, best)[0] >= 60:
-        return Indicator.OTHER, amount
-    return Indicator.of(best.code), _shift(best, sentence)
-
-
-def _distance(sentence: Span, amount: Span, cue: Match) -> tuple[int, Span]:
-    """A sort key: how far a cue of the sentence begins from the amount, then its place."""
-    return abs(cue.span.start + sentence.start - amount.start), cue.span
-
-
-def _shift(match: Match, sentence: Span) -> Span:
-    return Span(match.span.start + sentence.start, match.span.end + sentence.start)
-
-
-def _status(text: str, sentence: Span, amount: Span) -> tuple[FundingStatus, Span] | None:
-    """How far the money has come: a proposal wherever the sentence proposes, else the cue nearest to the amount."""
-    found = matches(FundingStatus, sentence.of(text))
-    if not found:
+def _other(text: str, place: Place) -> tuple[Indicator, Span] | None:
+    """Which figure of money it is that is no funding: by the nearest cue word of its own part of the sentence."""
+    own = place.clause.own
+    cues = [m for m in matches(Indicator, own.of(text)) if m.code in OTHER]
+    best = min(cues, key=lambda cue: _distance(own, place.amount.span, cue), default=None)
+    if best is None or _distance(own, place.amount.span, best)[0] >= 60:
         return None
-    proposed = [m for m in found if m.code == FundingStatus.PROPOSED]
-    best = min(proposed or found, key=partial(_distance, sentence, amount))
-    return FundingStatus.of(best.code), _shift(best, sentence)
+    return Indicator.of(best.code), _shift(best, own)
 
 
-def _funding(
-    reading: Reading, amount: Amount, sentence: Span, period: Period | None, status: tuple[FundingStatus, Span]
-) -> FundingMention:
-    text = reading.document.text
-    code, cue = status
-    kinds = [m for m in matches(FundingKind, sentence.of(text)) if m.code != FundingKind.UNSPECIFIED]
-    own = [m for m in kinds if m.code == FundingKind.OWN_CONTRIBUTION]
-    kind = next(iter(own or kinds), None)
+def _distance(stretch: Span, amount: Span, cue: Match) -> tuple[int, Span]:
+    """A sort key: how far a cue of the stretch begins from the amount, then its place."""
+    return abs(cue.span.start + stretch.start - amount.start), cue.span
+
+
+def _shift(match: Match, stretch: Span) -> Span:
+    return Span(match.span.start + stretch.start, match.span.end + stretch.start)
+
+
+def _proposed(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
+    """The cue that money is only demanded: in its own part of the sentence, or anywhere in it where nothing is given."""
+    for stretch in (place.clause.own, place.sentence):
+        found = matches(FundingStatus, stretch.of(text))
+        proposed = [m for m in found if m.code == FundingStatus.PROPOSED]
+        if proposed:
+            best = min(proposed, key=lambda cue: _distance(stretch, place.amount.span, cue))
+            return FundingStatus.PROPOSED, _shift(best, stretch)
+        if any(m.code in GIVEN for m in found):
+            return None
+    return None
+
+
+def _status(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
+    """How far the money has come, by the cue nearest to the amount in its part, clause or sentence; a refusal first."""
+    for stretch in (place.clause.own, place.clause.span, place.sentence):
+        found = [m for m in matches(FundingStatus, stretch.of(text)) if m.code != FundingStatus.PROPOSED]
+        refused = [m for m in found if m.code in {FundingStatus.REJECTED, FundingStatus.STOPPED}]
+        if refused or found:
+            best = min(refused or found, key=lambda cue: _distance(stretch, place.amount.span, cue))
+            return FundingStatus.of(best.code), _shift(best, stretch)
+    return None
+
+
+def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] | None) -> FundingMention:
+    text, amount, sentence = reading.document.text, place.amount, place.sentence
+    code, cue = status or (None, None)
+    proposed = code is FundingStatus.PROPOSED
+    kind = None if proposed else _kind(text, place)
     pot = _pot(reading, amount, sentence)
-    proposed = code == FundingStatus.PROPOSED
-    giver, verb = _giver(reading, sentence, proposed=proposed)
     after = Span(amount.span.start, min(sentence.end, amount.span.end + 20))
     basis = classify(Basis, text[amount.span.end : after.end]) or Basis.TOTAL
-    words = after if basis is not Basis.TOTAL else amount.span
+    funders = tuple(distinct(place.roles.funders))
+    recipients = tuple(distinct(place.roles.recipients))
+    if not recipients and not pot and (name := focus(reading)):
+        recipients = (Party(None, name, name.span),)
     return FundingMention(
         figure_of(amount),
-        kind.code.value if kind and not proposed else FundingKind.UNSPECIFIED.value,
-        _shift(kind, sentence) if kind and not proposed else None,
-        code.value,
+        kind.code.value if kind else FundingKind.UNSPECIFIED.value,
+        _shift(kind, place.clause.span) if kind else None,
+        code.value if code else "",
         cue,
-        words,
+        after if basis is not Basis.TOTAL else amount.span,
         basis.value,
-        funder=None if proposed else giver,
-        proposer=giver if proposed else None,
-        recipient=None if pot else _recipient(reading, sentence, amount, verb, giver),
+        funders=() if proposed else funders,
+        proposer=_proposer(reading, place) if proposed else None,
+        recipients=() if pot else recipients,
         programme=pot,
-        period=period,
+        purpose=place.roles.purpose,
+        period=place.period,
     )
+
+
+def _kind(text: str, place: Place) -> Match | None:
+    """The cue for what kind of money it is: an own contribution first, else the first one of the clause."""
+    found = [m for m in matches(FundingKind, place.clause.span.of(text)) if m.code != FundingKind.UNSPECIFIED]
+    own = [m for m in found if m.code == FundingKind.OWN_CONTRIBUTION]
+    return next(iter(own or found), None)
 
 
 def _pot(reading: Reading, amount: Amount, sentence: Span) -> NameMention | None:
@@ -145,49 +215,7 @@ def _pot(reading: Reading, amount: Amount, sentence: Span) -> NameMention | None
     return None
 
 
-def _giver(reading: Reading, sentence: Span, *, proposed: bool) -> tuple[Party | None, Span | None]:
-    """Who gives or proposes: the payer before the verb of giving, or the one behind "vom" and "durch"."""
-    text = reading.document.text
-    names = [m for m in reading.names("organisation") if sentence.holds(m.span)]
-    verb = next((Span(*m.span()) for m in GIVES.finditer(text, sentence.start, sentence.end)), None)
-    for name in names:
-        if BY.search(text[max(sentence.start, name.span.start - 20) : name.span.start]) and name.type in FUNDERS:
-            return _party(name), verb
-    if proposed:
-        first = next((m for m in names if m.type in PROPOSERS), None)
-        return (_party(first) if first else None), verb
-    if verb:
-        before = [m for m in names if m.span.end <= verb.start and m.type in FUNDERS]
-        behind = [m for m in names if verb.end <= m.span.start <= verb.end + 6 and m.type in FUNDERS]
-        for name in [*reversed(before), *behind]:
-            return _party(name), verb
-    return None, verb
-
-
-def _recipient(
-    reading: Reading, sentence: Span, amount: Amount, verb: Span | None, giver: Party | None
-) -> Party | None:
-    """Who gets the money: the subject of getting, the name behind "für" and "an", or the object of giving."""
-    text = reading.document.text
-    giving = giver.name if giver else None
-    names = [m for m in reading.names("organisation") if sentence.holds(m.span) and m != giving]
-    gets = GETS.search(text, sentence.start, sentence.end)
-    for name in names:
-        before = text[max(sentence.start, name.span.start - 20) : name.span.start]
-        subject = gets and (name.span.end <= gets.start() or name.span.start - gets.end() < 6)
-        if TO.search(before) or subject:
-            return _party(name)
-    if verb and giver and verb.end < amount.span.start:
-        rest = text[verb.end : amount.hedge.start if amount.hedge else amount.span.start]
-        end = OBJECT_END.search(rest)
-        phrase = rest[: end.start()] if end else rest
-        if phrase.strip():
-            start = verb.end + len(phrase) - len(phrase.lstrip())
-            label = Span(start, start + len(phrase.strip()))
-            return named_or_about(reading, label)
-    return None
-
-
-def _party(name: NameMention) -> Party:
-    """A party that the text names where it tells of it."""
-    return Party(name.span, name, name.span)
+def _proposer(reading: Reading, place: Place) -> Party | None:
+    """Who proposes or demands: the first name in the sentence of somebody who may."""
+    names = [m for m in reading.names("organisation") if place.sentence.holds(m.span) and m.type in PROPOSERS]
+    return Party(names[0].span, names[0], names[0].span) if names else None

@@ -20,8 +20,12 @@ _ENDINGS = (("es", "s"), ("em", "en", "n"), ("er", "e"))
 _ENDINGS_OF_ONE_WORD = (("es", "s"), ("en",), ("e",))
 
 
-def _stem(word: str, endings: tuple[tuple[str, ...], ...] = _ENDINGS) -> str:
-    """The word without its case endings; at least four letters stay."""
+def stem(word: str, endings: tuple[tuple[str, ...], ...] = _ENDINGS) -> str:
+    """The folded word without its case endings; at least four letters stay.
+
+    >>> stem("europäischer") == stem("europäischen"), stem("kreis")
+    (True, 'kreis')
+    """
     for step in endings:
         for ending in step:
             if not word.endswith(ending) or len(word) - len(ending) < SHORTEST_STEM:
@@ -55,7 +59,7 @@ def comparable(name: str) -> str:
     """
     words = _words(name)
     endings = _ENDINGS_OF_ONE_WORD if len(words) == 1 else _ENDINGS
-    return " ".join(_stem(word, endings) for word in words)
+    return " ".join(stem(word, endings) for word in words)
 
 
 def fold(word: str) -> str:
@@ -85,13 +89,13 @@ def _tokens(words: str) -> list[str]:
 
 def _singular(word: str) -> str:
     """The stem of a word with the marks of the plural folded: Ministerien and Ministerium, Verbände and Verband."""
-    word = unicodedata.normalize("NFD", _stem(word)).replace("\u0308", "")
+    word = unicodedata.normalize("NFD", stem(word)).replace("\u0308", "")
     return re.sub(r"(?:i?um|i|en)$", "", word) if len(word) > SHORTEST_STEM + 2 else word
 
 
 def _same_word(one: str, other: str) -> bool:
     """Whether two words are one but for case and number."""
-    return _stem(one) == _stem(other) or _singular(one) == _singular(other)
+    return stem(one) == stem(other) or _singular(one) == _singular(other)
 
 
 def _completed(word: str, given: str, later: list[str], earlier: list[str]) -> bool:
@@ -101,8 +105,8 @@ def _completed(word: str, given: str, later: list[str], earlier: list[str]) -> b
         tail = word.removeprefix(head).removeprefix("-")
         if not word.startswith(head) or len(tail) < SHORTEST_STEM - 1:
             return False
-        stem = _stem(tail)
-        return any(other != tail and (other.endswith(tail) or _stem(other).endswith(stem)) for other in later)
+        base = stem(tail)
+        return any(other != tail and (other.endswith(tail) or stem(other).endswith(base)) for other in later)
     if given.startswith("-"):
         tail = given.removeprefix("-")
         head = word.removesuffix(tail).removesuffix("-")

@@ -4,35 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pipeline.codebook.code_lists import OrganisationType
+from pipeline.codebook.cues import classify
+from pipeline.codebook.documents import Span
 from pipeline.codebook.ids import digest
-from pipeline.codebook.mentions import Known, Lexicon, Mention, NameMention, RoleMention
+from pipeline.codebook.mentions import About, Known, Lexicon, Mention, NameMention, RoleMention
 from pipeline.codebook.register import KnownOrganisation, KnownProgramme, Register
-from pipeline.german.inflection import comparable, fold
+from pipeline.german.inflection import comparable, fold, stem
+from pipeline.german.words import cut_pieces
 
 PREFIX = {"organisation": "org-", "programme": "pro-"}
 
 
 def build_lexicon(register: Register) -> Lexicon:
-    """The names of the registers by their first folded word, for the name finder to look up."""
+    """The names of the registers by the stem of their first piece, for the name finder to look up."""
     known: dict[str, list[Known]] = {}
     for organisation in register.organisations:
         for name in (organisation.name, *organisation.aliases):
-            _put(known, name, organisation, ())
+            _put(known, name, organisation, weak=_is_place(name, organisation))
         for name in organisation.namesakes:
-            _put(known, name, organisation, organisation.context)
+            _put(known, name, organisation, organisation.context, weak=_is_place(name, organisation))
     for programme in register.programmes:
         for name in (programme.name, *programme.aliases):
-            _put(known, name, programme, ())
+            _put(known, name, programme)
     given = frozenset(entry.name.casefold() for entry in register.given_names)
     return Lexicon({first: tuple(names) for first, names in sorted(known.items())}, given)
 
 
+def _is_place(name: str, organisation: KnownOrganisation) -> bool:
+    """Whether a name of a territory's government is that of the territory: one word that says nothing of a body."""
+    territory = organisation.type is OrganisationType.GOVERNMENT and organisation.region_id != ""
+    return territory and " " not in name and classify(OrganisationType, name) is None
+
+
 def _put(
-    known: dict[str, list[Known]], name: str, entry: KnownOrganisation | KnownProgramme, context: tuple[str, ...]
+    known: dict[str, list[Known]],
+    name: str,
+    entry: KnownOrganisation | KnownProgramme,
+    context: tuple[str, ...] = (),
+    *,
+    weak: bool = False,
 ) -> None:
-    words = tuple(fold(word) for word in name.replace(",", " ,").split())
-    about = "organisation" if isinstance(entry, KnownOrganisation) else "programme"
-    known.setdefault(words[0], []).append(Known(words, entry.key, about, entry.type.value, context))  # type: ignore[arg-type]
+    pieces = tuple(piece.text for piece in cut_pieces(name, Span(0, len(name))))
+    stems = tuple(stem(fold(piece)) for piece in pieces)
+    about: About = "organisation" if isinstance(entry, KnownOrganisation) else "programme"
+    if stems:
+        known.setdefault(stems[0], []).append(Known(pieces, stems, entry.key, about, entry.type.value, context, weak))
 
 
 def resolve(mentions: Iterable[Mention]) -> dict[NameMention, str]:

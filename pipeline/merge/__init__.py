@@ -23,7 +23,7 @@ from pipeline.merge.commitments import add_commitments
 from pipeline.merge.figures import add_funding, add_observation
 from pipeline.merge.happenings import add_event, add_statement, add_topic, add_topics
 from pipeline.merge.ledger import Ledger, Witness
-from pipeline.merge.names import Cast, add_known, add_regions
+from pipeline.merge.names import Cast, add_known, add_regions, settle_names
 
 Found = Sequence[tuple[str, Mention]]
 
@@ -35,6 +35,7 @@ def merge(texts: Iterable[tuple[Document, Found, Mapping[NameMention, str]]], re
         _add_source(ledger, document)
         _add_mentions(Cast(Witness(ledger, document, cut_sentences(document.text)), links, {}), found)
     add_known(ledger, register)
+    settle_names(ledger)
     add_regions(ledger, register)
     add_topics(ledger)
     add_commitments(ledger)

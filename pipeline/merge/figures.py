@@ -32,7 +32,7 @@ def _cell(value: Decimal | None) -> str:
 def add_funding(cast: Cast, mention: FundingMention, method: str) -> None:
     """Records a funding with its parties."""
     figure, witness = mention.figure, cast.witness
-    key = witness.anchored("fundings", figure.pieces[0])
+    key = witness.anchored("fundings", _first_piece(mention))
     if key is None:
         return
     low, high = bounds(figure.value, figure.qualifier, figure.low, figure.high)
@@ -43,6 +43,8 @@ def add_funding(cast: Cast, mention: FundingMention, method: str) -> None:
     }  # fmt: skip
     witness.ledger.put("fundings", row)
     _attest_figure(cast, "fundings", key, "amount", figure, method)
+    for repeated in mention.again:
+        _attest_value(cast, "fundings", key, "amount", repeated, method)
     witness.attest("fundings", key, "kind", [mention.kind_cue or mention.figure.pieces[0]], method)
     if mention.status_cue:
         witness.attest("fundings", key, "status", [mention.status_cue], method)
@@ -51,34 +53,53 @@ def add_funding(cast: Cast, mention: FundingMention, method: str) -> None:
     if mention.programme and (pot := cast.id_of(mention.programme)):
         row["programme_id"] = pot
         witness.attest("fundings", key, "programme_id", [mention.programme.span], method)
-    for role, party in (("funder", mention.funder), ("proposer", mention.proposer), ("recipient", mention.recipient)):
-        if party:
-            _party(cast, key, row, (role, party), method)
+    if mention.purpose:
+        row["purpose"] = witness.words(mention.purpose)
+        witness.attest("fundings", key, "purpose", [mention.purpose], method)
+    proposers = (mention.proposer,) if mention.proposer else ()
+    for role, parties in (("funder", mention.funders), ("proposer", proposers), ("recipient", mention.recipients)):
+        for number, party in enumerate(parties):
+            _party(cast, (key, row), (role, party), method, first=number == 0)
 
 
-def _party(cast: Cast, funding: str, row: Cells, part: tuple[str, Party], method: str) -> None:
+def _party(cast: Cast, funding: tuple[str, Cells], part: tuple[str, Party], method: str, *, first: bool) -> None:
+    """Records a party; the first one of a role stands in the funding's own row too."""
+    key, row = funding
     role, party = part
     witness = cast.witness
-    organisation = cast.id_of(party.name) if party.name else ""
-    label = witness.words(party.label) if party.label else ""
-    if organisation and party.place:
+    organisation, programme = _entity(cast, party, "organisation"), _entity(cast, party, "programme")
+    label = party.label or party.place
+    if label is None or witness.evidence(label) is None:
+        return
+    worded = witness.words(label)
+    if first and organisation and party.place:
         row[f"{role}_id"] = organisation
-        witness.attest("fundings", funding, f"{role}_id", [party.place], method)
-    if party.label and role != "proposer":
-        row[f"{role}_label"] = label
-        witness.attest("fundings", funding, f"{role}_label", [party.label], method)
-    cells = {"funding_id": funding, "role": role, "organisation_id": organisation, "label": label}
-    key = witness.ledger.add("parties", cells)
-    if party.label:
-        witness.attest("parties", key, "label", [party.label], method)
-    if organisation and party.place:
-        witness.attest("parties", key, "organisation_id", [party.place], method)
+        witness.attest("fundings", key, f"{role}_id", [party.place], method)
+    if first and party.label and role != "proposer":
+        row[f"{role}_label"] = worded
+        witness.attest("fundings", key, f"{role}_label", [party.label], method)
+    cells = {
+        "funding_id": key,
+        "role": role,
+        "organisation_id": organisation,
+        "programme_id": programme,
+        "label": worded,
+    }
+    record = witness.ledger.add("parties", cells)
+    witness.attest("parties", record, "label", [label], method)
+    for column, filled in (("organisation_id", organisation), ("programme_id", programme)):
+        if filled and party.place:
+            witness.attest("parties", record, column, [party.place], method)
+
+
+def _entity(cast: Cast, party: Party, about: str) -> str:
+    return cast.id_of(party.name) if party.name and party.name.about == about else ""
 
 
 def add_observation(cast: Cast, mention: ObservationMention, method: str) -> None:
     """Records a count, or money that is no funding."""
     figure, witness = mention.figure, cast.witness
-    key = witness.anchored("observations", figure.pieces[0])
+    key = witness.anchored("observations", _first_piece(mention))
     if key is None:
         return
     low, high = bounds(figure.value, figure.qualifier, figure.low, figure.high)
@@ -89,6 +110,8 @@ def add_observation(cast: Cast, mention: ObservationMention, method: str) -> Non
     }  # fmt: skip
     witness.ledger.put("observations", row)
     _attest_figure(cast, "observations", key, "value", figure, method)
+    for repeated in mention.again:
+        _attest_value(cast, "observations", key, "value", repeated, method)
     witness.attest("observations", key, "indicator", [mention.indicator_cue], method)
     if mention.counted:
         row["counted"] = witness.words(mention.counted)
@@ -101,14 +124,24 @@ def add_observation(cast: Cast, mention: ObservationMention, method: str) -> Non
 
 
 def _attest_figure(cast: Cast, table: str, key: str, column: str, figure: Figure, method: str) -> None:
-    """The words of value, unit and hedge. A range has no value: its words attest the two bounds."""
+    """The words of value, unit and hedge."""
+    _attest_value(cast, table, key, column, figure, method)
+    hedged = [Span(figure.hedge.start, figure.pieces[0].end), *figure.pieces[1:]] if figure.hedge else figure.pieces
+    cast.witness.attest(table, key, "qualifier", hedged, method)
+
+
+def _attest_value(cast: Cast, table: str, key: str, column: str, figure: Figure, method: str) -> None:
+    """The words of value and unit. A range has no value: its words attest the two bounds."""
     values = [column] if figure.value is not None else [f"{column}_min", f"{column}_max"]
     for name in values:
         cast.witness.attest(table, key, name, figure.pieces, method)
     unit = "currency" if table == "fundings" else "unit"
     cast.witness.attest(table, key, unit, [figure.unit_words] if figure.unit_words else figure.pieces, method)
-    hedged = [Span(figure.hedge.start, figure.pieces[0].end), *figure.pieces[1:]] if figure.hedge else figure.pieces
-    cast.witness.attest(table, key, "qualifier", hedged, method)
+
+
+def _first_piece(mention: FundingMention | ObservationMention) -> Span:
+    """The first words in the text that say the figure."""
+    return min(figure.pieces[0] for figure in (mention.figure, *mention.again))
 
 
 def _period(cast: Cast, table: str, key: str, row: Cells, period: Period | None, method: str) -> None:

@@ -12,6 +12,7 @@ from pipeline.codebook.tables import Cells
 from pipeline.german.inflection import same_name
 from pipeline.merge.ledger import Ledger, Witness
 
+METHOD_OF_NAMES = "organisations"
 TABLE = {"organisation": "organisations", "programme": "programmes", "person": "persons"}
 
 
@@ -24,14 +25,23 @@ class Cast:
     persons: dict[str, str]
 
     def id_of(self, mention: NameMention) -> str:
-        """The id of the record that the mention names; empty where it could not be recorded."""
+        """The id of the record that the mention names; empty where it could not be recorded.
+
+        A weak name is recorded here, where something refers to it.
+        """
         if mention.about == "person":
             return self.persons.get(mention.name, "")
+        if mention.weak:
+            self._record(mention, METHOD_OF_NAMES)
         record = self.links[mention]
         return record if record in self.witness.ledger.rows[TABLE[mention.about]] else ""
 
     def record(self, mention: NameMention, method: str) -> None:
-        """Records the name, and the organisation, programme or person that it names."""
+        """Records the name, and the organisation, programme or person that it names; a weak name only once it is used."""
+        if not mention.weak:
+            self._record(mention, method)
+
+    def _record(self, mention: NameMention, method: str) -> None:
         record = self._person(mention) if mention.about == "person" else self.links[mention]
         if not record or self.witness.evidence(mention.span) is None:
             return
@@ -41,7 +51,7 @@ class Cast:
         if not (mention.key or mention.full) and len(mention.name) > len(row["name"]):
             row["name"] = mention.name
         self._name(record, mention, method)
-        if same_name(row["name"], mention.span.of(self.witness.document.text)):
+        if mention.about != "person" or same_name(mention.name, mention.span.of(self.witness.document.text)):
             self.witness.attest(table, record, "name", [mention.span], method)
         typed = mention.type and not mention.key and mention.about != "person"
         if typed and mention.cue and row.setdefault("type", mention.type) == mention.type:
@@ -121,8 +131,6 @@ def _fill(
     """Puts the register's name and values into a row; the tables are called as their registers are."""
     table, row = place
     record = row["id"]
-    if not same_name(row["name"], known.name):
-        _attest_alternative(ledger, record)
     for column, value in {"name": known.name, **values}.items():
         if value:
             row[column] = value
@@ -134,11 +142,17 @@ def _fill(
         ledger.cite("names", key, "name", known.name, register.source_of(table, known.key, "name", known))
 
 
-def _attest_alternative(ledger: Ledger, record: str) -> None:
-    """Lets the words of the text's own name attest an alternative name, where the register has another first name."""
-    rows = ledger.rows["attestations"]
-    for key in [k for k, row in rows.items() if (row["record_id"], row["column"]) == (record, "name")]:
-        ledger.add_attestation({**rows.pop(key), "column": "alternative_names"})
+def settle_names(ledger: Ledger) -> None:
+    """Lets words that say another name than the one of the row attest an alternative name."""
+    evidence = ledger.rows["evidence"]
+    for table in ("organisations", "programmes"):
+        rows, attestations = ledger.rows[table], ledger.rows["attestations"]
+        for key, one in list(attestations.items()):
+            if one["record_table"] == table and one["column"] == "name":
+                cited = evidence[one["evidence_id"]]
+                start, end = (int(one[side]) - int(cited["start"]) for side in ("start", "end"))
+                if not same_name(rows[one["record_id"]]["name"], cited["quote"][start:end]):
+                    ledger.add_attestation({**attestations.pop(key), "column": "alternative_names"})
 
 
 def add_regions(ledger: Ledger, register: Register) -> None:

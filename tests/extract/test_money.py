@@ -23,12 +23,12 @@ def name(party: Party | None) -> str:
 def test_a_grant_has_a_funder_and_a_recipient(find: Find, text: str, funder: str, recipient: str) -> None:
     (funding,) = find(text, FundingMention)
     assert (str(funding.figure.value), funding.figure.unit) == ("5000000", "EUR")
-    assert (name(funding.funder), name(funding.recipient)) == (funder, recipient)
+    assert ([name(p) for p in funding.funders], [name(p) for p in funding.recipients]) == ([funder], [recipient])
 
 
 def test_a_proposal_has_a_proposer_and_no_funder(find: Find) -> None:
     (funding,) = find("Die CDU-Fraktion schlägt einen Strukturfonds in Höhe von 2 Mrd. Euro vor.", FundingMention)
-    assert (funding.status, funding.funder, name(funding.proposer)) == ("proposed", None, "CDU-Fraktion")
+    assert (funding.status, funding.funders, name(funding.proposer)) == ("proposed", (), "CDU-Fraktion")
     assert funding.programme is not None
 
 

@@ -34,3 +34,17 @@ def is_brand(word: str) -> bool:
     (True, True, False)
     """
     return word[:1].islower() and (bool(re.search(r"[a-z]['’‘][a-z]", word)) or any(c.isupper() for c in word[1:]))
+
+
+PIECE = re.compile(r"[^\W_]+(?:['’‘`´ʼ\u00ad][^\W_]+)*|[^\w\s]|_")
+IGNORED = frozenset(".,:;!?\"'„“”‚‘’»«›‹`´()[]-‐‑–—/&+_*")
+
+
+def cut_pieces(text: str, span: Span) -> list[Word]:
+    """The smallest pieces of a stretch that a name is compared by: letters and digits, without signs between them.
+
+    >>> [piece.text for piece in cut_pieces("it‘s OWL e. V.", Span(0, 14))]
+    ['it‘s', 'OWL', 'e', 'V']
+    """
+    found = (Word(m.group(), Span(*m.span())) for m in PIECE.finditer(text, span.start, span.end))
+    return [piece for piece in found if piece.text not in IGNORED]

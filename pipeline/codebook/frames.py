@@ -1,0 +1,115 @@
+"""How German verbs of money deal out their roles: who gives, who gets, by subject, object and preposition.
+
+This is data, not rules: a verb that behaves like another is a word more in its frame.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Part(StrEnum):
+    """What a noun phrase is to the money."""
+
+    FUNDER = "funder"
+    RECIPIENT = "recipient"
+    MONEY = "money"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The verbs that deal out their roles alike.
+
+    `subject` and `object` are the parts of the bare noun phrases beside an active verb; in the passive the subject
+    becomes what the object was. `verbs` are patterns of whole words, in all forms that stand in press texts.
+    """
+
+    name: str
+    subject: Part
+    object: Part
+    verbs: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Any of the verbs as a whole word."""
+        return _compiled(self.verbs)
+
+
+_CACHE: dict[tuple[str, ...], re.Pattern[str]] = {}
+
+
+def _compiled(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    if verbs not in _CACHE:
+        _CACHE[verbs] = re.compile(rf"(?<![\w-])(?:{'|'.join(verbs)})(?![\w-])")
+    return _CACHE[verbs]
+
+
+FRAMES = (
+    Frame("support", Part.FUNDER, Part.RECIPIENT, (
+        "förder(?:t|te|n|ten|e)", "gefördert", "unterstütz(?:t|te|en|ten|e)", "bezuschuss(?:t|te|en|ten)",
+        "(?:mit|ko)?finanzier(?:t|te|en|ten)", "subventionier(?:t|te|en|ten)", "ausgestattet", "dotiert", "bedacht",
+        "prämier(?:t|te|en)", "beschenkt", "honorier(?:t|te|en)", "stärk(?:t|te|en)", "begleite(?:t|te|n)",
+        "ausgebaut", "erweitert", "saniert", "errichtet", "gebaut", "modernisiert",
+    )),
+    Frame("get", Part.RECIPIENT, Part.MONEY, (
+        "erhält", "erhalten", "erhielt(?:en)?", "erhielte", "bekomm(?:t|en)", "bekam(?:en)?", "kassier(?:t|te|en|ten)",
+        "profitier(?:t|te|en|ten)", "einwerben", "eingeworben", "warb(?:en)?", "wirbt", "sicher(?:t|te|n|ten)", "gesichert",
+        "hol(?:t|te|en|ten)", "geholt", "verfüg(?:t|te|en)", "freu(?:t|te|en|ten)", "empfängt", "empfing", "einstreichen",
+        "beantrag(?:t|te|en|ten)", "bewirbt", "bewarb", "bewerben", "benötig(?:t|te|en)", "braucht", "brauchen",
+    )),
+    Frame("give", Part.FUNDER, Part.RECIPIENT, (
+        "gibt", "gab(?:en)?", "geben", "gegeben", "freigegeben", "ausgegeben", "ausgeben", "gewähr(?:t|te|en|ten)",
+        "bewillig(?:t|te|en|ten)", "genehmig(?:t|te|en|ten)", "(?:aus|ein|an)?zahl(?:t|te|en|ten)", "(?:aus|ein)?gezahlt",
+        "spendier(?:t|te|en|ten)", "spende(?:t|te|n|ten)", "gespendet", "stell(?:t|te|en|ten)", "bereitgestellt",
+        "bereitstell(?:t|en)", "steuer(?:t|te|n|ten)", "beigesteuert", "bei(?:zu)?steuer(?:t|n)", "sag(?:t|te|en|ten)",
+        "zu(?:ge)?sag(?:t|en)", "leg(?:t|te|en|ten)", "draufgelegt", "schieß(?:t|en)", "schoss(?:en)?", "zugeschossen",
+        "überweis(?:t|en)", "überwies(?:en)?", "investier(?:t|te|en|ten)", "steck(?:t|te|en|ten)", "gesteckt",
+        "pump(?:t|te|en)", "gepumpt", "übernimmt", "übernahm(?:en)?", "übernehmen", "übernommen", "trägt", "tragen",
+        "trug(?:en)?", "getragen", "vergibt", "vergab(?:en)?", "vergeben", "überreich(?:t|te|en|ten)", "übergibt",
+        "übergab(?:en)?", "übergeben", "plan(?:t|te|en|ten)", "eingeplant", "sieht", "sehen", "sah(?:en)?",
+        "reservier(?:t|te|en)", "hält", "halten", "hielt(?:en)?", "spricht", "sprechen", "sprach(?:en)?",
+        "zugesprochen", "beteilig(?:t|te|en|ten)", "ergänz(?:t|te|en|ten)", "aufgestockt", "stock(?:t|te|en|ten)",
+        "lockergemacht", "füll(?:t|te|en)", "gefüllt", "bring(?:t|en)", "brachte(?:n)?", "auf(?:ge)?(?:bracht|bringen)",
+        "mobilisier(?:t|te|en)", "aufgewendet", "wende(?:t|te|n)", "beschließ(?:t|en)", "beschloss(?:en)?", "beschlossen",
+        "schenk(?:t|te|en)", "leiste(?:t|te|n)", "schütte(?:t|te|n)", "ausgeschüttet", "beizutragen", "beigetragen",
+    )),
+    Frame("flow", Part.MONEY, Part.RECIPIENT, (
+        "fließ(?:t|en)", "floss(?:en)?", "geflossen", "geh(?:t|en)", "ging(?:en)?", "gegangen", "komm(?:t|en)",
+        "kam(?:en)?", "gekommen", "stamm(?:t|te|en|ten)", "steh(?:t|en)", "stand(?:en)?", "bereit(?:ge)?st(?:ehen|anden)",
+        "entfall(?:en)?", "entfällt", "entfiel(?:en)?", "vorgesehen", "veranschlagt", "bestimmt", "verplant", "reserviert",
+        "eingeplant", "zugutekommen", "gedacht", "dien(?:t|en)", "zugute",
+    )),
+)  # fmt: skip
+"""Every frame. Where a clause holds verbs of several, the one nearest to the amount counts."""
+
+AUXILIARIES = re.compile(
+    r"(?<![\w-])(?:wird|werden|wurden?|würden?|worden|ist|sind|war|waren|sei|seien|hat|haben|hatten?|habe|will|wollen|"
+    r"wollten?|soll|sollen|sollten?|kann|können|konnten?|könnten?|muss|müssen|möchten?|darf|dürfen|lässt|lassen)(?![\w-])"
+)
+PASSIVE = re.compile(r"(?<![\w-])(?:wird|werden|wurden?|würden?|worden|werde|ist|sind|war|waren|sei|seien)(?![\w-])")
+PARTICIPLE = re.compile(r"(?:ge|be|er|ver|zu|ein|aus|auf|vor|über|unter)\w*(?:t|en)$|\w+iert$")
+
+FROM = frozenset({"von", "vom", "durch", "seitens", "aus"})
+"""Prepositions before the one who gives."""
+TO = frozenset({"für", "fürs", "zugunsten"})
+"""Prepositions before the one who gets."""
+TOWARDS = frozenset({"an", "ans", "in", "ins", "auf"})
+"""Prepositions that say a direction with the accusative, and with the dative a place."""
+
+PAYERS = re.compile(
+    r"(?:\w+[- ])?(?:bund(?:es)?|länder[ns]?|land(?:es)?|[\wß]*regierung(?:en)?|freistaat(?:e?s)?|kantons?|kantone[n]?|stadt|städten?|kommunen?|"
+    r"gemeinden?|landkreis(?:e?s|en?)?|kreis(?:e?s|en?)?|eu|europäische[nr]? union|eu-kommission|kommission|"
+    r"[\w-]*ministeriums?|[\w-]*ministerien|senats?|staat(?:e?s)?|republik|[\w-]*haushalts?|regierungsrats?|bundesrats?|"
+    r"[\w-]*fonds|[\w-]*bank|[\w-]*stiftung|steuerzahlern?|öffentlichen? hand|[\w-]*programms?)",
+    re.IGNORECASE,
+)
+"""Nouns of public payers, whole, and the funds and banks that pay for them."""
+PRIVATE = re.compile(
+    r"(?:\w+[- ])?(?:unternehmen|firmen|betrieben?|industrie|wirtschaft|industriepartnern?|[\w-]*partnern?|mitglieder[n]?|"
+    r"mitgliedern|forschungseinrichtungen|hochschulen|universitäten|konzernen?|investoren|geldgebern?|"
+    r"[\w-]*unternehmen|[\w-]*betriebe[n]?|[\w-]*firmen|gesellschafter[n]?|sponsoren|verbände[n]?)",
+    re.IGNORECASE,
+)
+"""Nouns of those who put in money of their own."""

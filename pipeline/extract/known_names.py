@@ -1,0 +1,72 @@
+"""Names that the registers know, found in a text under inflection, whatever signs stand between their pieces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.codebook.documents import Span
+from pipeline.codebook.mentions import Known, NameMention, Reading
+from pipeline.german.inflection import fold, stem
+from pipeline.german.words import Word, cut_pieces
+
+INSIDE = re.compile(r"[\w\u00ad]|[-‐‑/](?=\w)")
+"""What behind a name makes it a part of a longer word: "NRW-Ministerium" is not NRW."""
+BEFORE = re.compile(r"[\w\u00ad]$|\w[-‐‑/]$")
+
+
+def extract(reading: Reading) -> Iterator[NameMention]:
+    """Every known name, the longest first at each place; a namesake only where its context stands in the text."""
+    text = reading.document.text
+    folded_text = fold(text)
+    pieces = cut_pieces(text, Span(0, len(text)))
+    stems = [stem(fold(piece.text)) for piece in pieces]
+    at = 0
+    while at < len(pieces):
+        known = _longest(reading, text, folded_text, pieces, stems, at)
+        if known is None:
+            at += 1
+            continue
+        last = at + len(known.stems)
+        span = Span(pieces[at].span.start, _end(text, pieces[last - 1].span.end, known))
+        yield NameMention(span, known.about, span.of(text), known.type, key=known.key, weak=known.weak)
+        at = last
+
+
+def _longest(
+    reading: Reading, text: str, folded_text: str, pieces: list[Word], stems: list[str], at: int
+) -> Known | None:
+    """The longest known name that begins at a piece; of equal ones a namesake that its context proves."""
+    candidates = reading.lexicon.known.get(stems[at], ())
+    for known in sorted(candidates, key=lambda k: (-len(k.stems), not k.context, k.key)):
+        last = at + len(known.stems)
+        if tuple(stems[at:last]) != known.stems or not _is_written_like(pieces[at:last], known):
+            continue
+        if INSIDE.match(text, pieces[last - 1].span.end) or BEFORE.search(text[: pieces[at].span.start][-2:]):
+            continue
+        if "\n\n" in text[pieces[at].span.start : pieces[last - 1].span.end]:
+            continue
+        if not known.context or any(fold(word) in folded_text for word in known.context):
+            return known
+    return None
+
+
+def _is_written_like(said: list[Word], known: Known) -> bool:
+    """Whether the pieces have capitals where the name has them, so that "BUND" is not the Bund, nor "grüne" a party.
+
+    Alone, a piece keeps its ending but for a genitive: "Bayer" is not "Bayern".
+    """
+    for word, piece in zip(said, known.pieces, strict=True):
+        if piece.isupper() != word.text.isupper() and len(piece) > 1:
+            return False
+        if piece[:1].isupper() and not word.text[:1].isupper():
+            return False
+    if len(said) > 1:
+        return True
+    one, other = fold(said[0].text), fold(known.pieces[0])
+    return one in {other, f"{other}s", f"{other}es"} or (other.endswith("e") and one in {f"{other}n", f"{other}r"})
+
+
+def _end(text: str, end: int, known: Known) -> int:
+    """The end of the name with a closing sign that belongs to it, as the full stop of "e. V."."""
+    return end + 1 if known.pieces[-1] in {"V", "v"} and text[end : end + 1] == "." else end

@@ -1,0 +1,296 @@
+"""Noun phrases of a German clause: article, adjectives, noun and genitive, with the preposition in front of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.codebook.documents import Span
+
+PREPOSITIONS = frozenset(
+    [
+        "ab",
+        "an",
+        "ans",
+        "am",
+        "auf",
+        "aufs",
+        "aus",
+        "außer",
+        "bei",
+        "beim",
+        "bis",
+        "dank",
+        "durch",
+        "entlang",
+        "für",
+        "fürs",
+        "gegen",
+        "gegenüber",
+        "gemäß",
+        "hinter",
+        "in",
+        "im",
+        "ins",
+        "infolge",
+        "innerhalb",
+        "laut",
+        "mit",
+        "mithilfe",
+        "mittels",
+        "nach",
+        "neben",
+        "ohne",
+        "per",
+        "seit",
+        "seitens",
+        "statt",
+        "trotz",
+        "über",
+        "um",
+        "unter",
+        "unterhalb",
+        "vom",
+        "von",
+        "vor",
+        "während",
+        "wegen",
+        "zu",
+        "zum",
+        "zur",
+        "zugunsten",
+        "zwischen",
+    ]
+)
+DETERMINERS = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "des",
+        "dem",
+        "den",
+        "ein",
+        "eine",
+        "einer",
+        "eines",
+        "einem",
+        "einen",
+        "dieser",
+        "diese",
+        "dieses",
+        "diesem",
+        "diesen",
+        "jener",
+        "jene",
+        "jenes",
+        "jenem",
+        "jenen",
+        "jeder",
+        "jede",
+        "jedes",
+        "jedem",
+        "jeden",
+        "sein",
+        "seine",
+        "seiner",
+        "seines",
+        "seinem",
+        "seinen",
+        "ihr",
+        "ihre",
+        "ihrer",
+        "ihres",
+        "ihrem",
+        "ihren",
+        "unser",
+        "unsere",
+        "unserer",
+        "unseres",
+        "unserem",
+        "unseren",
+        "kein",
+        "keine",
+        "keiner",
+        "keines",
+        "keinem",
+        "keinen",
+        "alle",
+        "allen",
+        "aller",
+        "beide",
+        "beiden",
+        "beider",
+        "mehrere",
+        "mehreren",
+        "viele",
+        "vielen",
+        "einige",
+        "einigen",
+        "zahlreiche",
+        "zahlreichen",
+        "weitere",
+        "weiteren",
+        "manche",
+        "manchen",
+        "sämtliche",
+        "sämtlichen",
+        "solche",
+        "solchen",
+        "welche",
+        "welcher",
+        "welches",
+        "deren",
+        "dessen",
+    ]
+)
+MERGED = {
+    "am": "dem",
+    "beim": "dem",
+    "im": "dem",
+    "vom": "dem",
+    "zum": "dem",
+    "zur": "der",
+    "ans": "das",
+    "ins": "das",
+    "fürs": "das",
+}
+GENITIVE = frozenset(
+    {"des", "der", "eines", "einer", "seiner", "seines", "ihrer", "ihres", "unserer", "dieser", "dieses"}
+)
+DATIVE = frozenset(["dem", "den", "einem", "ihm", "ihnen", "diesem", "seinem", "ihrem", "unserem", "allen"])
+_TOKEN = re.compile(r"[\w\u00ad]+(?:[&'’‘`´.:*/+-][\w\u00ad]+)*-?|[^\w\s]")
+_ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*(?:e|en|er|es|em|te|ten)$")
+
+
+NOUN_AT_START = re.compile(
+    r"(?i)bund|länder|land|städte|kommunen|unternehmen|firmen|betriebe|\w+ministerium|\w+regierung"
+)
+"""Nouns that often begin a sentence without an article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase; `span` leaves out the preposition. `determiner` is in lower case, "" where there is none."""
+
+    span: Span
+    preposition: str
+    determiner: str
+    head: Span
+
+    @property
+    def is_dative(self) -> bool:
+        """Whether the article can only be a dative (or a plural one)."""
+        return self.determiner in DATIVE
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    text: str
+    span: Span
+    name: bool
+    leads: bool = False
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether the word is written like a noun, or is a name."""
+        noun = self.text[:1].isupper() and self.lower not in DETERMINERS | PREPOSITIONS
+        return self.name or (noun and not self.leads)
+
+
+def cut_phrases(text: str, stretch: Span, names: Sequence[Span] = (), skipped: Sequence[Span] = ()) -> list[Phrase]:
+    """The noun phrases of a stretch, in order; a name is one word, and what is skipped parts two phrases.
+
+    The first word of a sentence has its capital from there: alone it is no noun, unless it is a name.
+
+    >>> text = "In Kassel fördert das Land Hessen den Neubau des Instituts für Optik mit viel Geld."
+    >>> [(p.preposition, p.span.of(text)) for p in cut_phrases(text, Span(0, len(text)))]
+    [('in', 'Kassel'), ('', 'das Land Hessen'), ('', 'den Neubau des Instituts'), ('für', 'Optik'), ('mit', 'viel Geld')]
+    """
+    tokens = list(_tokens(text, stretch, names, skipped))
+    if tokens and not re.search(r"[\w,]\s*$", text[: stretch.start]) and not NOUN_AT_START.fullmatch(tokens[0].text):
+        tokens[0] = replace(tokens[0], leads=True)
+    phrases: list[Phrase] = []
+    at = 0
+    while at < len(tokens):
+        phrase, at = _phrase(tokens, at)
+        if phrase is not None:
+            phrases.append(phrase)
+    return phrases
+
+
+def _tokens(text: str, stretch: Span, names: Sequence[Span], skipped: Sequence[Span]) -> Iterator[_Token]:
+    """Words and signs; a name is one token, a skipped stretch is a sign."""
+    wholes = sorted([(span, True) for span in names] + [(span, False) for span in skipped])
+    at = stretch.start
+    for span, name in wholes:
+        if span.start < at or span.end > stretch.end:
+            continue
+        yield from _plain(text, at, span.start)
+        yield _Token(span.of(text) if name else "|", span, name)
+        at = span.end
+    yield from _plain(text, at, stretch.end)
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        yield _Token(match.group(), Span(*match.span()), name=False)
+
+
+def _phrase(tokens: list[_Token], at: int) -> tuple[Phrase | None, int]:
+    """The phrase that begins at a token, and the token behind it; None where none begins there."""
+    first = at
+    preposition, determiner = "", ""
+    if tokens[at].lower in PREPOSITIONS and not tokens[at].name:
+        preposition = tokens[at].lower
+        determiner = MERGED.get(preposition, "")
+        at += 1
+    start = at
+    if at < len(tokens) and tokens[at].lower in DETERMINERS and not tokens[at].name:
+        determiner = tokens[at].lower
+        at += 1
+    begun = at > first
+    while at < len(tokens) and not tokens[at].is_noun and _may_precede(tokens[at], begun=begun):
+        at += 1
+    if at >= len(tokens) or not tokens[at].is_noun:
+        return None, max(first + 1, start)
+    head = tokens[at].span
+    at += 1
+    while at < len(tokens) and tokens[at].is_noun:
+        at += 1
+    end = at
+    while (more := _genitive(tokens, end)) is not None:
+        end = more
+    span = Span(tokens[start].span.start, tokens[end - 1].span.end)
+    return Phrase(span, preposition, determiner, head), end
+
+
+def _may_precede(token: _Token, *, begun: bool) -> bool:
+    """Whether a word may stand between the start of a phrase and its noun: an adjective, a participle, a number."""
+    if token.lower in PREPOSITIONS | DETERMINERS:
+        return False
+    return bool(_ADJECTIVE.match(token.text)) or (begun and (token.text.isdigit() or token.lower in _DEGREES))
+
+
+_DEGREES = frozenset(
+    {"rund", "viel", "mehr", "etwa", "über", "gut", "knapp", "zwei", "drei", "vier", "fünf", "sechs", "elf"}
+)
+
+
+def _genitive(tokens: list[_Token], at: int) -> int | None:
+    """The end of a genitive that follows a noun: "des Landes Hessen"; None where none follows."""
+    if at >= len(tokens) or tokens[at].name or tokens[at].lower not in GENITIVE:
+        return None
+    at += 1
+    while at < len(tokens) and not tokens[at].is_noun and _may_precede(tokens[at], begun=True):
+        at += 1
+    if at >= len(tokens) or not tokens[at].is_noun:
+        return None
+    while at < len(tokens) and tokens[at].is_noun:
+        at += 1
+    return at
