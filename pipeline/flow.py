@@ -6,7 +6,6 @@ import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from pipeline.codebook.configuration import Configuration, Registers, Texts
@@ -24,8 +23,8 @@ from pipeline.problems import PipelineError, Problem, in_order
 from pipeline.publish.files import graph_files, published_files, schema_files
 from pipeline.publish.package import base_iri
 from pipeline.publish.swap import open_stage, recover
-from pipeline.seams import Watcher
-from pipeline.validate import validate
+from pipeline.seams import Watcher, unwatched
+from pipeline.validate import CHECKS, validate
 from pipeline.validate.reading import Package, read_package, stays_inside
 
 CONFIGURATION = "publication.toml"
@@ -47,21 +46,21 @@ def find_configuration(output: Path) -> Path:
     return own if own.is_file() else Path.cwd() / CONFIGURATION
 
 
+def configuration_of(folder: Path) -> Configuration | None:
+    """The configuration that a folder holds; None where it holds none."""
+    path = folder / CONFIGURATION
+    return read_configuration(path) if path.is_file() else None
+
+
 def register_of(folder: Path) -> Register:
     """The registers of a publication's folder; those that come with belegt where it has none and names none."""
-    config_path = folder / CONFIGURATION
-    config = read_configuration(config_path) if config_path.is_file() else None
+    config = configuration_of(folder)
     own = folder / (config.registers if config else Registers()).folder
     if own.is_dir():
         return read_register(own)
     if config and "registers" in config.model_fields_set:
         raise PipelineError([Problem("C210", CONFIGURATION, "registers.folder", str(own))])
     return read_register(shipped_registers())
-
-
-def unwatched(step: str, done: int, total: int) -> None:
-    """Tells nobody how far the work has come."""
-    del step, done, total
 
 
 def make_tables(
@@ -99,7 +98,7 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         watch("write", 1, 1)
-        problems = validate(stage.folder, {d.id: d.text for d in documents}, watch=partial(watch, "validate"))
+        problems = validate(stage.folder, {d.id: d.text for d in documents}, watch=watch)
         if any(problem.level == "must" for problem in problems):
             raise PipelineError(problems)
         stage.swap(sorted(_published_before(output) - files.keys()))
@@ -116,7 +115,7 @@ def prove(folder: Path, texts: Path | None, only: tuple[str, ...] = (), watch: W
     except PipelineError as error:
         known = {}
         problems += error.problems
-    problems += validate(folder, known, only, partial(watch, "validate"))
+    problems += validate(folder, known, only, watch)
     if not only or "drift" in only:
         try:
             problems += check_drift(folder, known)
@@ -132,26 +131,27 @@ def check_drift(folder: Path, texts: Collection[str] = ()) -> list[Problem]:
     read are the matter of the other checks.
     """
     package, unreadable = read_package(folder)
-    config = read_configuration(folder / CONFIGURATION) if (folder / CONFIGURATION).is_file() else None
+    config = configuration_of(folder)
     problems = placeholder_problems(config, CONFIGURATION) if config else []
-    if unreadable or any(problem.level == "must" for problem in validate(folder, {}, ("cells", "keys"))):
+    if unreadable or any(list(CHECKS[name](package, {})) for name in ("cells", "keys")):
         return problems
     problems += [Problem("D103", found=text) for text in sorted(set(texts) - package.keys["sources"])]
     base = config.publication.base_iri if config else base_iri(package.descriptor)
     if base is None:
         return [*problems, Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}")]
     if config:
-        made = {name: content.decode() for name, content in published_files(package.tables, config).items()}
+        made = published_files(package.tables, config)
     else:
-        made = {**graph_files(package.tables, base), **schema_files(base)}
-    return problems + [problem for name, text in made.items() for problem in _compare(folder / name, name, text)]
+        texts_made = {**graph_files(package.tables, base), **schema_files(base)}
+        made = {name: text.encode() for name, text in texts_made.items()}
+    return problems + [problem for name, content in made.items() for problem in _compare(folder, name, content)]
 
 
-def _compare(file: Path, name: str, text: str) -> Iterator[Problem]:
+def _compare(folder: Path, name: str, content: bytes) -> Iterator[Problem]:
     """The problem that a published file is not there, or is not what the code makes of the tables, if so."""
-    if not file.is_file():
+    if not (folder / name).is_file():
         yield Problem("P102", name)
-    elif file.read_bytes() != text.encode():
+    elif (folder / name).read_bytes() != content:
         yield Problem("D102" if name.startswith("data/graph/") else "D101", name)
 
 
@@ -172,9 +172,8 @@ def load_texts(folder: Path, texts: Path | None = None) -> dict[str, str]:
     They stand where the caller says, else where the configuration of the folder says.
     """
     if texts is None:
-        config_path = folder / CONFIGURATION
-        named = read_configuration(config_path).texts if config_path.is_file() else Texts()
-        texts = folder / named.folder
+        config = configuration_of(folder)
+        texts = folder / (config.texts if config else Texts()).folder
         if not texts.is_dir():
             return {}
     return {one.id: one.text for one in collect_texts(texts, folder)}
@@ -185,5 +184,5 @@ def text_of(package: Package, source: str) -> str:
     row = next((row for row in package.tables["sources"] if row["id"] == source), None)
     if row is None or not stays_inside(package.folder, row["path"]) or not (package.folder / row["path"]).is_file():
         return ""
-    text = document((package.folder / row["path"]).read_bytes(), row["path"]).text
-    return text if sha256(text.encode()).hexdigest() == row["sha256"] else ""
+    found = document((package.folder / row["path"]).read_bytes(), row["path"])
+    return found.text if found.sha256 == row["sha256"] else ""

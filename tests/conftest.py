@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def package(built: Path, tmp_path: Path) -> Path:
     """A copy of the built publication that a test may spoil."""
     return Path(shutil.copytree(built, tmp_path / "package"))
+
+
+@pytest.fixture(scope="session")
+def published() -> Callable[[Path], dict[str, bytes]]:
+    """Every file of a publication in a folder, by its path."""
+
+    def files(folder: Path) -> dict[str, bytes]:
+        places = ("data/tables", "data/graph", "schemas")
+        found = [file for place in places for file in (folder / place).rglob("*") if file.is_file()]
+        return {
+            file.relative_to(folder).as_posix(): file.read_bytes() for file in [*found, folder / "datapackage.json"]
+        }
+
+    return files

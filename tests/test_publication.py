@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,24 +13,22 @@ import pytest
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES
 
+Published = Callable[[Path], dict[str, bytes]]
+
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:
     with (folder / "data" / "tables" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
-def published(folder: Path) -> dict[str, bytes]:
-    places = ("data/tables", "data/graph", "schemas")
-    files = [p for place in places for p in (folder / place).rglob("*") if p.is_file()]
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in [*files, folder / "datapackage.json"]}
-
-
-def test_committed_publication_is_what_the_build_makes(root: Path, built: Path) -> None:
+def test_committed_publication_is_what_the_build_makes(root: Path, built: Path, published: Published) -> None:
     assert published(built) == published(root)
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4711"])
-def test_same_bytes_with_any_hash_seed_time_zone_and_engine(root: Path, built: Path, tmp_path: Path, seed: str) -> None:
+def test_same_bytes_with_any_hash_seed_time_zone_and_engine(
+    root: Path, built: Path, tmp_path: Path, seed: str, published: Published
+) -> None:
     environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "Pacific/Auckland", "LC_ALL": "C"}
     engine = "cores" if seed == "1" else "here"
     command = [sys.executable, "-m", "pipeline.cli", "build", "--texts", str(built / "data" / "texts")]

@@ -57,22 +57,17 @@ def _rows(package: Package, record: str) -> Iterator[tuple[str, Cells]]:
 def _tell(package: Package, table: str, row: Cells) -> Iterator[str]:
     """The row, then each of its sentences in the text around it, then where its curated values come from."""
     yield click.style(f"{table} {row['id']}", bold=True)
-    attested = [
-        one
-        for column in columns(TABLES[table])
-        for one in package.attested.get((table, row["id"], column.name), [])
-        if inside(package, one)
-    ]
+    declared = columns(TABLES[table])
+    found = [one for column in declared for one in package.attested.get((table, row["id"], column.name), [])]
+    attested = in_text_order(package, [one for one in found if inside(package, one)])
     cited = [
         one for one in package.tables["citations"] if (one["record_table"], one["record_id"]) == (table, row["id"])
     ]
     source_of = {one["column"]: one["source"] for one in cited}
     width = max(map(len, row))
-    for column in columns(TABLES[table]):
+    for column in declared:
         if row[column.name] and column.name != "id":
-            said = [
-                f"“{words(package, one)}”" for one in in_text_order(package, attested) if one["column"] == column.name
-            ]
+            said = [f"“{words(package, one)}”" for one in attested if one["column"] == column.name]
             why = " … ".join(said) or source_of.get(column.name) or column.origin.value
             yield f"  {column.name:{width}}  {row[column.name]}  ← {why}"
     if table == "evidence":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.files import read_bytes
 from pipeline.codebook.tables import Tables
 from pipeline.collect.texts import document
 from pipeline.flow import make_tables, register_of
@@ -38,7 +39,7 @@ def command(file: Path, form: str) -> None:
 
     FILE is a text file, or - for standard input. Registers are those of the working directory, else those of belegt.
     """
-    content, name = (sys.stdin.buffer.read(), "text.txt") if str(file) == "-" else (_read(file), file.name)
+    content, name = (sys.stdin.buffer.read(), "text.txt") if str(file) == "-" else (read_bytes(file), file.name)
     text = document(content, name)
     tables = make_tables([text], register_of(Path.cwd()))
     if form == "jsonl":
@@ -78,10 +79,3 @@ def _places(tables: Tables) -> dict[str, int]:
     """Where each record is attested first, so that facts are shown in the order in which the text tells them."""
     order = sorted((int(one["start"]), one["record_id"]) for one in tables["attestations"])
     return {record: start for start, record in reversed(order)}
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise click.FileError(str(file), error.strerror or "cannot be read") from error

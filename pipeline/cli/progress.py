@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import click
 
-from pipeline.seams import Watcher
+from pipeline.seams import Watcher, unwatched
 
 TENTH = 10
 """In CI a step of many items says a line for every tenth of them."""
@@ -22,7 +22,7 @@ def progress() -> Iterator[Watcher]:
         with _bars() as watcher:
             yield watcher
     else:
-        yield _say_line if os.environ.get("CI") else _say_nothing
+        yield _say_line if os.environ.get("CI") else unwatched
 
 
 @contextmanager
@@ -45,7 +45,3 @@ def _bars() -> Iterator[Watcher]:
 def _say_line(step: str, done: int, total: int) -> None:
     if done in {0, total} or done * TENTH // total > (done - 1) * TENTH // total:
         click.echo(f"{step}: {done} of {total}", err=True)
-
-
-def _say_nothing(step: str, done: int, total: int) -> None:
-    del step, done, total

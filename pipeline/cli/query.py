@@ -8,12 +8,13 @@ from typing import Any
 
 import click
 
+from pipeline.cli.files import read_bytes
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.swap import recover
 
 GRAPH = "data/graph/facts.nt"
 ELSEWHERE = re.compile(
-    r"<[^<>\s]*>|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|#[^\n]*|\b(?P<service>SERVICE)\b", re.IGNORECASE
+    r"<[^<>\s]*>|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|#[^\n\r]*|\b(?P<service>SERVICE)\b", re.IGNORECASE
 )
 """The keyword that sends a part of a query to another server, told apart from IRIs, strings and comments."""
 
@@ -49,9 +50,7 @@ def command(query: str, package: Path, form: str) -> None:
 
 def _read(file: Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise click.FileError(str(file), error.strerror or "cannot be read") from error
+        return read_bytes(file).decode()
     except UnicodeDecodeError as error:
         raise click.FileError(str(file), f"byte {error.start} is not UTF-8") from error
 

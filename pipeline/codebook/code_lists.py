@@ -178,17 +178,8 @@ class OrganisationType(Code):
     ASSOCIATION = ("association", "Verein, Verband oder Kammer", "association", "*verband*", "verein*", "*verein", "e. v.",
                    "e.v.", "*kammer*", "stiftung*", "*stiftung*", "*initiative*", "ihk", "hwk", "bündnis*",
                    "*gesellschaft")  # fmt: skip
-    MEDIA = (
-        "media",
-        "Medium",
-        "media",
-        "*zeitung*",
-        "*rundfunk*",
-        "nachrichtenagentur*",
-        "magazin*",
-        "radio*",
-        "*funk",
-    )
+    MEDIA = ("media", "Medium", "media", "*zeitung*", "*rundfunk*", "nachrichtenagentur*", "magazin*", "radio*",
+             "*funk")  # fmt: skip
     OTHER = ("other", "andere", "other")
 
 
@@ -209,16 +200,8 @@ class EventType(Code):
     VISIT = ("visit", "Besuch", "visit", "*besuch*", "besichtig*", "zu gast", "rundgang*", "stippvisite*")
     AWARD = ("award", "Übergabe", "award", "übergab*", "überreich*", "übergeben*", "*übergabe*", "verleih*")
     LAUNCH = ("launch", "Start", "launch", "auftakt*", "*start", "startschuss*", "gründung*", "startet*")
-    OPENING = (
-        "opening",
-        "Eröffnung",
-        "opening",
-        "eröffn*",
-        "einweih*",
-        "grundsteinlegung*",
-        "spatenstich*",
-        "richtfest*",
-    )
+    OPENING = ("opening", "Eröffnung", "opening", "eröffn*", "einweih*", "grundsteinlegung*", "spatenstich*",
+               "richtfest*")  # fmt: skip
     MEETING = ("meeting", "Treffen", "meeting", "treffen*", "trafen", "*konferenz*", "*gipfel*", "tagung*", "workshop*",
                "gespräch*", "sitzung*", "*forum*")  # fmt: skip
     OTHER = ("other", "anderes", "other")

@@ -3,8 +3,8 @@ r"""Which code a German wording licenses: cue patterns, how they match, and the 
 A cue is one or more words in lower case; `*` inside a word stands for any letters, `*` as a word of its own for up to
 eight words between, and ` + ` joins cues that must all occur. A cue matches whole words only:
 
->>> [m.group() for m in pattern("*fonds").finditer("Der Stabilitätsfonds und die Fondsmanager")]
-['Stabilitätsfonds']
+>>> [m.group() for m in pattern("*fonds").finditer("Der Strukturfonds und die Fondsmanager")]
+['Strukturfonds']
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 
 class Part(StrEnum):
@@ -37,13 +38,9 @@ class Frame:
         return _compiled(self.verbs)
 
 
-_CACHE: dict[tuple[str, ...], re.Pattern[str]] = {}
-
-
+@cache
 def _compiled(verbs: tuple[str, ...]) -> re.Pattern[str]:
-    if verbs not in _CACHE:
-        _CACHE[verbs] = re.compile(rf"(?<![\w-])(?:{'|'.join(verbs)})(?![\w-])")
-    return _CACHE[verbs]
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(verbs)})(?![\w-])")
 
 
 FRAMES = (
@@ -113,3 +110,19 @@ PRIVATE = re.compile(
     re.IGNORECASE,
 )
 """Nouns of those who put in money of their own."""
+AID_NOUN = re.compile(
+    r"(?i)[\w-]*(?:förderung|zuwendung|zuschuss|zuschüsse|mittel|mitteln|unterstützung|hilfe|hilfen|bescheid|gelder|geld|finanzspritze)s?$"
+)
+"""Nouns whose genitive or "von" names the giver: "eine Zuwendung des Landes"."""
+NO_PARTY = re.compile(
+    r"(?i)(?:jahr|jahre|jahren|jahres|monate?n?|tage?n?|woche|zeit\w*|ende|anfang|mitte|euro|million\w*|milliarde\w*|prozent|"
+    r"franken|höhe|rahmen|antrag\w*|laufzeit|form|fall|teil|anteil|hälfte|drittel|rest|betrag|summe|schnitt|verfügung|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|april|mai|juni|juli|august|september|"
+    r"oktober|november|dezember|angaben|blick|weg|markt|zukunft|grund|ziel|anspruch|kraft|tasche|erster? linie|bau|"
+    r"wert|mehr|sicht|prüfung|vergleich|zusammenhang|ort|stelle|seite|runde|förderperiode|haushaltsjahr\w*)"
+)
+"""Nouns of time, measure and manner, which neither give nor get."""
+PURPOSE = re.compile(
+    r"(?i)\w+(?:ung|ungen|bau|baus|wandel|schutz|kauf|betrieb|einsatz|forschung|ausstattung|anlauf|transfer|tion|tionen)"
+)
+"""Nouns of what money is for; an actor that is called so is known by name."""

@@ -30,6 +30,11 @@ class NameMention:
     full: str = ""
     weak: bool = False
 
+    @property
+    def bearer(self) -> str:
+        """What two mentions of one thing in a text share: the key of the register, else the full name."""
+        return self.key or self.full or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -167,7 +172,7 @@ Mention = (
 class Known:
     """A name of the register, as its pieces and their stems, and what it names.
 
-    `context` must stand in the text where it is set. A `weak` name is that of a place first: "Hessen" is the Land only
+    One of the folded words of `context` must stand in the text where there are any. A `weak` name is that of a place first: "Hessen" is the Land only
     where it acts.
     """
 
@@ -182,7 +187,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The names that the registers know, by the stem of their first piece, and the known given names."""
+    """The names that the registers know, by the stem of their first piece, what is meant first first, and given names."""
 
     known: dict[str, tuple[Known, ...]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()

@@ -42,18 +42,18 @@ class Clause:
         return front[-1] if front else next((p for p in bare if p.determiner not in {"den", "einen"}), None)
 
     @property
-    def objects(self) -> list[Phrase]:
-        """The other bare phrases, those in the dative first."""
-        subject = self.subject
-        bare = [p for p in self.phrases if not p.preposition and p != subject]
-        return sorted(bare, key=lambda p: not p.is_dative)
-
-    @property
     def _finite(self) -> int:
         """Where the finite verb stands: the auxiliary, or the verb itself."""
         auxiliary = AUXILIARIES.search(self.text, self.span.start, self.span.end)
         places = [self.verb.start] if self.verb else []
         return min([*places, auxiliary.start()] if auxiliary else places, default=self.span.start)
+
+    def role_of_owner(self, phrase: Phrase) -> Part:
+        """What a phrase is that stands directly before "mit" and the amount: the subject, or what the verb supports."""
+        if self.frame and self.frame.name == "support" and not self.passive and phrase != self.subject:
+            return Part.RECIPIENT
+        role = self.role_of_subject()
+        return Part.FUNDER if role is Part.MONEY else role
 
     def role_of_subject(self) -> Part:
         """What the subject of this verb is to the money, in this voice."""

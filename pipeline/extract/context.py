@@ -80,7 +80,7 @@ def _in_headline(reading: Reading, figure: Figure) -> bool:
 
 
 def _who(parties: Sequence[Party]) -> set[str]:
-    return {party.name.key or party.name.full or party.name.name for party in parties if party.name}
+    return {party.name.bearer for party in parties if party.name}
 
 
 def _joined(reading: Reading, first: Mention, later: Mention) -> Mention:

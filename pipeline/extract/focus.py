@@ -14,8 +14,8 @@ POINTER = re.compile(
 )
 """Nouns that stand for what the text is about, where no name stands beside them."""
 ANAPHOR = re.compile(rf"\b(?:{POINTER.pattern})\b|\b(?:sie|wir|unsere\w*)\b")
-TYPES = ("cluster", "research_institute", "association", "company", "university", "project")
-"""What a text may be about, the likelier first; whoever funds is none of them."""
+TYPES = frozenset({"cluster", "research_institute", "association", "company", "university", "project"})
+"""What a text may be about; whoever funds is none of them."""
 HEADLINE = 3
 """A name in the headline counts as often as this."""
 

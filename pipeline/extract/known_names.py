@@ -37,16 +37,16 @@ def _longest(
     reading: Reading, text: str, folded_text: str, pieces: list[Word], stems: list[str], at: int
 ) -> Known | None:
     """The longest known name that begins at a piece; of equal ones a namesake that its context proves."""
-    candidates = reading.lexicon.known.get(stems[at], ())
-    for known in sorted(candidates, key=lambda k: (-len(k.stems), not k.context, k.key)):
+    start = pieces[at].span.start
+    for known in reading.lexicon.known.get(stems[at], ()):
         last = at + len(known.stems)
         if tuple(stems[at:last]) != known.stems or not _is_written_like(pieces[at:last], known):
             continue
-        if INSIDE.match(text, pieces[last - 1].span.end) or BEFORE.search(text[: pieces[at].span.start][-2:]):
+        if INSIDE.match(text, pieces[last - 1].span.end) or BEFORE.search(text[max(0, start - 2) : start]):
             continue
-        if "\n\n" in text[pieces[at].span.start : pieces[last - 1].span.end]:
+        if "\n\n" in text[start : pieces[last - 1].span.end]:
             continue
-        if not known.context or any(fold(word) in folded_text for word in known.context):
+        if not known.context or any(word in folded_text for word in known.context):
             return known
     return None
 

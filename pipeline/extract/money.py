@@ -32,9 +32,6 @@ VOLUME = re.compile(
 VOLUME_AFTER = re.compile(
     r"(?i)^[^.!?,;]{0,25}\b(?:\w*volumen|gesamtkosten|projektkosten|baukosten|investitionskosten|gesamtbudget|kosten)\b|^\s*(?:teure[nrsm]?|schwere[nrsm]?)\b"
 )
-COSTS = re.compile(
-    r"\b(?:koste(?:t|te|n)|verschling(?:t|en)|beläuft|belaufen|belief(?:en)?|investier(?:t|te|en|ten))\b"
-)
 OTHER = frozenset({Indicator.REVENUE, Indicator.PRICE, Indicator.SALARY, Indicator.DAMAGE})
 PROPOSERS = frozenset({"parliamentary_group", "party", "government", "ministry", "association", "union"})
 POT = re.compile(r"(?i)^[^.!?]{0,15}\b(?:in höhe von|über|von|mit)\s+(?:\w+\s+)?$")
@@ -43,14 +40,11 @@ AID = re.compile(
     r"\w*geld(?:er|ern)?|unterstützung|finanzspritze|finanzierung)\b"
 )
 """Nouns and verbs of money that is given."""
-OWN_VERBS = re.compile(
-    r"\b(?:steuer\w*|beisteuer\w*|beigesteuert|zugesagt|trägt|tragen|aufbringen|bring(?:t|en)|investier\w*)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An amount where it stands: its sentence, its clause, and all amounts of the text."""
+    """An amount where it stands: its sentence, its clause, its period and its parties."""
 
     amount: Amount
     sentence: Span

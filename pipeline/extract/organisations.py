@@ -75,11 +75,10 @@ LONGEST = 60
 def extract(reading: Reading) -> Iterator[NameMention]:
     """Every name of an organisation or programme; of two that overlap the longer, then the known one."""
     text = reading.document.text
-    found = [*known_names.extract(reading), *_legal(reading), *_cued(text), *_patterns(text), *_quoted(reading)]
-    kept = _apart([*found], [])
-    kept = _apart([*_short_forms(text, kept)], kept)
-    kept = _apart([*_again(text, kept)], kept)
-    yield from kept
+    found = [*known_names.extract(reading), *_legal(reading), *_cued(text), *_patterns(text), *_quoted(text)]
+    kept = _apart(found, [])
+    kept = _apart(_short_forms(text, kept), kept)
+    yield from _apart(_again(text, kept), kept)
 
 
 def _apart(found: Iterable[NameMention], kept: list[NameMention]) -> list[NameMention]:
@@ -161,13 +160,12 @@ def _cued(text: str) -> Iterator[NameMention]:
             yield NameMention(span, "organisation", span.of(text), kind, Span(cue.start(), end))
 
 
-def _quoted(reading: Reading) -> Iterator[NameMention]:
+def _quoted(text: str) -> Iterator[NameMention]:
     """A name in quotes with a noun beside it that says what it is: "das Netzwerk „X“", "„X“: Netzwerk für Y"."""
-    text = reading.document.text
     for match in QUOTED.finditer(text):
         span = Span(*match.span("name"))
         words = span.of(text).split()
-        if not words[0][:1].isupper() or len(words) > 8 or text[span.start : span.end].endswith((",", " ")):
+        if not words[0][:1].isupper() or len(words) > 8 or span.of(text).endswith((",", " ")):
             continue
         before = NAMED_BY.search(text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2])
         behind = NAMED_BY.search(text[match.end() : match.end() + 30].partition("\n")[0])
@@ -206,8 +204,8 @@ def _patterns(text: str) -> Iterator[NameMention]:
 def _nominative(name: str) -> str:
     """The name without the genitive ending of its head word.
 
-    >>> _nominative("Ministeriums für Wirtschaft"), _nominative("Landes Hessen"), _nominative("Stabilitätsfonds")
-    ('Ministerium für Wirtschaft', 'Land Hessen', 'Stabilitätsfonds')
+    >>> _nominative("Ministeriums für Wirtschaft"), _nominative("Landes Hessen"), _nominative("Strukturfonds")
+    ('Ministerium für Wirtschaft', 'Land Hessen', 'Strukturfonds')
     """
     head, blank, rest = name.partition(" ")
     if head.endswith("fonds"):

@@ -7,159 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.codebook.documents import Span
+from pipeline.german.word_lists import DATIVE_DETERMINERS, DEGREES, DETERMINERS, GENITIVE_DETERMINERS, PREPOSITIONS
 
-PREPOSITIONS = frozenset(
-    [
-        "ab",
-        "an",
-        "ans",
-        "am",
-        "auf",
-        "aufs",
-        "aus",
-        "außer",
-        "bei",
-        "beim",
-        "bis",
-        "dank",
-        "durch",
-        "entlang",
-        "für",
-        "fürs",
-        "gegen",
-        "gegenüber",
-        "gemäß",
-        "hinter",
-        "in",
-        "im",
-        "ins",
-        "infolge",
-        "innerhalb",
-        "laut",
-        "mit",
-        "mithilfe",
-        "mittels",
-        "nach",
-        "neben",
-        "ohne",
-        "per",
-        "seit",
-        "seitens",
-        "statt",
-        "trotz",
-        "über",
-        "um",
-        "unter",
-        "unterhalb",
-        "vom",
-        "von",
-        "vor",
-        "während",
-        "wegen",
-        "zu",
-        "zum",
-        "zur",
-        "zugunsten",
-        "zwischen",
-    ]
-)
-DETERMINERS = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "des",
-        "dem",
-        "den",
-        "ein",
-        "eine",
-        "einer",
-        "eines",
-        "einem",
-        "einen",
-        "dieser",
-        "diese",
-        "dieses",
-        "diesem",
-        "diesen",
-        "jener",
-        "jene",
-        "jenes",
-        "jenem",
-        "jenen",
-        "jeder",
-        "jede",
-        "jedes",
-        "jedem",
-        "jeden",
-        "sein",
-        "seine",
-        "seiner",
-        "seines",
-        "seinem",
-        "seinen",
-        "ihr",
-        "ihre",
-        "ihrer",
-        "ihres",
-        "ihrem",
-        "ihren",
-        "unser",
-        "unsere",
-        "unserer",
-        "unseres",
-        "unserem",
-        "unseren",
-        "kein",
-        "keine",
-        "keiner",
-        "keines",
-        "keinem",
-        "keinen",
-        "alle",
-        "allen",
-        "aller",
-        "beide",
-        "beiden",
-        "beider",
-        "mehrere",
-        "mehreren",
-        "viele",
-        "vielen",
-        "einige",
-        "einigen",
-        "zahlreiche",
-        "zahlreichen",
-        "weitere",
-        "weiteren",
-        "manche",
-        "manchen",
-        "sämtliche",
-        "sämtlichen",
-        "solche",
-        "solchen",
-        "welche",
-        "welcher",
-        "welches",
-        "deren",
-        "dessen",
-    ]
-)
-MERGED = {
-    "am": "dem",
-    "beim": "dem",
-    "im": "dem",
-    "vom": "dem",
-    "zum": "dem",
-    "zur": "der",
-    "ans": "das",
-    "ins": "das",
-    "fürs": "das",
-}
-GENITIVE = frozenset(
-    {"des", "der", "eines", "einer", "seiner", "seines", "ihrer", "ihres", "unserer", "dieser", "dieses"}
-)
-DATIVE = frozenset(["dem", "den", "einem", "ihm", "ihnen", "diesem", "seinem", "ihrem", "unserem", "allen"])
+MERGED = {"am": "dem", "beim": "dem", "im": "dem", "vom": "dem", "zum": "dem", "zur": "der", "ans": "das", "ins": "das",
+          "fürs": "das"}  # fmt: skip
+"""The article that has melted into a preposition."""
+
+
 _TOKEN = re.compile(r"[\w\u00ad]+(?:[&'’‘`´.:*/+-][\w\u00ad]+)*-?|[^\w\s]")
 _ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*(?:e|en|er|es|em|te|ten)$")
 
@@ -182,7 +36,7 @@ class Phrase:
     @property
     def is_dative(self) -> bool:
         """Whether the article can only be a dative (or a plural one)."""
-        return self.determiner in DATIVE
+        return self.determiner in DATIVE_DETERMINERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +67,7 @@ def cut_phrases(text: str, stretch: Span, names: Sequence[Span] = (), skipped: S
     [('in', 'Kassel'), ('', 'das Land Hessen'), ('', 'den Neubau des Instituts'), ('für', 'Optik'), ('mit', 'viel Geld')]
     """
     tokens = list(_tokens(text, stretch, names, skipped))
-    if tokens and not re.search(r"[\w,]\s*$", text[: stretch.start]) and not NOUN_AT_START.fullmatch(tokens[0].text):
+    if tokens and _begins_sentence(text, stretch.start) and not NOUN_AT_START.fullmatch(tokens[0].text):
         tokens[0] = replace(tokens[0], leads=True)
     phrases: list[Phrase] = []
     at = 0
@@ -222,6 +76,13 @@ def cut_phrases(text: str, stretch: Span, names: Sequence[Span] = (), skipped: S
         if phrase is not None:
             phrases.append(phrase)
     return phrases
+
+
+def _begins_sentence(text: str, at: int) -> bool:
+    """Whether neither a word nor a comma stands before a place."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return re.match(r"[\w,]", text[at - 1 : at]) is None
 
 
 def _tokens(text: str, stretch: Span, names: Sequence[Span], skipped: Sequence[Span]) -> Iterator[_Token]:
@@ -274,17 +135,12 @@ def _may_precede(token: _Token, *, begun: bool) -> bool:
     """Whether a word may stand between the start of a phrase and its noun: an adjective, a participle, a number."""
     if token.lower in PREPOSITIONS | DETERMINERS:
         return False
-    return bool(_ADJECTIVE.match(token.text)) or (begun and (token.text.isdigit() or token.lower in _DEGREES))
-
-
-_DEGREES = frozenset(
-    {"rund", "viel", "mehr", "etwa", "über", "gut", "knapp", "zwei", "drei", "vier", "fünf", "sechs", "elf"}
-)
+    return bool(_ADJECTIVE.match(token.text)) or (begun and (token.text.isdigit() or token.lower in DEGREES))
 
 
 def _genitive(tokens: list[_Token], at: int) -> int | None:
     """The end of a genitive that follows a noun: "des Landes Hessen"; None where none follows."""
-    if at >= len(tokens) or tokens[at].name or tokens[at].lower not in GENITIVE:
+    if at >= len(tokens) or tokens[at].name or tokens[at].lower not in GENITIVE_DETERMINERS:
         return None
     at += 1
     while at < len(tokens) and not tokens[at].is_noun and _may_precede(tokens[at], begun=True):

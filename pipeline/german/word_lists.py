@@ -53,3 +53,28 @@ SENTENCE_STARTERS = _listed(
     "zuvor zwar zwischen über"
 )
 """Words that are written with a capital letter only where a sentence begins."""
+
+PREPOSITIONS = _listed(
+    "ab an ans am auf aufs aus außer bei beim bis dank durch entlang für fürs gegen gegenüber gemäß hinter in im "
+    "ins infolge innerhalb laut mit mithilfe mittels nach neben ohne per seit seitens statt trotz über um unter "
+    "unterhalb vom von vor während wegen zu zum zur zugunsten zwischen"
+)
+"""Prepositions, also those that an article has melted into."""
+
+DETERMINERS = _listed(
+    "der die das des dem den ein eine einer eines einem einen dieser diese dieses diesem diesen jener jene jenes "
+    "jenem jenen jeder jede jedes jedem jeden sein seine seiner seines seinem seinen ihr ihre ihrer ihres ihrem "
+    "ihren unser unsere unserer unseres unserem unseren kein keine keiner keines keinem keinen alle allen aller "
+    "beide beiden beider mehrere mehreren viele vielen einige einigen zahlreiche zahlreichen weitere weiteren "
+    "manche manchen sämtliche sämtlichen solche solchen welche welcher welches deren dessen"
+)
+"""Articles and what stands in their place."""
+
+GENITIVE_DETERMINERS = _listed("des der eines einer seiner seines ihrer ihres unserer dieser dieses")
+"""Those of a genitive: directly behind a noun they begin its attribute."""
+
+DATIVE_DETERMINERS = _listed("dem den einem ihm ihnen diesem seinem ihrem unserem allen")
+"""Those that can only be a dative, or a plural."""
+
+DEGREES = _listed("rund viel mehr etwa über gut knapp zwei drei vier fünf sechs elf")
+"""Words of degree and small numbers that may stand between a preposition or article and a noun."""

@@ -23,12 +23,18 @@ def build_lexicon(register: Register) -> Lexicon:
         for name in (organisation.name, *organisation.aliases):
             _put(known, name, organisation, weak=_is_place(name, organisation))
         for name in organisation.namesakes:
-            _put(known, name, organisation, organisation.context, weak=_is_place(name, organisation))
+            context = tuple(fold(word) for word in organisation.context)
+            _put(known, name, organisation, context, weak=_is_place(name, organisation))
     for programme in register.programmes:
         for name in (programme.name, *programme.aliases):
             _put(known, name, programme)
     given = frozenset(entry.name.casefold() for entry in register.given_names)
-    return Lexicon({first: tuple(names) for first, names in sorted(known.items())}, given)
+    return Lexicon({first: tuple(sorted(names, key=_precedence)) for first, names in sorted(known.items())}, given)
+
+
+def _precedence(known: Known) -> tuple[int, bool, str]:
+    """Which of several names at one place is meant: the longest, of equal ones a namesake that its context proves."""
+    return -len(known.stems), not known.context, known.key
 
 
 def _is_place(name: str, organisation: KnownOrganisation) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.problems import Problem, in_order
+from pipeline.seams import Watcher, unwatched
 from pipeline.validate import graph, keys, law, package
 from pipeline.validate.reading import Package, read_package
 
@@ -21,12 +22,8 @@ CHECKS: dict[str, Check] = {
 """Every check by the name that `--only` takes."""
 
 
-Step = Callable[[int, int], None]
-"""Is told how many of how many checks are done."""
-
-
 def validate(
-    folder: Path, texts: Mapping[str, str], only: tuple[str, ...] = (), watch: Step | None = None
+    folder: Path, texts: Mapping[str, str], only: tuple[str, ...] = (), watch: Watcher = unwatched
 ) -> list[Problem]:
     """All problems of a published folder at once. `texts` holds the normalised texts by source id, as far as they are there.
 
@@ -36,11 +33,9 @@ def validate(
     misspelt = list(keys.check_cells(found, texts))
     readable = not problems and not misspelt
     for done, (name, check) in enumerate(CHECKS.items()):
-        if watch:
-            watch(done, len(CHECKS))
+        watch("validate", done, len(CHECKS))
         if (only and name not in only) or (name == "law" and not readable):
             continue
         problems += misspelt if name == "cells" else check(found, texts)
-    if watch:
-        watch(len(CHECKS), len(CHECKS))
+    watch("validate", len(CHECKS), len(CHECKS))
     return in_order(problems)

@@ -13,13 +13,8 @@ from pathlib import Path
 
 import pytest
 
+Published = Callable[[Path], dict[str, bytes]]
 Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def published(folder: Path) -> dict[str, bytes]:
-    places = ("data/tables", "data/graph", "schemas")
-    files = [file for place in places for file in (folder / place).rglob("*") if file.is_file()]
-    return {str(file.relative_to(folder)): file.read_bytes() for file in [*files, folder / "datapackage.json"]}
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -79,7 +74,9 @@ BAD: dict[str, tuple[Callable[[Path], object], str, str]] = {
 
 
 @pytest.mark.parametrize("case", BAD)
-def test_bad_input_stops_the_build_and_leaves_the_publication(belegt: Run, package: Path, case: str) -> None:
+def test_bad_input_stops_the_build_and_leaves_the_publication(
+    belegt: Run, package: Path, case: str, published: Published
+) -> None:
     spoil, code, place = BAD[case]
     spoil(package)
     before = published(package)
@@ -107,7 +104,7 @@ def test_other_encodings_and_line_ends_are_read(belegt: Run, package: Path, enco
     assert "2500000" in (package / "data" / "tables" / "fundings.csv").read_text(encoding="utf-8")
 
 
-def test_full_disk_leaves_the_publication(belegt: Run, package: Path) -> None:
+def test_full_disk_leaves_the_publication(belegt: Run, package: Path, published: Published) -> None:
     put("neu.txt", "Das Land Hessen fördert das Projekt mit 5 Mio. Euro.".encode())(package)
     before = published(package)
 
@@ -123,7 +120,7 @@ def test_full_disk_leaves_the_publication(belegt: Run, package: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_unwritable_folder_leaves_the_publication(belegt: Run, package: Path) -> None:
+def test_unwritable_folder_leaves_the_publication(belegt: Run, package: Path, published: Published) -> None:
     before = published(package)
     package.chmod(0o555)
     try:
@@ -153,7 +150,9 @@ def killed_after(folder: Path) -> Iterator[float]:
         moment *= 1.6
 
 
-def test_a_killed_build_leaves_the_old_publication_or_the_new_one(belegt: Run, package: Path) -> None:
+def test_a_killed_build_leaves_the_old_publication_or_the_new_one(
+    belegt: Run, package: Path, published: Published
+) -> None:
     put("neu.txt", "Das Land Hessen fördert das Projekt mit 5 Mio. Euro.".encode())(package)
     before = published(package)
     for moment in killed_after(package):
