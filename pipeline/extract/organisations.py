@@ -165,7 +165,7 @@ def _quoted(text: str) -> Iterator[NameMention]:
     for match in QUOTED.finditer(text):
         span = Span(*match.span("name"))
         words = span.of(text).split()
-        if not words[0][:1].isupper() or len(words) > 8 or span.of(text).endswith((",", " ")):
+        if not words or not words[0][:1].isupper() or len(words) > 8 or span.of(text).endswith((",", " ")):
             continue
         before = NAMED_BY.search(text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2])
         behind = NAMED_BY.search(text[match.end() : match.end() + 30].partition("\n")[0])

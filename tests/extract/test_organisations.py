@@ -34,3 +34,7 @@ def test_a_name_found_once_is_found_again_without_its_cue(find: Find) -> None:
 
 def test_a_noun_alone_is_no_name(find: Find) -> None:
     assert find("Viele Unternehmen und Hochschulen arbeiten in der Region zusammen.", NameMention) == []
+
+
+def test_quotes_around_nothing_name_nothing(find: Find) -> None:
+    assert find("Das Netzwerk „   “ wächst.", NameMention) == []
