@@ -52,14 +52,21 @@ def configuration_of(folder: Path) -> Configuration | None:
     return read_configuration(path) if path.is_file() else None
 
 
-def register_of(folder: Path) -> Register:
-    """The registers of a publication's folder; those that come with belegt where it has none and names none."""
+def own_register(folder: Path) -> Register | None:
+    """The registers in a publication's folder; None where it has none."""
     config = configuration_of(folder)
     own = folder / (config.registers if config else Registers()).folder
-    if own.is_dir():
-        return read_register(own)
+    return read_register(own) if own.is_dir() else None
+
+
+def register_of(folder: Path) -> Register:
+    """The registers of a publication's folder; those that come with belegt where it has none and names none."""
+    own = own_register(folder)
+    if own is not None:
+        return own
+    config = configuration_of(folder)
     if config and "registers" in config.model_fields_set:
-        raise PipelineError([Problem("C210", CONFIGURATION, "registers.folder", str(own))])
+        raise PipelineError([Problem("C210", CONFIGURATION, "registers.folder", str(folder / config.registers.folder))])
     return read_register(shipped_registers())
 
 
@@ -98,7 +105,7 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         watch("write", 1, 1)
-        problems = validate(stage.folder, {d.id: d.text for d in documents}, watch=watch)
+        problems = validate(stage.folder, {d.id: d for d in documents}, watch=watch, register=register)
         if any(problem.level == "must" for problem in problems):
             raise PipelineError(problems)
         stage.swap(sorted(_published_before(output) - files.keys()))
@@ -115,7 +122,7 @@ def prove(folder: Path, texts: Path | None, only: tuple[str, ...] = (), watch: W
     except PipelineError as error:
         known = {}
         problems += error.problems
-    problems += validate(folder, known, only, watch)
+    problems += validate(folder, known, only, watch, own_register(folder))
     if not only or "drift" in only:
         try:
             problems += check_drift(folder, known)
@@ -133,7 +140,7 @@ def check_drift(folder: Path, texts: Collection[str] = ()) -> list[Problem]:
     package, unreadable = read_package(folder)
     config = configuration_of(folder)
     problems = placeholder_problems(config, CONFIGURATION) if config else []
-    if unreadable or any(list(CHECKS[name](package, {})) for name in ("cells", "keys")):
+    if unreadable or any(list(CHECKS[name](package)) for name in ("cells", "keys")):
         return problems
     problems += [Problem("D103", found=text) for text in sorted(set(texts) - package.keys["sources"])]
     base = config.publication.base_iri if config else base_iri(package.descriptor)
@@ -166,8 +173,8 @@ def _published_before(output: Path) -> set[str]:
     return {path for path in paths if path.startswith(ours) and ".." not in path.split("/")}
 
 
-def load_texts(folder: Path, texts: Path | None = None) -> dict[str, str]:
-    """The normalised texts of a published folder by source id; none where they are absent.
+def load_texts(folder: Path, texts: Path | None = None) -> dict[str, Document]:
+    """The normalised texts with their heads of a published folder by source id; none where they are absent.
 
     They stand where the caller says, else where the configuration of the folder says.
     """
@@ -176,7 +183,7 @@ def load_texts(folder: Path, texts: Path | None = None) -> dict[str, str]:
         texts = folder / (config.texts if config else Texts()).folder
         if not texts.is_dir():
             return {}
-    return {one.id: one.text for one in collect_texts(texts, folder)}
+    return {one.id: one for one in collect_texts(texts, folder)}
 
 
 def text_of(package: Package, source: str) -> str:

@@ -91,6 +91,9 @@ KINDS: dict[str, Kind] = {
     "L108": Kind("must", "the two readers disagree about the words", "report it: one of the two readers is wrong"),
     "L109": Kind("must", "the quote is more than a sentence", "cite one sentence, headline, list item or table row"),
     "L110": Kind("may", "the quotes cannot be held against the text", "give the folder of the texts with --texts"),
+    "L111": Kind("must", "what the row says does not go together", "build the package again"),
+    "L112": Kind("must", "the row stands for nothing", "remove it, or put in the value that it stands for"),
+    "L113": Kind("must", "the curated value differs from where it comes from", "build the package again"),
     # G — the graph
     "G101": Kind("must", "the graph cannot be read", "build the package again"),
     "G102": Kind("must", "the graph breaks a shape", "build the package again"),

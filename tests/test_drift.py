@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 
 from pipeline.flow import check_drift, load_texts
 from pipeline.validate import validate
+from tests.forging import mend_hashes
 
 GRAPH = ("data/graph/facts.nt", "data/graph/facts.ttl", "data/graph/facts.jsonld")
 
@@ -30,16 +30,11 @@ def change_descriptor(package: Path, change: Callable[[dict[str, Any]], object])
 def forge(package: Path, old: str, new: str) -> None:
     """Puts other words into all files of the graph alike, and mends their hashes."""
 
-    def mend(descriptor: dict[str, Any]) -> None:
-        for resource in descriptor["resources"]:
-            content = (package / resource["path"]).read_bytes()
-            resource.update(bytes=len(content), hash=f"sha256:{hashlib.sha256(content).hexdigest()}")
-
     for name in GRAPH:
         text = (package / name).read_text(encoding="utf-8")
         assert old in text
         (package / name).write_text(text.replace(old, new), encoding="utf-8")
-    change_descriptor(package, mend)
+    mend_hashes(package)
 
 
 def test_a_built_folder_has_no_drift(package: Path) -> None:

@@ -101,3 +101,8 @@ EUROVOC: dict[Topic, str] = {
     Topic.LUFT_RAUMFAHRT: "1358",
 }
 """The key of the nearest concept in EuroVoc (http://eurovoc.europa.eu/)."""
+
+
+def exact_match(topic: Topic) -> str:
+    """The IRI of the same concept in EuroVoc; empty where none is known."""
+    return f"http://eurovoc.europa.eu/{EUROVOC[topic]}" if topic in EUROVOC else ""

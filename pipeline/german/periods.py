@@ -20,7 +20,7 @@ class Period:
     last: str | None
 
 
-_MONTH_NAMES = ("Januar|Jänner|Jan", "Februar|Feber|Feb", "März|Mrz", "April|Apr", "Mai", "Juni|Jun", "Juli|Jul", "August|Aug",
+_MONTH_NAMES = ("Januar|Jänner|Jan|Jän", "Februar|Feber|Feb", "März|Mrz", "April|Apr", "Mai", "Juni|Jun", "Juli|Jul", "August|Aug",
                 "September|Sept|Sep", "Oktober|Okt", "November|Nov", "Dezember|Dez")  # fmt: skip
 _NUMBER_OF = {name.lower(): number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split("|")}
 _MONTH = rf"(?:{'|'.join(_MONTH_NAMES)})(?!\w)\.?"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _listed(words: str) -> frozenset[str]:
     """The words of a list that is written down as one string."""
@@ -78,3 +80,8 @@ DATIVE_DETERMINERS = _listed("dem den einem ihm ihnen diesem seinem ihrem unsere
 
 DEGREES = _listed("rund viel mehr etwa über gut knapp zwei drei vier fünf sechs elf")
 """Words of degree and small numbers that may stand between a preposition or article and a noun."""
+
+NEGATION = re.compile(
+    r"(?i)\b(?:nicht(?!\s+(?:nur|mehr\s+als|weniger\s+als|zuletzt|allein|bloß))|kein(?:e[mnrs]?)?|niemals|nie)\b"
+)
+"""Words that deny what a verb says; those that only stress it ("nicht nur") are none."""

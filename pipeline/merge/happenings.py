@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.codebook.code_lists import Review
 from pipeline.codebook.mentions import EventMention, StatementMention, TopicMention
-from pipeline.codebook.topics import BROADER, EUROVOC, Topic
+from pipeline.codebook.topics import BROADER, Topic, exact_match
 from pipeline.merge.ledger import Ledger
 from pipeline.merge.names import Cast
 
@@ -64,7 +64,7 @@ def add_topic(cast: Cast, mention: TopicMention, method: str) -> None:
 def add_topics(ledger: Ledger) -> None:
     """Adds the whole topic scheme, a reference table."""
     for topic in Topic:
-        match = f"http://eurovoc.europa.eu/{EUROVOC[topic]}" if topic in EUROVOC else ""
+        match = exact_match(topic)
         broader = BROADER[topic].value if topic in BROADER else ""
         cells = {"id": topic.value, "label_de": topic.label_de, "label_en": topic.label_en, "broader_id": broader}
         ledger.put("topics", {**cells, "exact_match": match})

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from pipeline.codebook.documents import Document
+from pipeline.codebook.register import Register
 from pipeline.problems import Problem, in_order
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import graph, keys, law, package
-from pipeline.validate.reading import Package, read_package
+from pipeline.validate.reading import Package, read_package, row_number, table_of_file
 
-Check = Callable[[Package, Mapping[str, str]], Iterator[Problem]]
+Check = Callable[[Package], Iterator[Problem]]
 
 CHECKS: dict[str, Check] = {
     "package": package.check,
@@ -23,19 +26,35 @@ CHECKS: dict[str, Check] = {
 
 
 def validate(
-    folder: Path, texts: Mapping[str, str], only: tuple[str, ...] = (), watch: Watcher = unwatched
+    folder: Path,
+    texts: Mapping[str, Document],
+    only: tuple[str, ...] = (),
+    watch: Watcher = unwatched,
+    register: Register | None = None,
 ) -> list[Problem]:
-    """All problems of a published folder at once. `texts` holds the normalised texts by source id, as far as they are there.
+    """All problems of a published folder at once. `texts` are the documents by source id, as far as they are there.
 
-    Where cells are not spelled right, the law is not applied: it would only repeat that nothing can be read from them.
+    Cells that are not spelled right are always reported: the law leaves out their rows and all that has to do with
+    them, since it would only repeat that nothing can be read from them. Without its tables there is no law.
     """
     found, problems = read_package(folder)
-    misspelt = list(keys.check_cells(found, texts))
-    readable = not problems and not misspelt
+    found = replace(found, texts=texts, register=register)
+    misspelt = list(keys.check_cells(found))
+    unreadable = bool(problems)
+    problems += misspelt
     for done, (name, check) in enumerate(CHECKS.items()):
         watch("validate", done, len(CHECKS))
-        if (only and name not in only) or (name == "law" and not readable):
+        if (only and name not in only) or name == "cells" or (name == "law" and unreadable):
             continue
-        problems += misspelt if name == "cells" else check(found, texts)
+        problems += _apart_from(found, misspelt) if name == "law" else check(found)
     watch("validate", len(CHECKS), len(CHECKS))
     return in_order(problems)
+
+
+def _apart_from(found: Package, misspelt: list[Problem]) -> Iterator[Problem]:
+    """The law over the rows that have nothing to do with a misspelt cell."""
+    bad: dict[str, set[int]] = {}
+    for problem in misspelt:
+        bad.setdefault(table_of_file(problem.file), set()).add(row_number(problem.place))
+    sound, touched = found.without(bad)
+    yield from (problem for problem in law.check(sound) if problem.record not in touched)

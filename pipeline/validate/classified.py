@@ -1,19 +1,73 @@
-"""Classified values: a cue in the attested words has to license the code."""
+"""Classified values: a cue in the attested words has to license the code, and nothing nearer may speak against it."""
 
 from __future__ import annotations
 
-from pipeline.codebook.cues import classify
+from pipeline.codebook.code_lists import GIVEN, Basis, FundingStatus, StatementMode
+from pipeline.codebook.cues import classify, matches
+from pipeline.codebook.documents import Span
 from pipeline.codebook.row import Column
 from pipeline.codebook.tables import Cells
 from pipeline.codebook.topics import Topic
-from pipeline.validate.quotes import words
+from pipeline.german.word_lists import NEGATION
+from pipeline.validate.figures import stated_figures, words_behind
+from pipeline.validate.quotes import groups, places, words
 from pipeline.validate.reading import Package
 
+NOT_GIVEN = frozenset({FundingStatus.PROPOSED, FundingStatus.REJECTED, FundingStatus.STOPPED})
+"""What money cannot be that is given: a cue for it nearer to the amount speaks against a cue that it is."""
+BEHIND = 20
+"""Characters behind an amount in which a text says what it is counted per."""
+OPENS, CLOSES = '„»«"“', '“”«»"'
 
-def is_licensed(package: Package, row: Cells, column: Column, attested: list[Cells]) -> bool:
+
+def is_licensed(package: Package, table: str, row: Cells, column: Column) -> bool:
     """Whether each attestation of the code holds a cue for it, and no longer cue for another code of the list.
 
     A column of topics has no list of its own: its codes are the topics of the scheme.
     """
+    attested = package.attested[table, row["id"], column.name]
     codes = column.codes or Topic
-    return all(classify(codes, words(package, one)) == row[column.name] for one in attested)
+    if not all(classify(codes, words(package, one)) == row[column.name] for one in attested):
+        return False
+    if column.codes is FundingStatus and row[column.name] in GIVEN:
+        return all(_is_given(package, table, row, one) for one in attested)
+    if column.codes is Basis and row[column.name] == Basis.TOTAL:
+        behind = words_behind(package, table, row, most=BEHIND)
+        return not behind or any(classify(Basis, rest) is Basis.TOTAL for rest in behind)
+    if column.codes is StatementMode:
+        return _is_said_so(package, row, attested)
+    return True
+
+
+def _is_given(package: Package, table: str, row: Cells, attested: Cells) -> bool:
+    """Whether a cue that money is given stands: no cue against it is nearer to the amount, nothing negates it."""
+    evidence = package.evidence[attested["evidence_id"]]["quote"]
+    cue = places(package, [attested])
+    own = stated_figures(package, table, row).get(attested["evidence_id"], [])
+    if not cue or not own:
+        return False
+    amount = own[0].pieces[0]
+    against = [match.span for match in matches(FundingStatus, evidence) if match.code in NOT_GIVEN]
+    nearer = [span for span in against if not span.meets(cue[0]) and _gap(span, amount) < _gap(cue[0], amount)]
+    between = evidence[min(cue[0].end, amount.end) : max(cue[0].start, amount.start)]
+    return not nearer and NEGATION.search(between) is None
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _is_said_so(package: Package, row: Cells, attested: list[Cells]) -> bool:
+    """Whether a statement has the form that it is said to have, read off its own first and last words."""
+    pieces = [
+        piece
+        for group in groups(package, package.attested.get(("statements", row["id"], "text"), []))
+        for piece in group
+    ]
+    own = {(piece["evidence_id"], piece["start"], piece["end"]) for piece in pieces}
+    if any((one["evidence_id"], one["start"], one["end"]) not in own for one in attested):
+        return False
+    text = row["text"].strip()
+    quoted = text[:1] in OPENS and text[-1:] in CLOSES and len(text) > 1
+    form = StatementMode.DIRECT if quoted else StatementMode.QUESTION if text.endswith("?") else StatementMode.INDIRECT
+    return row["mode"] == form

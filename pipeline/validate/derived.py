@@ -1,88 +1,75 @@
-"""Derived values: recomputed from other cells, and from the texts where they are there."""
+"""Derived values: each column has a rule that recomputes it from other cells, words or texts, or a reason why it needs none."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import PurePosixPath
 
-from pipeline.codebook.code_lists import GIVEN, Basis, ConflictStatus, Qualifier
+from pipeline.codebook.code_lists import NameKind, Qualifier, Review
+from pipeline.codebook.documents import Document
+from pipeline.codebook.ids import digest
 from pipeline.codebook.money import SHARED
 from pipeline.codebook.tables import TABLES, Cells
-from pipeline.codebook.topics import BROADER, Topic
+from pipeline.codebook.topics import BROADER, Topic, exact_match
 from pipeline.codebook.value_types import write_decimal
+from pipeline.german.inflection import comparable
 from pipeline.german.money import read_quantity
 from pipeline.problems import Problem
+from pipeline.validate.figures import VALUES, figure_of
 from pipeline.validate.quotes import groups, in_text_order, said
 from pipeline.validate.reading import Package, file_of
-from pipeline.validate.stated import quantity_disagreement
+from pipeline.validate.sums import is_sum_safe, joined, rule_of
+from pipeline.validate.words import agree
 
-FIGURES = {"fundings": "amount", "commitments": "amount", "observations": "value"}
 LOWER = frozenset({Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST})
 UPPER = frozenset({Qualifier.EXACT, Qualifier.UNDER, Qualifier.ALMOST, Qualifier.UP_TO})
 
-Expected = Iterator[tuple[str, Collection[str]]]
-"""A column and the cells that would be right in it."""
+Cellsets = Collection[str] | None
+"""The cells that would be right; None where that cannot be told from what is there."""
 
 
-def check(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Whole:
+    """A package with what is reckoned over all its rows."""
+
+    package: Package
+
+    @cached_property
+    def first_evidence(self) -> dict[tuple[str, str], str]:
+        """The evidence of each record's first attestation: of the words that it stands on, else by source and place."""
+        first: dict[tuple[str, str], str] = {}
+        ordered = in_text_order(self.package, [row for _, row in self.package.rows_of("attestations")])
+        for row in sorted(ordered, key=_is_beside_anchor):
+            first.setdefault((row["record_table"], row["record_id"]), row["evidence_id"])
+        return first
+
+    @cached_property
+    def joined(self) -> dict[str, list[Cells]]:
+        """The fundings of each commitment."""
+        return joined(self.package)
+
+    @cached_property
+    def commitment_of(self) -> dict[str, str]:
+        """The commitment of each funding."""
+        return {row["id"]: commitment for commitment, rows in self.joined.items() for row in rows}
+
+
+def check(package: Package) -> Iterator[Problem]:
     """Every derived cell that does not follow from the cells, words or text it is made of."""
-    fundings: dict[str, list[Cells]] = {}
-    for row in package.tables["fundings"]:
-        fundings.setdefault(row["commitment_id"], []).append(row)
-    first = _first_evidence(package)
+    whole = Whole(package)
     for table, place, row in package.rows():
-        for column, right in _expected(package, table, row, first, texts):
-            if row[column] not in right:
-                found = f"{column} = {row[column]!r} instead of {' or '.join(map(repr, sorted(right)))}"
+        for column in TABLES[table].model_fields:
+            rule = RULES.get((table, column))
+            right = rule(whole, table, row) if rule else None
+            if right is not None and row[column] not in right:
+                found = f"{column} = {row[column]!r} instead of {' or '.join(map(repr, sorted(right))) or 'nothing'}"
                 yield Problem("L107", file_of(table), place, found[:300], row["id"])
-        if table == "commitments":
-            yield from _commitment(package, place, row, fundings.get(row["id"], []))
-        if table in FIGURES and row["qualifier"] == Qualifier.BETWEEN and table != "commitments":
+        if table in VALUES and row["qualifier"] == Qualifier.BETWEEN:
             yield from _range(package, table, place, row)
-
-
-def _expected(
-    package: Package, table: str, row: Cells, first: dict[tuple[str, str], str], texts: Mapping[str, str]
-) -> Expected:
-    """The derived cells of a row that follow from itself, its attestations, its names or its text."""
-    if "evidence_id" in TABLES[table].model_fields and table != "attestations":
-        yield "evidence_id", {first.get((table, row["id"]), "")}
-        if "source_id" in row and row["evidence_id"] in package.evidence:
-            yield "source_id", {package.evidence[row["evidence_id"]]["source_id"]}
-    if table in FIGURES and row["qualifier"] != Qualifier.BETWEEN:
-        figure = row[FIGURES[table]]
-        yield f"{FIGURES[table]}_min", {figure if row["qualifier"] in LOWER else ""}
-        yield f"{FIGURES[table]}_max", {figure if row["qualifier"] in UPPER else ""}
-    if table == "fundings" and row["commitment_id"] not in package.keys["commitments"]:
-        yield "commitment_id", package.keys["commitments"]
-    if table == "statements" and row["event_id"]:
-        yield "event_id", package.events_of(row["evidence_id"])
-    if "alternative_names" in row:
-        others = set(package.names.get(row["id"], [])) - {row["name"]}
-        yield "alternative_names", {"|".join(sorted(others))}
-    if table == "sources" and row["id"] in texts:
-        text = texts[row["id"]]
-        yield "characters", {str(len(text))}
-        yield "sha256", {hashlib.sha256(text.encode()).hexdigest()}
-    if table == "regions":
-        yield "level", {str(len(row["id"]) - 2)}
-        parent = row["id"][:-1]
-        yield "parent_id", {parent if parent in package.keys["regions"] else ""}
-    if table == "topics" and row["id"] in {topic.value for topic in Topic}:
-        topic = Topic.of(row["id"])
-        yield "label_de", {topic.label_de}
-        yield "label_en", {topic.label_en}
-        yield "broader_id", {BROADER[topic].value if topic in BROADER else ""}
-
-
-def _first_evidence(package: Package) -> dict[tuple[str, str], str]:
-    """The evidence of each record's first attestation: of the words that it stands on, else by source and place."""
-    first: dict[tuple[str, str], str] = {}
-    ordered = in_text_order(package, package.tables["attestations"])
-    for row in sorted(ordered, key=_is_beside_anchor):
-        first.setdefault((row["record_table"], row["record_id"]), row["evidence_id"])
-    return first
+        if table == "commitments" and row["id"] not in whole.joined:
+            yield Problem("L107", file_of(table), place, "no funding makes this commitment", row["id"])
 
 
 def _is_beside_anchor(attestation: Cells) -> bool:
@@ -92,10 +79,10 @@ def _is_beside_anchor(attestation: Cells) -> bool:
 
 def _range(package: Package, table: str, place: str, row: Cells) -> Iterator[Problem]:
     """A range has no value; its two bounds stand in words, which both readers read alike."""
-    figure = FIGURES[table]
-    if row[figure]:
-        yield Problem("L107", file_of(table), place, f"{figure} = {row[figure]!r} of a range", row["id"])
-    for column, side in ((f"{figure}_min", "low"), (f"{figure}_max", "high")):
+    value = VALUES[table]
+    if row[value]:
+        yield Problem("L107", file_of(table), place, f"{value} = {row[value]!r} of a range", row["id"])
+    for column, side in ((f"{value}_min", "low"), (f"{value}_max", "high")):
         found = f"{column} = {row[column]!r}"
         attested = package.attested.get((table, row["id"], column), [])
         if not attested:
@@ -103,57 +90,187 @@ def _range(package: Package, table: str, place: str, row: Cells) -> Iterator[Pro
         for pieces in groups(package, attested):
             quantity = read_quantity(said(package, pieces))
             bound = getattr(quantity, side) if quantity else None
-            if bound is None or write_decimal(bound) != row[column]:
+            if bound is None or write_decimal(bound) != row[column] or figure_of(package, pieces) is None:
                 yield Problem("L103", file_of(table), place, found, row["id"])
-            elif code := quantity_disagreement(package, pieces, hedged=False):
-                yield Problem(code, file_of(table), place, found, row["id"])
+            elif not agree(said(package, pieces)):
+                yield Problem("L108", file_of(table), place, found, row["id"])
 
 
-def _commitment(package: Package, place: str, row: Cells, fundings: list[Cells]) -> Iterator[Problem]:
-    """A commitment has fundings, one of which lent it its id; each of its cells stands in one of them."""
-    wrong = [column for column in SHARED if fundings and row[column] not in {one[column] for one in fundings}]
-    if "fun-" + row["id"].removeprefix("com-") not in {one["id"] for one in fundings}:
-        wrong.append("id")
-    if (row["sum_safe"] == "true") is not _is_sum_safe(package, row):
-        wrong.append("sum_safe")
-    for column in wrong:
-        yield Problem("L107", file_of("commitments"), place, f"{column} = {row[column]!r}", row["id"])
+Rule = Callable[[Whole, str, Cells], Cellsets]
 
 
-def _is_sum_safe(package: Package, row: Cells) -> bool:
-    """Whether a commitment belongs to the largest set in which no euro occurs twice.
-
-    It can be counted at all, no whole that holds it does, and of all that may hold the same euro it is the largest.
-    """
-    wholes, seen = row["part_of_id"], {row["id"]}
-    while wholes in package.commitments and wholes not in seen:
-        seen.add(wholes)
-        if package.commitments[wholes]["sum_safe"] == "true":
-            return False
-        wholes = package.commitments[wholes]["part_of_id"]
-    rivals = [other for other in package.tables["commitments"] if _may_overlap(package, row, other)]
-    return _is_countable(package, row) and all(_amount(row) > _amount(other) for other in rivals)
+def _always(*cells: str) -> Rule:
+    return lambda _whole, _table, _row: cells
 
 
-def _is_countable(package: Package, row: Cells) -> bool:
-    """Whether nothing in the commitment itself forbids to add it up: given, a total, stated, not superseded."""
-    stated = row["amount"] or row["amount_min"] or row["amount_max"]
-    superseded = any(
-        row["id"] == conflict["record_id"] and conflict["status"] == ConflictStatus.SUPERSEDED
-        for conflict in package.tables["conflicts"]
-    )
-    return row["status"] in GIVEN and row["basis"] == Basis.TOTAL and bool(stated) and not superseded
+def _evidence(whole: Whole, table: str, row: Cells) -> Cellsets:
+    return {whole.first_evidence.get((table, row["id"]), "")}
 
 
-def _may_overlap(package: Package, row: Cells, other: Cells) -> bool:
-    """Whether another commitment may hold the same euro: nothing that is known of both tells them apart."""
-    if other["id"] == row["id"] or other["currency"] != row["currency"] or not _is_countable(package, other):
-        return False
-    return all(
-        row[column] in {"", other[column]} or not other[column]
-        for column in ("funder_id", "recipient_id", "programme_id")
-    )
+def _source(whole: Whole, _table: str, row: Cells) -> Cellsets:
+    return {whole.package.source_of(row["evidence_id"])}
 
 
-def _amount(row: Cells) -> Decimal:
-    return Decimal(row["amount"] or 0)
+def _bound(side: str, sets: frozenset[Qualifier]) -> Rule:
+    """A bound is the value itself where the hedge sets one on that side; that of a range stands in words."""
+
+    def rule(_whole: Whole, table: str, row: Cells) -> Cellsets:
+        value = row[VALUES[table]]
+        return None if row["qualifier"] == Qualifier.BETWEEN else {value if row["qualifier"] in sets else ""}
+
+    rule.__doc__ = f"The {side} bound."
+    return rule
+
+
+def _shared(column: str) -> Rule:
+    """A cell of a commitment is that of its first funding."""
+
+    def rule(whole: Whole, _table: str, row: Cells) -> Cellsets:
+        fundings = whole.joined.get(row["id"])
+        return {fundings[0][column]} if fundings else None
+
+    return rule
+
+
+def _other_names(whole: Whole, _table: str, row: Cells) -> Cellsets:
+    return {"|".join(sorted(set(whole.package.names.get(row["id"], [])) - {row["name"]}))}
+
+
+def _entity(whole: Whole, table: str, row: Cells) -> Cellsets:
+    """The key of the register where one is cited, else a hash of a name that the texts use."""
+    prefix = TABLES[table].TABLE.prefix
+    if (table, row["id"], "name", row["name"]) in whole.package.cited:
+        return None
+    names = whole.package.names.get(row["id"], [])
+    return {f"{prefix}-" + digest(table.removesuffix("s"), comparable(name)) for name in names}
+
+
+def _name_kind(whole: Whole, _table: str, row: Cells) -> Cellsets:
+    if ("names", row["id"], "name") not in whole.package.attested:
+        return {NameKind.REGISTER}
+    name = row["name"]
+    return {NameKind.FULL if " " in name else NameKind.ABBREVIATION if name.isupper() else NameKind.SHORT}
+
+
+def _commitment(whole: Whole, _table: str, row: Cells) -> Cellsets:
+    return {whole.commitment_of[row["id"]]}
+
+
+def _joining_rule(whole: Whole, _table: str, row: Cells) -> Cellsets:
+    fundings = whole.joined.get(row["id"])
+    return {rule_of(fundings)} if fundings else None
+
+
+def _sum_safe(whole: Whole, _table: str, row: Cells) -> Cellsets:
+    return {"true" if is_sum_safe(whole.package, row) else "false"}
+
+
+def _of_one_text(table: str) -> Rule:
+    """A reference to an event or funding is one to a row of the same text."""
+
+    def rule(whole: Whole, _table: str, row: Cells) -> Cellsets:
+        column = f"{table.removesuffix('s')}_id"
+        same = whole.package.of_source(table, whole.package.source_of(row["evidence_id"]))
+        return same if row[column] else None
+
+    return rule
+
+
+def _document(cell: Callable[[Document], str]) -> Rule:
+    """What a source says of its file is counted again where the file is there."""
+
+    def rule(whole: Whole, _table: str, row: Cells) -> Cellsets:
+        document = whole.package.texts.get(row["id"])
+        return {cell(document)} if document else None
+
+    return rule
+
+
+def _path(whole: Whole, _table: str, row: Cells) -> Cellsets:
+    """The folder is the publication's own choice; the file in it is the one that was read."""
+    document = whole.package.texts.get(row["id"])
+    if document is None:
+        return None
+    same = PurePosixPath(row["path"]).name == PurePosixPath(document.path).name
+    return {row["path"]} if same else {document.path}
+
+
+def _level(_whole: Whole, _table: str, row: Cells) -> Cellsets:
+    return {str(len(row["id"]) - 2)}
+
+
+def _parent(whole: Whole, _table: str, row: Cells) -> Cellsets:
+    parent = row["id"][:-1]
+    return {parent if parent in whole.package.keys["regions"] else ""}
+
+
+def _topic(cell: Callable[[Topic], str]) -> Rule:
+    """What the scheme says of one of its topics; a topic that it has not is none."""
+
+    def rule(_whole: Whole, _table: str, row: Cells) -> Cellsets:
+        known = {topic.value for topic in Topic}
+        return {cell(Topic.of(row["id"]))} if row["id"] in known else ()
+
+    return rule
+
+
+RULES: dict[tuple[str, str], Rule] = {
+    **{(table, "evidence_id"): _evidence for table, row in TABLES.items()
+       if "evidence_id" in row.model_fields and table != "attestations"},
+    **{(table, "source_id"): _source for table in ("fundings", "observations", "topic_mentions")},
+    **{(table, "review"): _always(Review.EXTRACTED) for table, row in TABLES.items() if "review" in row.model_fields},
+    **{(table, f"{value}_min"): _bound("lower", LOWER) for table, value in VALUES.items()},
+    **{(table, f"{value}_max"): _bound("upper", UPPER) for table, value in VALUES.items()},
+    **{("commitments", column): _shared(column) for column in SHARED},
+    ("commitments", "part_of_id"): _always(""),
+    ("commitments", "sum_safe"): _sum_safe,
+    ("commitments", "rule"): _joining_rule,
+    ("fundings", "commitment_id"): _commitment,
+    ("organisations", "id"): _entity,
+    ("organisations", "alternative_names"): _other_names,
+    ("programmes", "id"): _entity,
+    ("programmes", "alternative_names"): _other_names,
+    ("names", "kind"): _name_kind,
+    ("parties", "funding_id"): _of_one_text("fundings"),
+    ("participants", "event_id"): _of_one_text("events"),
+    ("statements", "event_id"): _of_one_text("events"),
+    ("sources", "media_type"): _document(lambda document: document.media_type),
+    ("sources", "path"): _path,
+    ("sources", "sha256"): _document(lambda document: document.sha256),
+    ("sources", "original_sha256"): _document(lambda document: document.original_sha256),
+    ("sources", "characters"): _document(lambda document: str(len(document.text))),
+    ("sources", "copy_of_id"): _always(""),
+    ("regions", "level"): _level,
+    ("regions", "parent_id"): _parent,
+    ("topics", "label_de"): _topic(lambda topic: topic.label_de),
+    ("topics", "label_en"): _topic(lambda topic: topic.label_en),
+    ("topics", "broader_id"): _topic(lambda topic: BROADER[topic].value if topic in BROADER else ""),
+    ("topics", "exact_match"): _topic(exact_match),
+    **{("conflicts", column): _always() for column in ("field", "status", "rule")},
+}  # fmt: skip
+"""The rule of each derived column."""
+
+KEY = "the key check recomputes ids (K106)"
+REFERENCE = "the key check looks for the row it leads to (K105)"
+REASONS: dict[tuple[str, str], str] = {
+    **{(table, "id"): KEY for table in TABLES if (table, "id") not in RULES},
+    ("evidence", "source_id"): "the id of the evidence holds it (K106), and its quote stands in that text (L101)",
+    ("evidence", "start"): "the quote stands there in the text (L101)",
+    ("evidence", "end"): "the quote stands there in the text (L101)",
+    ("attestations", "record_id"): REFERENCE,
+    ("attestations", "record_table"): REFERENCE,
+    ("attestations", "column"): "the words are held against that column, which is one that words can attest (L112)",
+    ("attestations", "evidence_id"): REFERENCE,
+    ("attestations", "start"): "the words between start and end are held against the value (L103)",
+    ("attestations", "end"): "the words between start and end are held against the value (L103)",
+    ("attestations", "method"): "names the extractor that found the words; nothing that is published follows from it",
+    ("names", "record_id"): "which record a name is one of is a relation: its words are proven, itself is measured",
+    ("parties", "role"): "what a party is to a funding is a relation: its words are proven, itself is measured",
+    ("citations", "record_id"): REFERENCE,
+    ("citations", "record_table"): REFERENCE,
+    ("citations", "column"): "the citation has to be that of a cell (L112)",
+    ("conflicts", "record_id"): REFERENCE,
+    ("conflicts", "other_id"): REFERENCE,
+    ("replaced_ids", "new_id"): "the check of what belongs together looks for the row it leads to (L111)",
+}
+"""Why a derived column needs no rule here."""

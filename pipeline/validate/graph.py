@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from pipeline.problems import Problem
@@ -16,9 +16,8 @@ _REMOTE = re.compile(r'"@(?:context|import)"\s*:\s*(?:"|\[\s*")')
 FILES = {"data/graph/facts.nt": "nt", "data/graph/facts.ttl": "turtle", "data/graph/facts.jsonld": "json-ld"}
 
 
-def check(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
+def check(package: Package) -> Iterator[Problem]:
     """Files that cannot be parsed or differ, and every node that breaks a shape."""
-    del texts
     graphs: dict[str, Any] = {}
     for path, form in FILES.items():
         graph, problem = _parse(package, path, form)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pipeline.codebook.ids import digest, occurrence
 from pipeline.codebook.row import Column, columns
@@ -12,9 +12,8 @@ from pipeline.validate.quotes import before, in_text_order, raw_words
 from pipeline.validate.reading import Package, file_of, offset
 
 
-def check_cells(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
+def check_cells(package: Package) -> Iterator[Problem]:
     """Every cell is spelled as its type wants it; required ones are filled, codes stand in their list."""
-    del texts
     for table, place, row in package.rows():
         for column in columns(TABLES[table]):
             code = _cell(column, row[column.name])
@@ -30,7 +29,7 @@ def _cell(column: Column, cell: str) -> str:
     return "" if column.value_type.fits(cell) else "K101"
 
 
-def check_keys(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
+def check_keys(package: Package) -> Iterator[Problem]:
     """Keys are unique and sorted, references lead somewhere, ids follow from their rows."""
     for table, rows in package.tables.items():
         seen: set[str] = set()
@@ -44,7 +43,7 @@ def check_keys(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
     for table, place, row in package.rows():
         for column, cell in _dangling(package, table, row):
             yield Problem("K105", file_of(table), place, f"{column} = {cell}", row["id"])
-        expected = _expected_id(package, table, row, texts)
+        expected = expected_id(package, table, row)
         if expected != row["id"]:
             yield Problem("K106", file_of(table), place, f"{row['id']} instead of {expected}", row["id"])
 
@@ -72,11 +71,11 @@ def table_of(record: str) -> str:
     return next((name for name, row in TABLES.items() if row.TABLE.prefix and row.TABLE.prefix == prefix), "")
 
 
-def _expected_id(package: Package, table: str, row: Cells, texts: Mapping[str, str]) -> str:
+def expected_id(package: Package, table: str, row: Cells) -> str:
     """The id that the cells determine; where they do not, the id itself, as long as it has the prefix of its table."""
     about = TABLES[table].TABLE
-    if table == "evidence" and row["source_id"] in texts:
-        nth = occurrence(texts[row["source_id"]], row["quote"], offset(row["start"]))
+    if table == "evidence" and row["source_id"] in package.texts:
+        nth = occurrence(package.texts[row["source_id"]].text, row["quote"], offset(row["start"]))
         return "ev-" + digest(row["source_id"], row["quote"], str(nth))
     if table == "attestations" and row["evidence_id"] in package.evidence:
         first = offset(package.evidence[row["evidence_id"]]["start"])

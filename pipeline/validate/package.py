@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.codebook.tables import TABLES
@@ -14,9 +14,8 @@ PLACES = ("data/tables", "data/graph", "schemas")
 """The folders in which everything is a file of the publication."""
 
 
-def check(package: Package, texts: Mapping[str, str]) -> Iterator[Problem]:
+def check(package: Package) -> Iterator[Problem]:
     """Missing files, wrong hashes, and what frictionless, the reference reader, finds."""
-    del texts
     resources = package.descriptor.get("resources")
     if not isinstance(resources, list):
         if package.descriptor:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+import re
+from itertools import groupby, pairwise
 
+from pipeline.codebook.documents import Span
 from pipeline.codebook.tables import Cells
 from pipeline.validate.reading import Package, offset
 
@@ -75,3 +77,35 @@ def _parts(package: Package, row: Cells) -> tuple[str, str, str]:
     first, quote = offset(cited["start"]), cited["quote"]
     start, end = offset(row["start"]) - first, offset(row["end"]) - first
     return quote[:start], quote[start:end], quote[end:]
+
+
+def places(package: Package, pieces: list[Cells]) -> tuple[Span, ...]:
+    """Where pieces of one evidence stand in its quote; none where one of them lies outside."""
+    if not all(inside(package, piece) for piece in pieces):
+        return ()
+    first = offset(package.evidence[pieces[0]["evidence_id"]]["start"])
+    return tuple(Span(offset(piece["start"]) - first, offset(piece["end"]) - first) for piece in pieces)
+
+
+def is_bounded(package: Package, row: Cells) -> bool:
+    """Whether attested words begin and end where words do."""
+    cut_before = re.search(r"\w$", before(package, row)) and re.match(r"\w", raw_words(package, row))
+    cut_behind = re.match(r"\w", behind(package, row)) and re.search(r"\w$", raw_words(package, row))
+    return not cut_before and not cut_behind
+
+
+def are_contiguous(package: Package, pieces: list[Cells]) -> bool:
+    """Whether no word stands between attested pieces: inside a quote, or from one sentence to the next."""
+    return all(_is_next(package, one, other) for one, other in pairwise(pieces))
+
+
+def _is_next(package: Package, one: Cells, other: Cells) -> bool:
+    start, end = offset(one["end"]), offset(other["start"])
+    source = package.source_of(one["evidence_id"])
+    if start > end or source != package.source_of(other["evidence_id"]):
+        return False
+    if source in package.texts:
+        return not package.texts[source].text[start:end].strip()
+    if one["evidence_id"] == other["evidence_id"]:
+        return not behind(package, one)[: end - start].strip()
+    return not behind(package, one).strip() and not before(package, other).strip()

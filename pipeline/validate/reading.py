@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from pipeline.codebook.documents import Document
+from pipeline.codebook.register import Register
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.problems import Problem
 
@@ -20,68 +22,121 @@ LONGEST_OFFSET = 15
 
 @dataclass(frozen=True)
 class Package:
-    """A published folder: its descriptor, and its tables as cells. Row n of a table stands in line n + 2 of its file."""
+    """A published folder: its descriptor, its tables as cells, and what lies beside them as far as it is there.
+
+    Row n of a table stands in line n + 2 of its file. `texts` are the documents by source id, `register` is the one
+    that the tables were made with.
+    """
 
     folder: Path
     descriptor: dict[str, Any]
     tables: dict[str, list[Cells]] = field(default_factory=dict)
+    texts: Mapping[str, Document] = field(default_factory=dict)
+    register: Register | None = None
+    left_out: Mapping[str, Collection[int]] = field(default_factory=dict)
+    """By table the places of rows that are not to be looked at, counted from 0."""
 
     @cached_property
     def evidence(self) -> dict[str, Cells]:
         """The cited places by id."""
-        return {row["id"]: row for row in self.tables["evidence"]}
+        return {row["id"]: row for _, row in self.rows_of("evidence")}
 
     @cached_property
     def commitments(self) -> dict[str, Cells]:
         """The commitments by id."""
-        return {row["id"]: row for row in self.tables["commitments"]}
+        return {row["id"]: row for _, row in self.rows_of("commitments")}
 
     @cached_property
     def keys(self) -> dict[str, frozenset[str]]:
         """The ids of every table."""
-        return {table: frozenset(row["id"] for row in rows) for table, rows in self.tables.items()}
+        return {table: frozenset(row["id"] for _, row in self.rows_of(table)) for table in self.tables}
 
     @cached_property
     def attested(self) -> dict[tuple[str, str, str], list[Cells]]:
         """The attestations of a column of a record, by table, record and column."""
         found: dict[tuple[str, str, str], list[Cells]] = {}
-        for row in self.tables["attestations"]:
+        for _, row in self.rows_of("attestations"):
             found.setdefault((row["record_table"], row["record_id"], row["column"]), []).append(row)
         return found
 
     @cached_property
     def cited(self) -> frozenset[tuple[str, str, str, str]]:
         """Table, record, column and value of every citation."""
-        cited = self.tables["citations"]
+        cited = (row for _, row in self.rows_of("citations"))
         return frozenset((row["record_table"], row["record_id"], row["column"], row["value"]) for row in cited)
 
     @cached_property
     def names(self) -> dict[str, list[str]]:
         """All names of a record; a region has the one of its row."""
-        found = {row["id"]: [row["name"]] for row in self.tables["regions"]}
-        for row in self.tables["names"]:
+        found = {row["id"]: [row["name"]] for _, row in self.rows_of("regions")}
+        for _, row in self.rows_of("names"):
             found.setdefault(row["record_id"], []).append(row["name"])
         return found
 
-    def events_of(self, evidence: str) -> frozenset[str]:
-        """The ids of the events of the text that an evidence stands in."""
-        source = self.evidence[evidence]["source_id"] if evidence in self.evidence else None
-        return frozenset(
-            event["id"]
-            for event in self.tables["events"]
-            if event["evidence_id"] in self.evidence and self.evidence[event["evidence_id"]]["source_id"] == source
-        )
+    @cached_property
+    def witnessed(self) -> dict[tuple[str, str], frozenset[str]]:
+        """The ids of the evidence that attests any value of a record, by table and record."""
+        found: dict[tuple[str, str], set[str]] = {}
+        for (table, record, _), attested in self.attested.items():
+            found.setdefault((table, record), set()).update(row["evidence_id"] for row in attested)
+        return {key: frozenset(ids) for key, ids in found.items()}
+
+    def source_of(self, evidence: str) -> str:
+        """The id of the text that an evidence stands in; empty where there is no such evidence."""
+        return self.evidence[evidence]["source_id"] if evidence in self.evidence else ""
+
+    def of_source(self, table: str, source: str) -> frozenset[str]:
+        """The ids of the rows of a table whose evidence stands in a text."""
+        return self._by_source.get((table, source), frozenset())
+
+    @cached_property
+    def _by_source(self) -> dict[tuple[str, str], frozenset[str]]:
+        found: dict[tuple[str, str], set[str]] = {}
+        for table, _, row in self.rows():
+            if row.get("evidence_id"):
+                found.setdefault((table, self.source_of(row["evidence_id"])), set()).add(row["id"])
+        return {key: frozenset(ids) for key, ids in found.items()}
+
+    def without(self, bad: Mapping[str, Collection[int]]) -> tuple[Package, frozenset[str]]:
+        """The package without some rows, and the ids of all rows that have to do with one of them."""
+        gone = [self.tables[table][number] for table, numbers in bad.items() for number in numbers]
+        ids = {row["id"] for row in gone}
+        touched = ids | {cell for row in gone for column, cell in row.items() if column.endswith("_id")}
+        for table, rows in self.tables.items():
+            for row in rows:
+                if not ids.isdisjoint(row.values()):
+                    touched.update((row["id"], row.get("record_id", "")))
+            if table in {"commitments", "fundings"} and bad.get(table):
+                touched.update(row["id"] for row in self.tables["commitments"])
+        return replace(self, left_out=bad), frozenset(touched - {""})
 
     def rows(self) -> Iterator[tuple[str, str, Cells]]:
         """Every row with its table and its place."""
-        for table, rows in self.tables.items():
-            for number, row in enumerate(rows, start=2):
-                yield table, f"row {number}", row
+        for table in self.tables:
+            for place, row in self.rows_of(table):
+                yield table, place, row
+
+    def rows_of(self, table: str) -> Iterator[tuple[str, Cells]]:
+        """Every row of a table with its place."""
+        left_out = self.left_out.get(table, ())
+        for number, row in enumerate(self.tables[table]):
+            if number not in left_out:
+                yield f"row {number + 2}", row
 
 
 def file_of(table: str) -> str:
     """Where a table lies in its package."""
     return f"data/tables/{table}.csv"
+
+
+def table_of_file(file: str) -> str:
+    """The table that lies in a file of the package."""
+    return file.removeprefix("data/tables/").removesuffix(".csv")
+
+
+def row_number(place: str) -> int:
+    """The row of a table, counted from 0, that a place of its file means: the first one stands in line 2."""
+    return int(place.removeprefix("row ")) - 2
 
 
 def offset(cell: str) -> int:

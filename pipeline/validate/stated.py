@@ -6,63 +6,87 @@ import re
 
 from pipeline.codebook.row import Column
 from pipeline.codebook.tables import Cells
-from pipeline.german.hedges import hedge_before
+from pipeline.german.periods import scan_dates, scan_periods
+from pipeline.validate import figures
 from pipeline.validate import words as reading
-from pipeline.validate.quotes import before, behind, groups, in_text_order, raw_words, said, words
+from pipeline.validate.quotes import (
+    are_contiguous,
+    before,
+    behind,
+    groups,
+    in_text_order,
+    is_bounded,
+    places,
+    said,
+    words,
+)
 from pipeline.validate.reading import Package
+from pipeline.validate.second_periods import read_period_again
 
 ROLE_NOUN = re.compile(
     r"s?(?:chef|vorsitz|sprecher|mitglied|minister|präsident|leiter|direktor|geschäftsführ|vize)", re.IGNORECASE
 )
 """What may follow a name inside one word: the group named in "Fraktionschef" is the one that he leads."""
 
+QUANTITIES = frozenset({"value", "unit", "qualifier"})
+TIMES = frozenset({"start", "end", "date"})
 
-def disagreement(package: Package, row: Cells, column: Column, attested: list[Cells]) -> str:
+
+def disagreement(package: Package, table: str, row: Cells, column: Column) -> str:
     """The code of what is wrong with a stated value; empty where every one of its attestations says it."""
-    reads = column.declared.reads
+    reads, attested = column.declared.reads, package.attested[table, row["id"], column.name]
     if reads == "name":
-        return _named(package, row, column, attested)
-    if reads == "words":
-        return _worded(package, row[column.name], attested)
-    reader = reading.READERS.get(reads)
-    for pieces in groups(package, attested):
-        if reader is None or reader(said(package, pieces)) != row[column.name]:
-            return "L103"
-        if reads in reading.QUANTITIES:
-            code = quantity_disagreement(package, pieces, hedged=reads == "qualifier")
-            if code:
-                return code
-    return ""
+        known = package.names.get(row[column.name], []) if column.declared.refers_to else [row[column.name]]
+        return "" if all(is_named(package, one, known) for one in attested) else "L103"
+    if reads in QUANTITIES:
+        return figures.disagreement(package, table, row, column.name, reads)
+    if reads in TIMES:
+        return _timed(package, row[column.name], reads, attested)
+    if reads == "homepage":
+        same = all(reading.homepage(said(package, pieces)) == row[column.name] for pieces in groups(package, attested))
+        return "" if same else "L103"
+    return _worded(package, row[column.name], attested)
 
 
-def quantity_disagreement(package: Package, pieces: list[Cells], *, hedged: bool) -> str:
-    """What is wrong with words as a quantity: a number cut in two, a hedge left out, or readers of two minds."""
-    if not _stands_alone(package, pieces, hedged=hedged):
-        return "L103"
-    return "" if reading.agree(said(package, pieces)) else "L108"
+def is_named(package: Package, attested: Cells, known: list[str]) -> bool:
+    """Whether attested words are one of the names, with nothing of a longer word left out."""
+    after = behind(package, attested)
+    bounded = not re.search(r"\w$", before(package, attested)) and (
+        not re.match(r"\w", after) or ROLE_NOUN.match(after) is not None
+    )
+    return bounded and reading.names(words(package, attested), known)
 
 
 def _worded(package: Package, value: str, attested: list[Cells]) -> str:
-    """Verbatim words: those of all pieces in text order, or, where a text says them twice, those of each evidence."""
-    whole = said(package, in_text_order(package, attested))
-    same = value == whole or all(value == said(package, pieces) for pieces in groups(package, attested))
-    return "" if same else "L103"
+    """Verbatim words: those of all pieces in text order, or, where a text says them twice, those of each evidence.
+
+    Pieces follow each other without a word between them, and begin and end where words do.
+    """
+    whole = in_text_order(package, attested)
+    readings = [[whole], groups(package, attested)]
+    for pieces in readings:
+        same = all(said(package, one) == value and are_contiguous(package, one) for one in pieces)
+        if same and all(is_bounded(package, one) for one in attested):
+            return ""
+    return "L103"
 
 
-def _stands_alone(package: Package, pieces: list[Cells], *, hedged: bool) -> bool:
-    """Whether every number is whole: "15,3" never attests "5,3"; and whether no hedge was left out in front of it."""
-    for piece in pieces:
-        if re.search(r"(?:\d|\d[.,’'])$", before(package, piece)) or re.match(r"\d|[.,’']\d", behind(package, piece)):
-            return False
-    in_front = before(package, pieces[0])
-    return not hedged or hedge_before(in_front + raw_words(package, pieces[0]), len(in_front)) is None
-
-
-def _named(package: Package, row: Cells, column: Column, attested: list[Cells]) -> str:
-    known = package.names.get(row[column.name], []) if column.declared.refers_to else [row[column.name]]
-    for one in attested:
-        after = behind(package, one)
-        bounded = not re.search(r"\w$", before(package, one)) and (not re.match(r"\w", after) or ROLE_NOUN.match(after))
-        if not bounded or not reading.names(words(package, one), known):
+def _timed(package: Package, value: str, reads: str, attested: list[Cells]) -> str:
+    """A period or date is one that its quote states as a whole, and both readers read it alike."""
+    for pieces in groups(package, attested):
+        period = said(package, pieces)
+        if reading.READERS[reads](period) != value:
             return "L103"
+        quote = package.evidence[pieces[0]["evidence_id"]]["quote"]
+        whole = {span for span, _ in scan_dates(quote)} if reads == "date" else {p.span for p in scan_periods(quote)}
+        if len(pieces) != 1 or whole.isdisjoint(places(package, pieces)):
+            return "L103"
+        if not _agree(period, value, reads):
+            return "L108"
     return ""
+
+
+def _agree(period: str, value: str, reads: str) -> bool:
+    """Whether the second reader reads the same point in time in the words."""
+    first, last = read_period_again(period) or (None, None)
+    return value == (last if reads == "end" else first)

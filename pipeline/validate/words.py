@@ -65,12 +65,8 @@ READERS: dict[str, Callable[[str], str | None]] = {
     "start": start,
     "end": end,
     "date": date,
-    "homepage": homepage,
-    "words": lambda words: words,
 }
-"""Every reader by the name that a column gives it; names are compared, not read."""
-
-QUANTITIES = frozenset({"value", "qualifier"})
+"""The reader of every quantity and time by the name that a column gives it."""
 
 
 def names(words: str, known: list[str]) -> bool:

@@ -36,10 +36,15 @@ def write_package(folder: Path, tables: dict[str, list[dict[str, str]]]) -> None
     (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
 
 
+def document() -> Document:
+    sha = hashlib.sha256(TEXT.encode()).hexdigest()
+    return Document("a", TEXT, "data/texts/a.txt", sha, sha)
+
+
 def small_tables() -> dict[str, list[dict[str, str]]]:
     """One funding of one text, written by hand with the row classes."""
-    sha = hashlib.sha256(TEXT.encode()).hexdigest()
-    cited = Document("a", TEXT, "data/texts/a.txt", sha, sha).cut(Span(0, 36))
+    sha = document().sha256
+    cited = document().cut(Span(0, 36))
     source = Source(id="a", media_type="text/plain", path="data/texts/a.txt", sha256=sha, original_sha256=sha,
                     characters=len(TEXT))  # fmt: skip
     evidence = EvidenceRow(id=cited.id, source_id="a", start=0, end=36, quote=cited.quote)
@@ -80,7 +85,7 @@ def codes(tmp_path: Path) -> Callable[..., set[str]]:
 
     def found(tables: dict[str, list[dict[str, str]]], *only: str) -> set[str]:
         write_package(tmp_path, tables)
-        return {problem.code for problem in validate(tmp_path, {"a": TEXT}, only)}
+        return {problem.code for problem in validate(tmp_path, {"a": document()}, only)}
 
     return found
 

@@ -2,40 +2,25 @@
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline.flow import load_texts
+from pipeline.publish.tables import read_csv, write_csv
 from pipeline.validate import validate
+from tests.forging import mend_hashes
 
 Rows = list[dict[str, str]]
 
 
 def edit(package: Path, table: str, change: Callable[[Rows], None]) -> None:
     path = package / "data" / "tables" / f"{table}.csv"
-    rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    rows = read_csv(path.read_text(encoding="utf-8"))
     change(rows)
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, rows[0].keys(), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    path.write_text(text.getvalue(), encoding="utf-8")
-    mend_hash(package, f"data/tables/{table}.csv")
-
-
-def mend_hash(package: Path, name: str) -> None:
-    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
-    content = (package / name).read_bytes()
-    for resource in descriptor["resources"]:
-        if resource["path"] == name:
-            resource.update(bytes=len(content), hash=f"sha256:{hashlib.sha256(content).hexdigest()}")
-    (package / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    path.write_text(write_csv(table, rows), encoding="utf-8")
+    mend_hashes(package)
 
 
 def codes(package: Path, *only: str) -> set[str]:
@@ -141,3 +126,17 @@ def test_without_the_texts_the_rest_of_the_law_still_runs(package: Path) -> None
     edit(package, *put("fundings", GRANT, amount="54000000"))
     found = {problem.code for problem in validate(package, {}, ("law",))}
     assert found == {"L103", "L107", "L110"}
+
+
+def test_a_misspelt_cell_is_said_although_only_the_law_is_asked_for_and_hides_nothing_else(package: Path) -> None:
+    edit(package, *put("fundings", GRANT, amount="5.3E7"))
+    assert codes(package, "law") == {"K101"}
+    edit(package, *put("observations", {"value": "200"}, value="201"))
+    assert codes(package, "law") == {"K101", "L103", "L107"}
+
+
+@pytest.mark.parametrize("table", ["evidence", "attestations", "citations", "organisations", "commitments", "parties"])
+def test_what_has_to_do_with_a_misspelt_row_is_left_out_of_the_law(package: Path, table: str) -> None:
+    column = {"evidence": "start", "attestations": "start", "commitments": "amount"}.get(table, "id")
+    edit(package, *put(table, {}, **{column: "\u00b2 " if column == "id" else "²"}))
+    assert codes(package, "law") == {"K101"}

@@ -1,0 +1,114 @@
+"""The figures of a quote as it stands whole, and which of them attested words are: no piece of another one, none glued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.codebook.documents import Span
+from pipeline.codebook.tables import Cells
+from pipeline.german.bare import scan_bare
+from pipeline.german.money import scan_amounts
+from pipeline.german.plain import Plain
+from pipeline.validate.quotes import groups, places, said
+from pipeline.validate.reading import Package
+from pipeline.validate.words import READERS, agree
+
+VALUES = {"fundings": "amount", "observations": "value"}
+"""The tables that state a figure, and the column of its value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number or amount where it stands in a quote: its pieces, the same with the hedge, the words of its own currency."""
+
+    pieces: tuple[Span, ...]
+    hedged: tuple[Span, ...]
+    unit: Span | None = None
+
+
+@lru_cache(maxsize=4096)
+def figures(quote: str) -> tuple[Figure, ...]:
+    """Every figure that a quote states, the whole quote read: amounts first, then the numbers outside of them."""
+    found = []
+    for amount in scan_amounts(quote):
+        first, *rest = amount.pieces
+        found.append(
+            Figure(
+                amount.pieces,
+                (Span(amount.full.start, first.end), *rest),
+                None if amount.currency_from else amount.unit,
+            )
+        )
+    plain = Plain.of(quote)
+    money = [piece for figure in found for piece in figure.pieces]
+    for number in scan_bare(plain):
+        place = plain.span(number.start, number.end)
+        if not any(piece.meets(place) for piece in money):
+            found.append(Figure((place,), (plain.span(number.full_start, number.end),)))
+    return tuple(found)
+
+
+def figure_of(package: Package, pieces: list[Cells]) -> Figure | None:
+    """The figure of its quote that attested pieces are; None where they are none as a whole."""
+    wanted = places(package, pieces)
+    quote = package.evidence[pieces[0]["evidence_id"]]["quote"] if wanted else ""
+    return next((figure for figure in figures(quote) if figure.pieces == wanted), None)
+
+
+def disagreement(package: Package, table: str, row: Cells, column: str, reads: str) -> str:
+    """The code of what is wrong with value, unit or hedge of a figure: another one, another's words, two readings."""
+    reader = READERS[reads]
+    for pieces in groups(package, package.attested[table, row["id"], column]):
+        if reader(said(package, pieces)) != row[column]:
+            return "L103"
+        if reads != "unit" and not agree(said(package, pieces)):
+            return "L108"
+        if not _stands(package, table, row, pieces, reads):
+            return "L103"
+    return ""
+
+
+def _stands(package: Package, table: str, row: Cells, pieces: list[Cells], reads: str) -> bool:
+    """Whether the pieces are the whole figure of the row, its whole hedged form, or the currency that goes with it."""
+    if reads == "value":
+        return figure_of(package, pieces) is not None
+    wanted, evidence = places(package, pieces), pieces[0]["evidence_id"]
+    own = stated_figures(package, table, row)
+    if reads == "qualifier":
+        return any(figure.hedged == wanted for figure in own.get(evidence, []))
+    if any(wanted in (figure.pieces, (figure.unit,)) for figure in own.get(evidence, [])):
+        return True
+    return _is_lent(package, own, pieces)
+
+
+def _is_lent(package: Package, own: dict[str, list[Figure]], pieces: list[Cells]) -> bool:
+    """Whether the words are the currency of another amount of the text, for a figure whose own words name none."""
+    evidence = package.evidence.get(pieces[0]["evidence_id"])
+    if evidence is None or all(figure.unit for group in own.values() for figure in group):
+        return False
+    sources = {package.source_of(one) for one in own}
+    units = {(figure.unit,) for figure in figures(evidence["quote"]) if figure.unit}
+    return evidence["source_id"] in sources and places(package, pieces) in units
+
+
+def stated_figures(package: Package, table: str, row: Cells) -> dict[str, list[Figure]]:
+    """By evidence the figures that attest the value of a row; a range has no value, but a lower bound."""
+    value = VALUES[table]
+    attested = package.attested.get((table, row["id"], value), [])
+    attested = attested or package.attested.get((table, row["id"], f"{value}_min"), [])
+    found: dict[str, list[Figure]] = {}
+    for pieces in groups(package, attested):
+        figure = figure_of(package, pieces)
+        if figure is not None:
+            found.setdefault(pieces[0]["evidence_id"], []).append(figure)
+    return found
+
+
+def words_behind(package: Package, table: str, row: Cells, *, most: int) -> list[str]:
+    """What stands behind each figure of a row in its quote, at most so many characters of it."""
+    found = []
+    for evidence, own in stated_figures(package, table, row).items():
+        quote = package.evidence[evidence]["quote"]
+        found += [quote[figure.pieces[-1].end :][:most] for figure in own]
+    return found

@@ -1,0 +1,148 @@
+"""What belongs together: cells of one row, a funding and its parties, values and the rows that stand for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.codebook.code_lists import FundingStatus, PartyRole
+from pipeline.codebook.row import Origin, columns
+from pipeline.codebook.tables import TABLES, Cells
+from pipeline.problems import Problem
+from pipeline.validate.figures import VALUES
+from pipeline.validate.reading import Package, file_of
+
+BESIDE_VALUE = (
+    "kind", "status", "basis", "indicator", "counted", "qualifier", "purpose", "funder_label", "recipient_label",
+    "subject_label", "start", "end", "as_of", "period_label",
+)  # fmt: skip
+"""Columns whose words stand in a sentence that says the figure too."""
+ROLES = (PartyRole.FUNDER, PartyRole.PROPOSER, PartyRole.RECIPIENT)
+"""The roles that have columns of their own in a funding."""
+OF_THE_REGISTER = frozenset({"sources", "organisations", "persons", "names", "programmes", "topics", "regions"})
+"""Tables that a register, a head or the topic scheme may speak for: in all others only words of a text prove a value."""
+LISTED_WHOLE = frozenset(
+    {"sources", "topics", "names", "citations", "replaced_ids", "conflicts", "commitments", "evidence"}
+)
+"""Tables whose rows need no row that refers to them; those of `evidence` are looked at by themselves."""
+
+
+def check(package: Package) -> Iterator[Problem]:
+    """Cells that contradict each other, and rows that stand for nothing."""
+    for table, place, row in package.rows():
+        for found in _contradictions(package, table, row):
+            yield Problem("L111", file_of(table), place, found, row["id"])
+    yield from _orphans(package)
+
+
+def _contradictions(package: Package, table: str, row: Cells) -> Iterator[str]:
+    """What in a row cannot be true at once."""
+    if row.get("start") and row.get("end") and table in {*VALUES, "commitments"}:
+        precision = min(len(row["start"]), len(row["end"]))
+        if row["start"][:precision] > row["end"][:precision]:
+            yield f"start = {row['start']!r} lies behind end = {row['end']!r}"
+    if table in VALUES:
+        yield from _elsewhere(package, table, row)
+    if table == "fundings":
+        yield from _parties(package, row)
+    if table in {"participants", "statements"} and row["person_id"] and row["organisation_id"]:
+        yield "it names a person and an organisation"
+    if table == "participants" and not row["person_id"] and not row["organisation_id"]:
+        yield "it names nobody"
+    if table == "replaced_ids":
+        if any(row["id"] in ids for name, ids in package.keys.items() if name != table):
+            yield f"{row['id']} is still in use"
+        if row["new_id"] and not any(row["new_id"] in ids for name, ids in package.keys.items() if name != table):
+            yield f"new_id = {row['new_id']!r} is no row"
+
+
+def _elsewhere(package: Package, table: str, row: Cells) -> Iterator[str]:
+    """Columns whose words stand in no sentence that says the figure."""
+    value = VALUES[table]
+    said = {
+        one["evidence_id"]
+        for column in (value, f"{value}_min")
+        for one in package.attested.get((table, row["id"], column), [])
+    }
+    for column in BESIDE_VALUE:
+        attested = package.attested.get((table, row["id"], column), [])
+        if any(one["evidence_id"] not in said for one in attested):
+            yield f"the words of {column} stand in another sentence than those of {value}"
+    places = {
+        frozenset((one["evidence_id"], one["start"], one["end"]) for one in package.attested[table, row["id"], column])
+        for column in ("start", "end", "period_label")
+        if (table, row["id"], column) in package.attested
+    }
+    if len(places) > 1:
+        yield "start, end and period_label stand on different words"
+
+
+def _parties(package: Package, row: Cells) -> Iterator[str]:
+    """A funding whose own columns do not say what its parties say."""
+    parties = [party for _, party in package.rows_of("parties") if party["funding_id"] == row["id"]]
+    for role in ROLES:
+        of_role = [party for party in parties if party["role"] == role]
+        who, label = f"{role}_id", f"{role}_label"
+        if row[who] not in {party["organisation_id"] for party in of_role} | ({""} if len(of_role) != 1 else set()):
+            yield f"{who} = {row[who]!r} is none of its parties"
+        if row.get(label) and row[label] not in {party["label"] for party in of_role}:
+            yield f"{label} = {row[label]!r} is none of its parties"
+    proposed = row["status"] == FundingStatus.PROPOSED
+    if proposed and (row["funder_id"] or row["funder_label"]):
+        yield "what is only proposed has no funder"
+    if row["proposer_id"] and not proposed:
+        yield f"it has a proposer, but its status is {row['status']!r}"
+
+
+def _orphans(package: Package) -> Iterator[Problem]:
+    """Attestations, citations and evidence that stand for no value, and records that nothing refers to."""
+    cells = {(table, row["id"]): row for table, _, row in package.rows()}
+    for place, row in package.rows_of("attestations"):
+        record = cells.get((row["record_table"], row["record_id"]))
+        if record is not None and not _may_attest(row["record_table"], row["column"], record):
+            yield Problem("L112", file_of("attestations"), place, f"of {row['column']}", row["record_id"])
+    for place, row in package.rows_of("citations"):
+        record = cells.get((row["record_table"], row["record_id"]))
+        may = row["record_table"] in OF_THE_REGISTER and _may_cite(row["record_table"], row["column"])
+        if record is not None and (not may or record.get(row["column"]) != row["value"]):
+            yield Problem(
+                "L112", file_of("citations"), place, f"of {row['column']} = {row['value']!r}", row["record_id"]
+            )
+    used = {row["evidence_id"] for _, row in package.rows_of("attestations")}
+    for place, row in package.rows_of("evidence"):
+        if row["id"] not in used:
+            yield Problem("L112", file_of("evidence"), place, "no attestation cites it", row["id"])
+    yield from _unreferenced(package)
+
+
+def _may_attest(table: str, column: str, record: Cells) -> bool:
+    """Whether words can attest a column and there is a value for them: stated, classified, a homepage, or made of words."""
+    if not record.get(column):
+        return False
+    value = VALUES.get(table, "")
+    if column == "alternative_names" or (value and column in {f"{value}_min", f"{value}_max"} and not record[value]):
+        return True
+    declared = next(one for one in columns(TABLES[table]) if one.name == column)
+    return declared.origin in {Origin.STATED, Origin.CLASSIFIED} or bool(declared.declared.reads)
+
+
+def _may_cite(table: str, column: str) -> bool:
+    """Whether a register or head can speak for a column."""
+    declared = next((one for one in columns(TABLES[table]) if one.name == column), None)
+    if declared is None:
+        return False
+    known = {("organisations", "name"), ("organisations", "type"), ("programmes", "name"), ("programmes", "type"),
+             ("names", "name")}  # fmt: skip
+    return declared.origin is Origin.CURATED or (table, column) in known
+
+
+def _unreferenced(package: Package) -> Iterator[Problem]:
+    """Records without words of their own, as those of the register, to which no other row refers."""
+    referred: set[str] = set()
+    for table, _, row in package.rows():
+        if table not in {"names", "citations", "attestations", "replaced_ids"}:
+            referred |= {row[column.name] for column in columns(TABLES[table]) if column.declared.refers_to}
+    for table, place, row in package.rows():
+        if table in LISTED_WHOLE or table == "attestations" or (table, row["id"]) in package.witnessed:
+            continue
+        if row["id"] not in referred:
+            yield Problem("L112", file_of(table), place, "no words attest it, and nothing refers to it", row["id"])

@@ -1,0 +1,333 @@
+"""Forged packages: a row changed by somebody who mends every id, reference and hash is still caught, with the right code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.codebook.documents import Span
+from pipeline.flow import load_texts, own_register
+from pipeline.validate import validate
+from tests.forging import Desk, Row, forged
+
+Forgery = Callable[[Desk], object]
+
+
+def codes(package: Path) -> set[str]:
+    problems = validate(package, load_texts(package), ("cells", "keys", "law"), register=own_register(package))
+    return {problem.code for problem in problems if problem.level == "must"}
+
+
+def grant(desk: Desk) -> Row:
+    return desk.row("fundings", status="granted")
+
+
+def proposal(desk: Desk) -> Row:
+    return desk.row("fundings", status="proposed")
+
+
+def commitment(desk: Desk, funding: Row) -> Row:
+    return desk.row("commitments", id=funding["commitment_id"])
+
+
+def update(desk: Desk, funding: Row, **cells: str) -> None:
+    """Changes a funding, and its commitment where it has the cells too."""
+    funding.update(cells)
+    shared = commitment(desk, funding)
+    shared.update({name: cell for name, cell in cells.items() if name in shared})
+
+
+def glued_amount(desk: Desk) -> None:
+    funding = grant(desk)
+    update(desk, funding, amount="2022000000", amount_min="2022000000", amount_max="2022000000")
+    desk.attest("fundings", funding, "amount", "2022", "Mio. Euro", quote="53 Mio. Euro")
+
+
+def glued_hedge(desk: Desk) -> None:
+    count = desk.row("observations", value="40")
+    count.update(qualifier="exact", value_max="40")
+    desk.attest("observations", count, "qualifier", "40")
+
+
+def amount_of_another_figure(desk: Desk) -> None:
+    count = desk.row("observations", value="40")
+    desk.attest("observations", count, "unit", "95 Mio. Euro")
+    count["unit"] = "EUR"
+
+
+def count_without_its_words(desk: Desk) -> None:
+    count = desk.row("observations", value="200")
+    count.update(qualifier="exact", value_max="200")
+    desk.attest("observations", count, "qualifier", "200")
+
+
+def word_left_out(desk: Desk) -> None:
+    said = desk.row("statements", mode="indirect")
+    said["text"] = said["text"].replace("im Bereich der Digitalisierung ", "")
+    first, last = "Das gelte", "genauso wie für die Transformation der Wirtschaft hin zur Umsetzung klimaneutraler"
+    rest = said["text"].split(last)[1].strip()
+    desk.attest("statements", said, "text", first, f"{last} {rest}", quote="Das gelte")
+    desk.attest("statements", said, "mode", first, quote="Das gelte")
+
+
+def cut_inside_a_word(desk: Desk) -> None:
+    funding = grant(desk)
+    label = "Projekte und das Cluster"
+    funding["recipient_label"] = label
+    party = desk.row("parties", role="recipient")
+    party["label"] = label
+    desk.attest("fundings", funding, "recipient_label", label)
+    desk.attest("parties", party, "label", label)
+
+
+def period_cut_out(desk: Desk) -> None:
+    funding = grant(desk)
+    update(desk, funding, start="2022", end="2022", period_label="2022")
+    for column in ("start", "end", "period_label"):
+        desk.attest("fundings", funding, column, "2022", quote="bis 2022")
+
+
+def period_of_another_sentence(desk: Desk) -> None:
+    funding = grant(desk)
+    update(desk, funding, start="2022", end="", period_label="ab 2022")
+    desk.drop("attestations", record_id=funding["id"], column="end")
+    for column in ("start", "period_label"):
+        desk.attest("fundings", funding, column, "ab 2022")
+
+
+def period_turned_round(desk: Desk) -> None:
+    update(desk, grant(desk), start="2022", end="2018")
+
+
+def proposal_granted_by_its_relative_clause(desk: Desk) -> None:
+    funding = proposal(desk)
+    proposer = desk.row("parties", role="proposer")
+    desk.drop("parties", role="proposer")
+    desk.drop("attestations", record_id=proposer["id"])
+    desk.drop("attestations", record_id=funding["id"], column="proposer_id")
+    update(desk, funding, status="granted", proposer_id="")
+    commitment(desk, funding)["sum_safe"] = "true"
+    desk.attest("fundings", funding, "status", "unterstützt", quote="Stabilitätsfonds")
+
+
+def proposer_made_a_funder(desk: Desk) -> None:
+    funding = proposal(desk)
+    update(desk, funding, funder_id=funding["proposer_id"])
+    desk.attest("fundings", funding, "funder_id", "SPD-Fraktion", quote="Stabilitätsfonds")
+    party = desk.add("parties", funding_id=funding["id"], role="funder", organisation_id=funding["funder_id"],
+                     label="SPD-Fraktion", evidence_id=funding["evidence_id"])  # fmt: skip
+    desk.attest("parties", party, "organisation_id", "SPD-Fraktion", quote="Stabilitätsfonds")
+    desk.attest("parties", party, "label", "SPD-Fraktion", quote="Stabilitätsfonds")
+
+
+def question_made_reported(desk: Desk) -> None:
+    said = desk.row("statements", mode="question")
+    said["mode"] = "indirect"
+    words = said["text"].split()[0]
+    desk.attest("statements", said, "mode", words, quote=said["text"])
+
+
+def citation_of_a_stated_value(desk: Desk) -> None:
+    funding = grant(desk)
+    desk.add("citations", record_id=funding["id"], record_table="fundings", column="amount", value=funding["amount"],
+             source="nowhere")  # fmt: skip
+
+
+def citation_of_nothing(desk: Desk) -> None:
+    desk.add("citations", record_id="org-ig-metall", record_table="organisations", column="gnd", value="2000",
+             source="nowhere")  # fmt: skip
+
+
+def citation_against_the_register(desk: Desk) -> None:
+    desk.row("organisations", id="org-ig-metall")["wikidata"] = "Q1"
+    desk.row("citations", record_id="org-ig-metall", column="wikidata")["value"] = "Q1"
+
+
+def citation_with_another_source(desk: Desk) -> None:
+    desk.row("citations", record_id="org-ig-metall", column="wikidata")["source"] = "nowhere"
+
+
+def organisation_that_no_register_has(desk: Desk) -> None:
+    for rows in desk.tables.values():
+        for one in rows:
+            one.update({column: "org-ig-metal" for column, cell in one.items() if cell == "org-ig-metall"})
+
+
+def head_that_states_something_else(desk: Desk) -> None:
+    desk.row("sources")["publisher"] = "Deutsche Presse"
+    desk.add("citations", record_id=desk.row("sources")["id"], record_table="sources", column="publisher",
+             value="Deutsche Presse", source="head of data/texts/a.txt")  # fmt: skip
+
+
+def review(desk: Desk) -> None:
+    grant(desk)["review"] = "confirmed"
+
+
+def kind_of_a_name(desk: Desk) -> None:
+    desk.row("names", name="IG Metall")["kind"] = "abbreviation"
+
+
+def hash_of_a_file(desk: Desk) -> None:
+    desk.row("sources")["original_sha256"] = "0" * 64
+
+
+def path_of_a_text(desk: Desk) -> None:
+    desk.row("sources")["path"] = "data/texts/another.txt"
+
+
+def media_type(desk: Desk) -> None:
+    desk.row("sources")["media_type"] = "text/html"
+
+
+def copy_of_itself(desk: Desk) -> None:
+    desk.row("sources")["copy_of_id"] = desk.row("sources")["id"]
+
+
+def part_of_itself(desk: Desk) -> None:
+    row = commitment(desk, grant(desk))
+    row["part_of_id"] = row["id"]
+
+
+def rule_of_a_commitment(desk: Desk) -> None:
+    commitment(desk, grant(desk))["rule"] = "equal-parties-amount-period"
+
+
+def commitment_of_the_other_funding(desk: Desk) -> None:
+    proposal(desk)["commitment_id"] = grant(desk)["commitment_id"]
+
+
+def funder_without_a_party(desk: Desk) -> None:
+    party = desk.row("parties", role="funder")
+    desk.drop("parties", id=party["id"])
+    desk.drop("attestations", record_id=party["id"])
+
+
+def party_that_the_funding_does_not_name(desk: Desk) -> None:
+    funding = grant(desk)
+    update(desk, funding, funder_id="", funder_label="")
+    commitment(desk, funding)["sum_safe"] = "true"
+    for column in ("funder_id", "funder_label"):
+        desk.drop("attestations", record_id=funding["id"], column=column)
+
+
+def attestation_of_an_empty_cell(desk: Desk) -> None:
+    desk.attest("fundings", grant(desk), "purpose", "Projekte", quote="53 Mio. Euro")
+
+
+def attestation_of_an_id(desk: Desk) -> None:
+    desk.attest("fundings", grant(desk), "id", "Projekte", quote="53 Mio. Euro")
+
+
+def cell_blanked_under_its_attestation(desk: Desk) -> None:
+    update(desk, grant(desk), kind="")
+
+
+def cell_blanked_under_its_citation(desk: Desk) -> None:
+    desk.row("organisations", id="org-ig-metall")["wikidata"] = ""
+
+
+def evidence_without_use(desk: Desk) -> None:
+    document = load_texts(desk.package)[desk.row("sources")["id"]]
+    start = document.text.index("Kleine und mittlere")
+    end = document.text.index("Das Land Nordrhein-Westfalen fördert") - 1
+    quote = document.text[start:end]
+    cut = document.cut(Span(start, end))
+    desk.add("evidence", id=cut.id, source_id=document.id, start=str(start), end=str(end), quote=quote)
+
+
+def organisation_that_nobody_names(desk: Desk) -> None:
+    desk.add("organisations", id="org-bmbf", name="Bundesministerium für Bildung und Forschung", review="extracted")
+    desk.add("citations", record_id="org-bmbf", record_table="organisations", column="name",
+             value="Bundesministerium für Bildung und Forschung", source="nowhere")  # fmt: skip
+    desk.add("names", record_id="org-bmbf", name="Bundesministerium für Bildung und Forschung", kind="register")
+
+
+def conflict_that_no_rule_finds(desk: Desk) -> None:
+    one, other = (commitment(desk, funding)["id"] for funding in (grant(desk), proposal(desk)))
+    desk.add("conflicts", record_id=one, other_id=other, field="amount", status="superseded", rule="by hand")
+
+
+def id_replaced_by_itself(desk: Desk) -> None:
+    funding = grant(desk)
+    desk.add("replaced_ids", id=funding["id"], new_id=funding["id"], reason="by hand")
+
+
+def counted_in_another_sentence(desk: Desk) -> None:
+    count = desk.row("observations", value="40")
+    count.update(counted="Unternehmen und Forschungseinrichtungen", indicator="members")
+    words, quote = "Unternehmen und Forschungseinrichtungen", "über 200"
+    desk.attest("observations", count, "counted", words, quote=quote)
+    desk.attest("observations", count, "indicator", words, quote=quote)
+
+
+def topic_matched_with_another_one(desk: Desk) -> None:
+    desk.row("topics", id="energie")["exact_match"] = "http://eurovoc.europa.eu/1"
+    desk.add("citations", record_id="energie", record_table="topics", column="exact_match",
+             value="http://eurovoc.europa.eu/1", source="nowhere")  # fmt: skip
+
+
+def alternative_name_of_other_words(desk: Desk) -> None:
+    desk.attest("organisations", desk.row("organisations", id="org-weidmueller"), "alternative_names", "IG Metall")
+
+
+FORGERIES: dict[Forgery, str] = {
+    glued_amount: "L103",
+    glued_hedge: "L103",
+    amount_of_another_figure: "L103",
+    count_without_its_words: "L103",
+    word_left_out: "L103",
+    cut_inside_a_word: "L103",
+    period_cut_out: "L103",
+    period_of_another_sentence: "L111",
+    period_turned_round: "L111",
+    proposal_granted_by_its_relative_clause: "L105",
+    proposer_made_a_funder: "L111",
+    question_made_reported: "L105",
+    citation_of_a_stated_value: "L112",
+    citation_of_nothing: "L112",
+    citation_against_the_register: "L113",
+    citation_with_another_source: "L113",
+    organisation_that_no_register_has: "L113",
+    head_that_states_something_else: "L113",
+    review: "L107",
+    kind_of_a_name: "L107",
+    hash_of_a_file: "L107",
+    path_of_a_text: "L107",
+    media_type: "L107",
+    copy_of_itself: "L107",
+    part_of_itself: "L107",
+    rule_of_a_commitment: "L107",
+    commitment_of_the_other_funding: "L107",
+    funder_without_a_party: "L111",
+    party_that_the_funding_does_not_name: "L111",
+    attestation_of_an_empty_cell: "L112",
+    attestation_of_an_id: "L112",
+    cell_blanked_under_its_attestation: "L112",
+    cell_blanked_under_its_citation: "L112",
+    evidence_without_use: "L112",
+    organisation_that_nobody_names: "L112",
+    conflict_that_no_rule_finds: "L107",
+    id_replaced_by_itself: "L111",
+    counted_in_another_sentence: "L111",
+    topic_matched_with_another_one: "L107",
+    alternative_name_of_other_words: "L103",
+}
+
+
+@pytest.mark.parametrize("forgery", FORGERIES, ids=lambda forgery: forgery.__name__)
+def test_a_forgery_that_mends_everything_else_is_caught(package: Path, forgery: Forgery) -> None:
+    with forged(package) as desk:
+        forgery(desk)
+    found = codes(package)
+    assert FORGERIES[forgery] in found
+    assert not {code for code in found if code.startswith("K")}, "the forger left a trace of another kind"
+
+
+def test_mending_alone_changes_nothing(package: Path, published: Callable[[Path], dict[str, bytes]]) -> None:
+    before = published(package)
+    with forged(package):
+        pass
+    after = published(package)
+    assert {name for name in after if after[name] != before[name]} == set()
