@@ -24,7 +24,7 @@ from pipeline.publish.files import graph_files, published_files, schema_files
 from pipeline.publish.package import base_iri
 from pipeline.publish.swap import open_stage, recover
 from pipeline.seams import Watcher, unwatched
-from pipeline.validate import CHECKS, validate
+from pipeline.validate import CHECKS, unlawful, validate
 from pipeline.validate.reading import Package, read_package, stays_inside
 
 CONFIGURATION = "publication.toml"
@@ -72,15 +72,27 @@ def register_of(folder: Path) -> Register:
 
 def make_tables(
     documents: list[Document], register: Register, engine: str = "here", watch: Watcher = unwatched
-) -> Tables:
-    """All tables of a publication from its texts."""
+) -> tuple[Tables, list[Problem]]:
+    """All tables of a publication from its texts, and a word on every record that the law left out of them.
+
+    What an extractor finds and its words do not carry is not published; the rest is.
+    """
     found = ENGINES[engine]().map(partial(extract, lexicon=build_lexicon(register)), documents)
     texts = []
     watch("extract", 0, len(documents))
     for one, mentions in zip(documents, found, strict=True):
         texts.append((one, mentions, resolve(mention for _, mention in mentions)))
         watch("extract", len(texts), len(documents))
-    return merge(texts, register)
+    package, refused = Package(Path(), {}, texts={one.id: one for one in documents}, register=register), set[str]()
+    said: list[Problem] = []
+    while True:
+        tables = merge(texts, register, frozenset(refused))
+        faults = unlawful(replace(package, tables=tables))
+        new = {record for record in faults if record not in refused}
+        if not new:
+            return tables, said
+        said += [Problem("L114", found=f"{faults[record]} ({record})", record=record) for record in sorted(new)]
+        refused |= new
 
 
 def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher = unwatched) -> Built:
@@ -96,7 +108,7 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
         replace(document, path=f"{config.texts.folder}/{Path(document.path).name}")
         for document in collect_texts(texts or output / config.texts.folder, output)
     ]
-    tables = make_tables(documents, register, engine, watch)
+    tables, left_out = make_tables(documents, register, engine, watch)
     watch("write", 0, 1)
     files = published_files(tables, config)
     with open_stage(output) as stage:
@@ -110,7 +122,7 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
             raise PipelineError(problems)
         stage.swap(sorted(_published_before(output) - files.keys()))
     rows = {name: len(rows) for name, rows in tables.items()}
-    problems += placeholder_problems(config, CONFIGURATION)
+    problems += [*left_out, *placeholder_problems(config, CONFIGURATION)]
     return Built(output, rows, len(files), tuple(problems))
 
 

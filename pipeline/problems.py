@@ -94,6 +94,7 @@ KINDS: dict[str, Kind] = {
     "L111": Kind("must", "what the row says does not go together", "build the package again"),
     "L112": Kind("must", "the row stands for nothing", "remove it, or put in the value that it stands for"),
     "L113": Kind("must", "the curated value differs from where it comes from", "build the package again"),
+    "L114": Kind("should", "a record was left out", "report it: an extractor found what its words do not carry"),
     # G — the graph
     "G101": Kind("must", "the graph cannot be read", "build the package again"),
     "G102": Kind("must", "the graph breaks a shape", "build the package again"),

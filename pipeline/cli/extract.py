@@ -41,7 +41,9 @@ def command(file: Path, form: str) -> None:
     """
     content, name = (sys.stdin.buffer.read(), "text.txt") if str(file) == "-" else (read_bytes(file), file.name)
     text = document(content, name)
-    tables = make_tables([text], register_of(Path.cwd()))
+    tables, left_out = make_tables([text], register_of(Path.cwd()))
+    for problem in left_out:
+        click.echo(str(problem), err=True)
     if form == "jsonl":
         quotes = {row["id"]: row["quote"] for row in tables["evidence"]}
         for table in SHOWN:

@@ -18,6 +18,10 @@ class Span(NamedTuple):
         """The words between the two offsets."""
         return text[self.start : self.end]
 
+    def words_of(self, text: str) -> str:
+        """The same with every run of white space as one blank, as a name or cell has them."""
+        return " ".join(self.of(text).split())
+
     def holds(self, other: Span) -> bool:
         """Whether the other stretch lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end

@@ -29,7 +29,7 @@ def extract(reading: Reading) -> Iterator[NameMention]:
             continue
         last = at + len(known.stems)
         span = Span(pieces[at].span.start, _end(text, pieces[last - 1].span.end, known))
-        yield NameMention(span, known.about, span.of(text), known.type, key=known.key, weak=known.weak)
+        yield NameMention(span, known.about, span.words_of(text), known.type, key=known.key, weak=known.weak)
         at = last
 
 

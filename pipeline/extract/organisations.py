@@ -12,6 +12,7 @@ from pipeline.codebook.cues import classify
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import NameMention, Reading
 from pipeline.extract import known_names
+from pipeline.german.inflection import same_name
 from pipeline.german.words import cut_words, is_brand, is_capital
 
 LEGAL_FORM = re.compile(
@@ -68,6 +69,7 @@ STOP = {"Der", "Die", "Das", "Dem", "Den", "Des", "Im", "In", "Am", "Auch", "Und
         "Als", "Wie", "Zu", "Zum", "Zur", "An", "Aus", "Nach", "Seit", "Durch", "Bis", "Beim", "Diese", "Dieser", "Sowie", "Unter"}  # fmt: skip
 BRACKETED = re.compile(r"\s+\((?P<short>[A-ZÄÖÜ][\w.&+-]{1,14})\)")
 """A short form in brackets behind the name that it abbreviates."""
+WORD_REST = re.compile(r"\S*")
 LONGEST = 60
 """Characters that a name behind a cue noun may have."""
 
@@ -110,16 +112,20 @@ def _again(text: str, found: list[NameMention]) -> Iterator[NameMention]:
     if not first:
         return
     names = sorted(first, key=lambda name: (-len(name), name))
-    anyone = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?=e?s?(?![\w-]))")
+    spelled = (r"\s+".join(map(re.escape, name.split())) for name in names)
+    anyone = re.compile(rf"(?<![\w-])(?:{'|'.join(spelled)})(?:e?s)?(?![\w-])")
     for match in anyone.finditer(text):
-        yield replace(first[match.group()], span=Span(*match.span()), cue=None)
+        span = Span(*match.span())
+        name = next(name for name in names if span.words_of(text).startswith(name))
+        if same_name(span.of(text), name):
+            yield replace(first[name], span=span, cue=None)
 
 
 def _legal(reading: Reading) -> Iterator[NameMention]:
     text = reading.document.text
     for form in LEGAL_FORM.finditer(text):
         sentence = reading.sentence_at(form.start())
-        words = cut_words(text, Span(max(sentence.start, form.start() - 90), form.start()))
+        words = cut_words(text, Span(_word_start(text, max(sentence.start, form.start() - 90)), form.start()))
         start = form.start()
         for word in reversed(words):
             joined = text[word.span.end : start].strip() == ""
@@ -129,8 +135,16 @@ def _legal(reading: Reading) -> Iterator[NameMention]:
             start = word.span.start
         if start < form.start():
             span = Span(start, form.end())
-            name = span.of(text)
+            name = span.words_of(text)
             yield NameMention(span, "organisation", name, classify(OrganisationType, name) or "", span)
+
+
+def _word_start(text: str, offset: int) -> int:
+    """The offset itself, or the end of the word that it would cut in two."""
+    if offset and text[offset - 1].isspace():
+        return offset
+    rest = WORD_REST.match(text, offset) if offset else None
+    return rest.end() if rest else offset
 
 
 def _cued(text: str) -> Iterator[NameMention]:
@@ -157,7 +171,7 @@ def _cued(text: str) -> Iterator[NameMention]:
         if end - start > 1:
             span = Span(start, end)
             kind = classify(OrganisationType, cue["noun"]) or ""
-            yield NameMention(span, "organisation", span.of(text), kind, Span(cue.start(), end))
+            yield NameMention(span, "organisation", span.words_of(text), kind, Span(*cue.span("noun")))
 
 
 def _quoted(text: str) -> Iterator[NameMention]:
@@ -176,9 +190,9 @@ def _quoted(text: str) -> Iterator[NameMention]:
             continue
         kind, programme = classify(OrganisationType, noun.group()), classify(ProgrammeType, noun.group())
         if kind and not (programme and not inside):
-            yield NameMention(span, "organisation", span.of(text), kind, span if inside else None)
+            yield NameMention(span, "organisation", span.words_of(text), kind, span if inside else None)
         elif programme:
-            yield NameMention(span, "programme", span.of(text), programme)
+            yield NameMention(span, "programme", span.words_of(text), programme)
 
 
 def _touches(text: str, start: int, noun: re.Match[str], match: re.Match[str]) -> bool:
@@ -191,13 +205,13 @@ def _patterns(text: str) -> Iterator[NameMention]:
     for pattern in (GROUP, HEAD):
         for match in pattern.finditer(text):
             span = Span(*match.span())
-            name = _nominative(span.of(text))
+            name = _nominative(span.words_of(text))
             yield NameMention(span, "organisation", name, classify(OrganisationType, name) or "", span)
     for match in PROGRAMME.finditer(text):
         span = Span(*match.span())
         if not GENERIC_PROGRAMME.match(match.group()):
             yield NameMention(
-                span, "programme", _nominative(match.group()), classify(ProgrammeType, match.group()) or "", span
+                span, "programme", _nominative(span.words_of(text)), classify(ProgrammeType, match.group()) or "", span
             )
 
 

@@ -59,9 +59,10 @@ def extract(reading: Reading) -> Iterator[NameMention | RoleMention]:
         if match[2] in NOT_NAMES or any(span.meets(other) for other in taken):
             continue
         role = _role(reading, match, span)
-        if role is None and span.of(text) not in persons:
+        name = span.words_of(text)
+        if role is None and name not in persons:
             continue
-        mention = NameMention(span, "person", span.of(text))
+        mention = NameMention(span, "person", name)
         persons.setdefault(mention.name, mention)
         yield mention
         if role is not None:

@@ -10,7 +10,7 @@ from pipeline.codebook.code_lists import StatementMode
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import EventMention, NameMention, Reading, StatementMention
 
-QUOTATION = re.compile(r"„[^„“”]{15,}[“”]|»[^»«]{15,}«|«[^»«]{15,}»|\"[^\"\n]{30,}\"")
+QUOTATION = re.compile(r"„[^„“”]{15,}[“”]|(?<!\w)»[^»«]{15,}«(?!\w)|(?<!\w)«[^»«]{15,}»(?!\w)|\"[^\"\n]{30,}\"")
 REPORTED = re.compile(
     r"^(?:Das|Dies|Es|Er|Sie|Man|Damit|Dabei|Zugleich|Die|Der)\s+(?:\S+\s+){0,4}?"
     r"(?:sei|seien|habe|gelte|müsse|könne|werde|dürfe|solle|bleibe|gebe|gehe|komme|bringe|zeige|stehe|wolle)\b"

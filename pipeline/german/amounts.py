@@ -169,7 +169,8 @@ def _with_currency_of(upper: Found, lower: Found | None) -> Found:
 def _start_with_currency(words: str, first: Figure, upper: Found) -> int:
     """Where a range begins: at its first number, or at the currency in front of it."""
     before = currency_before(words, first.start)
-    return before.start if before and upper.unit.currency == before.currency else first.start
+    shared = before and upper.unit.currency == before.currency and upper.unit.start > upper.figure.start
+    return before.start if before and shared else first.start
 
 
 def _low_end(words: str, first: Figure, lower: Found | None, upper: Found) -> Decimal | None:

@@ -57,6 +57,7 @@ class Quantity:
     currency: str = ""
 
 
+_HALF = re.compile(r"halb|viertel|dreivi", re.IGNORECASE)
 _ARTICLE_IN_FRONT = re.compile(r"eine?[mnr]? ", re.IGNORECASE)
 
 
@@ -119,8 +120,14 @@ def read_amount(words: str) -> Amount | None:
     if len(amounts) != 1:
         return None
     before, after = words[: amounts[0].full.start], words[amounts[0].full.end :]
-    lone = not before.strip() or _ARTICLE_IN_FRONT.fullmatch(Plain.of(before).words.strip(" ") + " ")
+    lone = not before.strip() or _is_article(Plain.of(before).words, amounts[0].span.of(words), amounts[0].low)
     return amounts[0] if lone and not after.strip() else None
+
+
+def _is_article(before: str, number: str, low: Decimal | None) -> bool:
+    """Whether the words before a number are its article; a range has one only where a half begins it."""
+    article = _ARTICLE_IN_FRONT.fullmatch(before.strip(" ") + " ") is not None
+    return article and (low is None or _HALF.match(number) is not None)
 
 
 def read_quantity(words: str) -> Quantity | None:
@@ -137,6 +144,6 @@ def read_quantity(words: str) -> Quantity | None:
     if len(numbers) != 1 or numbers[0].end != len(said):
         return None
     number, before = numbers[0], said[: numbers[0].full_start]
-    if before and not _ARTICLE_IN_FRONT.fullmatch(before):
+    if before and not _is_article(before, number.words, number.low):
         return None
     return Quantity(number.value, number.qualifier.value, number.low, number.high)

@@ -28,9 +28,16 @@ from pipeline.merge.names import Cast, add_known, add_regions, settle_names
 Found = Sequence[tuple[str, Mention]]
 
 
-def merge(texts: Iterable[tuple[Document, Found, Mapping[NameMention, str]]], register: Register) -> Tables:
-    """All tables of a publication as cells, sorted by key, from the mentions of its texts and who they name."""
-    ledger = Ledger()
+def merge(
+    texts: Iterable[tuple[Document, Found, Mapping[NameMention, str]]],
+    register: Register,
+    refused: frozenset[str] = frozenset(),
+) -> Tables:
+    """All tables of a publication as cells, sorted by key, from the mentions of its texts and who they name.
+
+    Records whose ids are refused are left out, with what stands on them.
+    """
+    ledger = Ledger(refused=refused)
     for document, found, links in texts:
         _add_source(ledger, document)
         _add_mentions(Cast(Witness(ledger, document, cut_sentences(document.text)), links, {}), found)

@@ -42,6 +42,8 @@ def add_funding(cast: Cast, mention: FundingMention, method: str) -> None:
         "amount_min": low, "amount_max": high, "basis": mention.basis, "review": Review.EXTRACTED.value,
     }  # fmt: skip
     witness.ledger.put("fundings", row)
+    if not witness.ledger.has("fundings", key):
+        return
     _attest_figure(cast, "fundings", key, "amount", figure, method)
     for repeated in mention.again:
         _attest_value(cast, "fundings", key, "amount", repeated, method)
@@ -126,22 +128,32 @@ def add_observation(cast: Cast, mention: ObservationMention, method: str) -> Non
 def _attest_figure(cast: Cast, table: str, key: str, column: str, figure: Figure, method: str) -> None:
     """The words of value, unit and hedge."""
     _attest_value(cast, table, key, column, figure, method)
-    hedged = [Span(figure.hedge.start, figure.pieces[0].end), *figure.pieces[1:]] if figure.hedge else figure.pieces
-    cast.witness.attest(table, key, "qualifier", hedged, method)
+    cast.witness.attest(table, key, "qualifier", _hedged(figure), method)
 
 
 def _attest_value(cast: Cast, table: str, key: str, column: str, figure: Figure, method: str) -> None:
     """The words of value and unit. A range has no value: its words attest the two bounds."""
     values = [column] if figure.value is not None else [f"{column}_min", f"{column}_max"]
     for name in values:
-        cast.witness.attest(table, key, name, figure.pieces, method)
+        cast.witness.attest(table, key, name, _said(figure), method)
     unit = "currency" if table == "fundings" else "unit"
     cast.witness.attest(table, key, unit, [figure.unit_words] if figure.unit_words else figure.pieces, method)
 
 
+def _hedged(figure: Figure) -> tuple[Span, ...]:
+    """The words of a figure with its hedge."""
+    first, *rest = figure.pieces
+    return (Span(min(figure.hedge.start, first.start), first.end), *rest) if figure.hedge else figure.pieces
+
+
+def _said(figure: Figure) -> tuple[Span, ...]:
+    """The words that say what a figure is worth: "zwischen" makes two numbers a range, and so belongs to it."""
+    return _hedged(figure) if figure.value is None else figure.pieces
+
+
 def _first_piece(mention: FundingMention | ObservationMention) -> Span:
     """The first words in the text that say the figure."""
-    return min(figure.pieces[0] for figure in (mention.figure, *mention.again))
+    return min(_said(figure)[0] for figure in (mention.figure, *mention.again))
 
 
 def _period(cast: Cast, table: str, key: str, row: Cells, period: Period | None, method: str) -> None:

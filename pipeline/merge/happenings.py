@@ -17,6 +17,8 @@ def add_event(cast: Cast, mention: EventMention, method: str) -> None:
         return
     row = {"id": key, "type": mention.type, "title": witness.words(mention.title), "review": Review.EXTRACTED.value}
     witness.ledger.put("events", row)
+    if not witness.ledger.has("events", key):
+        return
     witness.attest("events", key, "title", [mention.title], method)
     witness.attest("events", key, "type", [mention.cue], method)
     if mention.date_label:
@@ -45,7 +47,8 @@ def add_statement(cast: Cast, mention: StatementMention, method: str) -> None:
     witness.ledger.put("statements", row)
     witness.attest("statements", key, "text", mention.pieces, method)
     witness.attest("statements", key, "mode", [mention.pieces[0]], method)
-    if mention.event and (event := witness.anchored("events", mention.event.title)):
+    event = witness.anchored("events", mention.event.title) if mention.event else None
+    if event and witness.ledger.has("events", event):
         row["event_id"] = event
     if mention.speaker and mention.place and (person := cast.id_of(mention.speaker)):
         row["person_id"] = person

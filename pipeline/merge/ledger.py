@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -12,13 +13,23 @@ from pipeline.codebook.tables import TABLES, Cells
 
 @dataclass
 class Ledger:
-    """What has been recorded so far. Nothing is put in twice: rows are kept by id."""
+    """What has been recorded so far. Nothing is put in twice: rows are kept by id.
+
+    `refused` are the ids of records that the law does not let through: they are never put in, nor what stands on them.
+    """
 
     rows: dict[str, dict[str, Cells]] = field(default_factory=lambda: {name: {} for name in TABLES})
+    refused: frozenset[str] = frozenset()
 
     def put(self, table: str, cells: Cells) -> str:
-        """Records a row, if its id is new, and returns the id."""
+        """Records a row, if its id is new and not refused, and returns the id."""
+        if cells["id"] in self.refused:
+            return cells["id"]
         return self.rows[table].setdefault(cells["id"], cells)["id"]
+
+    def has(self, table: str, record: str) -> bool:
+        """Whether a record stands in its table."""
+        return record in self.rows[table]
 
     def add(self, table: str, cells: Cells) -> str:
         """Records a row whose id follows from its cells, as its table declares it, and returns the id."""
@@ -62,12 +73,14 @@ class Witness:
 
     def evidence(self, span: Span) -> Evidence | None:
         """The sentence that holds the words; None where they run over the end of one."""
-        for sentence in self.sentences:
-            if sentence.holds(span):
-                if sentence not in self.cited:
-                    self.cited[sentence] = self._cite(sentence)
-                return self.cited[sentence]
-        return None
+        at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
+        sentence = self.sentences[at] if at >= 0 else None
+        if sentence is None or not sentence.holds(span):
+            return None
+        if sentence not in self.cited:
+            self.cited[sentence] = self._cite(sentence)
+        evidence = self.cited[sentence]
+        return None if evidence.id in self.ledger.refused else evidence
 
     def _cite(self, sentence: Span) -> Evidence:
         evidence = self.document.cut(sentence)
@@ -78,7 +91,9 @@ class Witness:
         return evidence
 
     def attest(self, table: str, record: str, column: str, spans: Iterable[Span], method: str) -> bool:
-        """Records that these words attest a value; False where one of them lies in no sentence."""
+        """Records that these words attest a value; False where one of them lies in no sentence, or the record nowhere."""
+        if not self.ledger.has(table, record):
+            return False
         places = [(span, self.evidence(span)) for span in spans]
         for span, evidence in places:
             if evidence is None:

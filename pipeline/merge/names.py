@@ -43,7 +43,7 @@ class Cast:
 
     def _record(self, mention: NameMention, method: str) -> None:
         record = self._person(mention) if mention.about == "person" else self.links[mention]
-        if not record or self.witness.evidence(mention.span) is None:
+        if not record or record in self.witness.ledger.refused or self.witness.evidence(mention.span) is None:
             return
         table = TABLE[mention.about]
         rows = self.witness.ledger.rows[table]
@@ -54,7 +54,8 @@ class Cast:
         if mention.about != "person" or same_name(mention.name, mention.span.of(self.witness.document.text)):
             self.witness.attest(table, record, "name", [mention.span], method)
         typed = mention.type and not mention.key and mention.about != "person"
-        if typed and mention.cue and row.setdefault("type", mention.type) == mention.type:
+        proven = mention.cue is not None and self.witness.evidence(mention.cue) is not None
+        if typed and mention.cue and proven and row.setdefault("type", mention.type) == mention.type:
             self.witness.attest(table, record, "type", [mention.cue], method)
 
     def _person(self, mention: NameMention) -> str:

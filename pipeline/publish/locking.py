@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -58,9 +59,9 @@ def _acquire(private: Path) -> int:
     while True:
         with suppress(FileExistsError):
             private.mkdir()
-        if private.is_symlink() or (private.exists() and not private.is_dir()):
-            raise PipelineError([Problem("S104", str(private), found="not a folder")])
         try:
+            if not stat.S_ISDIR(private.lstat().st_mode):
+                raise PipelineError([Problem("S104", str(private), found="not a folder")])
             handle = os.open(private / "lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o666)
         except FileNotFoundError:
             continue

@@ -11,7 +11,7 @@ from pipeline.codebook.register import Register
 from pipeline.problems import Problem, in_order
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import graph, keys, law, package
-from pipeline.validate.reading import Package, read_package, row_number, table_of_file
+from pipeline.validate.reading import Package, file_of, read_package, row_number, table_of_file
 
 Check = Callable[[Package], Iterator[Problem]]
 
@@ -49,6 +49,20 @@ def validate(
         problems += _apart_from(found, misspelt) if name == "law" else check(found)
     watch("validate", len(CHECKS), len(CHECKS))
     return in_order(problems)
+
+
+def unlawful(found: Package) -> dict[str, str]:
+    """Records of tables in memory that do not keep the law, or are not spelled right, with what is wrong.
+
+    Names come first, then who bears them, then all else: what only suffers from a wrong name is not at fault.
+    """
+    problems = [p for p in [*keys.check_cells(found), *law.check(found)] if p.level == "must" and p.record]
+    for tables in (("names",), ("organisations", "persons", "programmes"), tuple(found.tables)):
+        files = {file_of(table) for table in tables}
+        faults = {p.record: f"{p.code} {p.kind.title}: {p.found}" for p in problems if p.file in files}
+        if faults:
+            return faults
+    return {}
 
 
 def _apart_from(found: Package, misspelt: list[Problem]) -> Iterator[Problem]:

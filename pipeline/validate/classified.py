@@ -26,6 +26,8 @@ def is_licensed(package: Package, table: str, row: Cells, column: Column) -> boo
     A column of topics has no list of its own: its codes are the topics of the scheme.
     """
     attested = package.attested[table, row["id"], column.name]
+    if column.codes is StatementMode:
+        return _is_said_so(package, row, attested)
     codes = column.codes or Topic
     if not all(classify(codes, words(package, one)) == row[column.name] for one in attested):
         return False
@@ -34,8 +36,6 @@ def is_licensed(package: Package, table: str, row: Cells, column: Column) -> boo
     if column.codes is Basis and row[column.name] == Basis.TOTAL:
         behind = words_behind(package, table, row, most=BEHIND)
         return not behind or any(classify(Basis, rest) is Basis.TOTAL for rest in behind)
-    if column.codes is StatementMode:
-        return _is_said_so(package, row, attested)
     return True
 
 

@@ -17,8 +17,8 @@ from pipeline.codebook.value_types import write_decimal
 from pipeline.german.inflection import comparable
 from pipeline.german.money import read_quantity
 from pipeline.problems import Problem
-from pipeline.validate.figures import VALUES, figure_of
-from pipeline.validate.quotes import groups, in_text_order, said
+from pipeline.validate.figures import VALUES, figure_of, sayings
+from pipeline.validate.quotes import in_text_order, said
 from pipeline.validate.reading import Package, file_of
 from pipeline.validate.sums import is_sum_safe, joined, rule_of
 from pipeline.validate.words import agree
@@ -87,7 +87,7 @@ def _range(package: Package, table: str, place: str, row: Cells) -> Iterator[Pro
         attested = package.attested.get((table, row["id"], column), [])
         if not attested:
             yield Problem("L102", file_of(table), place, found, row["id"])
-        for pieces in groups(package, attested):
+        for pieces in sayings(package, attested):
             quantity = read_quantity(said(package, pieces))
             bound = getattr(quantity, side) if quantity else None
             if bound is None or write_decimal(bound) != row[column] or figure_of(package, pieces) is None:

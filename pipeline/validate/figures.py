@@ -20,7 +20,10 @@ VALUES = {"fundings": "amount", "observations": "value"}
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number or amount where it stands in a quote: its pieces, the same with the hedge, the words of its own currency."""
+    """A number or amount where it stands in a quote: its pieces, the same with the hedge, the words of its own currency.
+
+    To the pieces of a range belongs the "zwischen" that makes it one.
+    """
 
     pieces: tuple[Span, ...]
     hedged: tuple[Span, ...]
@@ -33,19 +36,15 @@ def figures(quote: str) -> tuple[Figure, ...]:
     found = []
     for amount in scan_amounts(quote):
         first, *rest = amount.pieces
-        found.append(
-            Figure(
-                amount.pieces,
-                (Span(amount.full.start, first.end), *rest),
-                None if amount.currency_from else amount.unit,
-            )
-        )
+        hedged = (Span(amount.full.start, first.end), *rest)
+        said = amount.pieces if amount.low is None else hedged
+        found.append(Figure(said, hedged, None if amount.currency_from else amount.unit))
     plain = Plain.of(quote)
     money = [piece for figure in found for piece in figure.pieces]
     for number in scan_bare(plain):
-        place = plain.span(number.start, number.end)
+        place, hedged = plain.span(number.start, number.end), (plain.span(number.full_start, number.end),)
         if not any(piece.meets(place) for piece in money):
-            found.append(Figure((place,), (plain.span(number.full_start, number.end),)))
+            found.append(Figure((place,) if number.low is None else hedged, hedged))
     return tuple(found)
 
 
@@ -56,10 +55,28 @@ def figure_of(package: Package, pieces: list[Cells]) -> Figure | None:
     return next((figure for figure in figures(quote) if figure.pieces == wanted), None)
 
 
+def sayings(package: Package, attested: list[Cells]) -> list[list[Cells]]:
+    """The attestations of a figure apart: by evidence, and where a sentence says it twice, by the figures there."""
+    return [saying for pieces in groups(package, attested) for saying in _apart(package, pieces)]
+
+
+def _apart(package: Package, pieces: list[Cells]) -> list[list[Cells]]:
+    """Pieces of one evidence as the whole figures that they are together; as they stand where they are none."""
+    left = dict(zip(places(package, pieces), pieces, strict=False))
+    quote = package.evidence[pieces[0]["evidence_id"]]["quote"] if left else ""
+    found = []
+    for figure in figures(quote):
+        for words in (figure.pieces, figure.hedged, (figure.unit,)):
+            if all(word in left for word in words):
+                found.append([left.pop(word) for word in words if word is not None])
+                break
+    return found if found and not left else [pieces]
+
+
 def disagreement(package: Package, table: str, row: Cells, column: str, reads: str) -> str:
     """The code of what is wrong with value, unit or hedge of a figure: another one, another's words, two readings."""
     reader = READERS[reads]
-    for pieces in groups(package, package.attested[table, row["id"], column]):
+    for pieces in sayings(package, package.attested[table, row["id"], column]):
         if reader(said(package, pieces)) != row[column]:
             return "L103"
         if reads != "unit" and not agree(said(package, pieces)):
@@ -98,7 +115,7 @@ def stated_figures(package: Package, table: str, row: Cells) -> dict[str, list[F
     attested = package.attested.get((table, row["id"], value), [])
     attested = attested or package.attested.get((table, row["id"], f"{value}_min"), [])
     found: dict[str, list[Figure]] = {}
-    for pieces in groups(package, attested):
+    for pieces in sayings(package, attested):
         figure = figure_of(package, pieces)
         if figure is not None:
             found.setdefault(pieces[0]["evidence_id"], []).append(figure)

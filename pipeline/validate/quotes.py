@@ -89,8 +89,8 @@ def places(package: Package, pieces: list[Cells]) -> tuple[Span, ...]:
 
 def is_bounded(package: Package, row: Cells) -> bool:
     """Whether attested words begin and end where words do."""
-    cut_before = re.search(r"\w$", before(package, row)) and re.match(r"\w", raw_words(package, row))
-    cut_behind = re.match(r"\w", behind(package, row)) and re.search(r"\w$", raw_words(package, row))
+    cut_before = re.search(r"\w\Z", before(package, row)) and re.match(r"\w", raw_words(package, row))
+    cut_behind = re.match(r"\w", behind(package, row)) and re.search(r"\w\Z", raw_words(package, row))
     return not cut_before and not cut_behind
 
 

@@ -24,7 +24,7 @@ from pipeline.validate.reading import Package
 from pipeline.validate.second_periods import read_period_again
 
 ROLE_NOUN = re.compile(
-    r"s?(?:chef|vorsitz|sprecher|mitglied|minister|präsident|leiter|direktor|geschäftsführ|vize)", re.IGNORECASE
+    r"s?-?(?:chef|vorsitz|sprecher|mitglied|minister|präsident|leiter|direktor|geschäftsführ|vize)", re.IGNORECASE
 )
 """What may follow a name inside one word: the group named in "Fraktionschef" is the one that he leads."""
 
@@ -51,7 +51,7 @@ def disagreement(package: Package, table: str, row: Cells, column: Column) -> st
 def is_named(package: Package, attested: Cells, known: list[str]) -> bool:
     """Whether attested words are one of the names, with nothing of a longer word left out."""
     after = behind(package, attested)
-    bounded = not re.search(r"\w$", before(package, attested)) and (
+    bounded = not re.search(r"\w\Z", before(package, attested)) and (
         not re.match(r"\w", after) or ROLE_NOUN.match(after) is not None
     )
     return bounded and reading.names(words(package, attested), known)

@@ -14,7 +14,7 @@ from pipeline.validate.figures import figures
         ("Es wächst um 1,5 auf 44 Mio. Euro.", [["1,5", "Mio. Euro"], ["44 Mio. Euro"]]),
         ("3,1, 2,75 und 1,9 Millionen Euro", [["3,1", "Millionen Euro"], ["2,75", "Millionen Euro"], ["1,9 Millionen Euro"]]),
         ("Über 200 Firmen setzen 40 Projekte um.", [["200"], ["40"]]),
-        ("Zwischen 20 und 30 Millionen Euro fließen.", [["20 und 30 Millionen Euro"]]),
+        ("Zwischen 20 und 30 Millionen Euro fließen.", [["Zwischen 20 und 30 Millionen Euro"]]),
         ("Nichts davon.", []),
     ],
 )  # fmt: skip

@@ -1,0 +1,68 @@
+"""A build over texts in which an extractor finds what its words do not carry: that record is left out, all else stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from pipeline import extract
+from pipeline.codebook.mentions import FundingMention, Mention, NameMention, Reading
+from pipeline.codebook.tables import Tables
+from pipeline.collect.texts import document
+from pipeline.extract import money, organisations
+from pipeline.flow import make_tables, register_of
+from pipeline.problems import Problem
+
+TEXT = "Das Land Hessen fördert die Muster GmbH mit 5 Mio. Euro. Das Land Hessen fördert die Probe AG mit 7 Mio. Euro."
+
+
+def tables_of(root: Path) -> tuple[Tables, list[Problem]]:
+    return make_tables([document(TEXT.encode(), "a.txt")], register_of(root))
+
+
+def lying(found: Iterator[Mention]) -> Iterator[Mention]:
+    """The mentions, one amount and one name of them other than the text has them."""
+    for mention in found:
+        if isinstance(mention, FundingMention) and mention.figure.value == 5_000_000:
+            yield replace(mention, figure=replace(mention.figure, value=Decimal(6_000_000)))
+        elif isinstance(mention, NameMention) and mention.name == "Probe AG":
+            yield replace(mention, name="Prüf AG")
+        else:
+            yield mention
+
+
+def test_a_text_that_is_read_right_loses_nothing(root: Path) -> None:
+    tables, left_out = tables_of(root)
+    assert sorted(row["amount"] for row in tables["fundings"]) == ["5000000", "7000000"]
+    assert left_out == []
+
+
+def test_a_record_that_its_words_do_not_carry_is_left_out_with_all_that_stands_on_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lied = {"money": money.extract, "organisations": organisations.extract}
+
+    def find(name: str, reading: Reading) -> Iterator[Mention]:
+        return lying(lied[name](reading))
+
+    extractors = dict(extract.EXTRACTORS)
+    monkeypatch.setattr(
+        extract,
+        "EXTRACTORS",
+        {
+            name: (lambda reading, name=name: find(name, reading)) if name in lied else one
+            for name, one in extractors.items()
+        },
+    )
+    tables, left_out = tables_of(root)
+    assert [row["amount"] for row in tables["fundings"]] == ["7000000"]
+    assert [row["amount"] for row in tables["commitments"]] == ["7000000"]
+    assert {row["funding_id"] for row in tables["parties"]} == {tables["fundings"][0]["id"]}
+    assert "Prüf AG" not in {row["name"] for row in tables["organisations"]}
+    assert tables["fundings"][0]["recipient_id"] == ""
+    assert {problem.code for problem in left_out} == {"L114"}
+    assert {problem.level for problem in left_out} == {"should"}
