@@ -102,7 +102,18 @@ class Cast:
 
 
 def add_known(ledger: Ledger, register: Register) -> None:
-    """Fills the rows of known organisations and programmes from the register, each value with its citation."""
+    """Fills the rows of known organisations and programmes from the register, each value with its citation.
+
+    The owner of a programme gets a row of its own, also where no text names it.
+    """
+    for programme in register.programmes:
+        row = ledger.rows["programmes"].get(f"pro-{programme.key}")
+        if row is not None:
+            owner = f"org-{programme.organisation}" if programme.organisation else ""
+            if owner:
+                ledger.put("organisations", {"id": owner, "review": Review.EXTRACTED.value})
+            values = {"type": programme.type.value, "organisation_id": owner}
+            _fill(ledger, register, ("programmes", row), programme, values)
     for organisation in register.organisations:
         row = ledger.rows["organisations"].get(f"org-{organisation.key}")
         if row is not None:
@@ -116,10 +127,6 @@ def add_known(ledger: Ledger, register: Register) -> None:
                 "gnd": organisation.gnd,
             }
             _fill(ledger, register, ("organisations", row), organisation, values)
-    for programme in register.programmes:
-        row = ledger.rows["programmes"].get(f"pro-{programme.key}")
-        if row is not None:
-            _fill(ledger, register, ("programmes", row), programme, {"type": programme.type.value})
 
 
 def _fill(

@@ -28,7 +28,13 @@ LISTED_WHOLE = frozenset(
 
 def check(package: Package) -> Iterator[Problem]:
     """Cells that contradict each other, and rows that stand for nothing."""
+    parties: dict[str, list[Cells]] = {}
+    for _, party in package.rows_of("parties"):
+        parties.setdefault(party["funding_id"], []).append(party)
     for table, place, row in package.rows():
+        if table == "fundings":
+            for found in _parties(row, parties.get(row["id"], [])):
+                yield Problem("L111", file_of(table), place, found, row["id"])
         for found in _contradictions(package, table, row):
             yield Problem("L111", file_of(table), place, found, row["id"])
     yield from _orphans(package)
@@ -42,8 +48,6 @@ def _contradictions(package: Package, table: str, row: Cells) -> Iterator[str]:
             yield f"start = {row['start']!r} lies behind end = {row['end']!r}"
     if table in VALUES:
         yield from _elsewhere(package, table, row)
-    if table == "fundings":
-        yield from _parties(package, row)
     if table in {"participants", "statements"} and row["person_id"] and row["organisation_id"]:
         yield "it names a person and an organisation"
     if table == "participants" and not row["person_id"] and not row["organisation_id"]:
@@ -76,9 +80,8 @@ def _elsewhere(package: Package, table: str, row: Cells) -> Iterator[str]:
         yield "start, end and period_label stand on different words"
 
 
-def _parties(package: Package, row: Cells) -> Iterator[str]:
+def _parties(row: Cells, parties: list[Cells]) -> Iterator[str]:
     """A funding whose own columns do not say what its parties say."""
-    parties = [party for _, party in package.rows_of("parties") if party["funding_id"] == row["id"]]
     for role in ROLES:
         of_role = [party for party in parties if party["role"] == role]
         who, label = f"{role}_id", f"{role}_label"
