@@ -45,7 +45,7 @@ def _rows(package: Package, record: str) -> Iterator[tuple[str, Cells]]:
     for table, _, row in package.rows():
         if row["id"] == record:
             yield table, row
-            if table == "replaced_ids" and row["new_id"]:
+            if table == "replaced_ids" and row["new_id"] not in {"", record}:
                 yield from _rows(package, row["new_id"])
             if table == "attestations":
                 yield from _rows(package, row["record_id"])

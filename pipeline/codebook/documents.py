@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from pipeline.codebook.ids import digest, occurrence
@@ -29,6 +32,20 @@ class Span(NamedTuple):
     def meets(self, other: Span) -> bool:
         """Whether the two stretches share a code point."""
         return self.start < other.end and other.start < self.end
+
+
+class Taken:
+    """Stretches of a text that are taken, to be asked fast whether another one meets any of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._reach = list(accumulate((span.end for span in ordered), max))
+
+    def meets(self, span: Span) -> bool:
+        """Whether one of the stretches shares a code point with this one."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._reach[before - 1] > span.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.codebook.documents import Span
+from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.mentions import NameMention, Reading, RoleMention
 
 NAME = r"[A-ZÄÖÜ][a-zäöüßéèáàç]+(?:-[A-ZÄÖÜ][a-zäöüßé]+)?"
@@ -52,11 +52,11 @@ NOT_NAMES = {
 
 def extract(reading: Reading) -> Iterator[NameMention | RoleMention]:
     """The persons of a text and their roles; a person without a role word beside any of their names is none."""
-    text, taken = reading.document.text, [m.span for m in reading.names()]
+    text, taken = reading.document.text, Taken(m.span for m in reading.names())
     persons: dict[str, NameMention] = {}
     for match in PERSON.finditer(text):
         span = Span(match.start(2), match.end())
-        if match[2] in NOT_NAMES or any(span.meets(other) for other in taken):
+        if match[2] in NOT_NAMES or taken.meets(span):
             continue
         role = _role(reading, match, span)
         name = span.words_of(text)

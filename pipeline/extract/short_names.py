@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from pipeline.codebook.code_lists import OrganisationType
 from pipeline.codebook.cues import classify
-from pipeline.codebook.documents import Span
+from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.mentions import NameMention, Reading
 from pipeline.german.inflection import comparable
 
@@ -24,17 +24,20 @@ SHORTEST = 4
 def extract(reading: Reading) -> Iterator[NameMention]:
     """One mention for every definite noun that is the head of one organisation's full name, and of no other's."""
     text = reading.document.text
-    names = reading.names("organisation")
-    taken = [m.span for m in reading.names()]
+    taken = Taken(m.span for m in reading.names())
+    named = {(_who(m), m.name): m for m in reversed(reading.names("organisation"))}
+    bearers_of: dict[str, list[NameMention]] = {}
     for match in DEFINITE.finditer(text):
         span = Span(*match.span("noun"))
-        if any(span.meets(other) for other in taken):
+        if taken.meets(span):
             continue
         for noun in _nominatives(match["noun"]):
-            kind = classify(OrganisationType, noun)
-            bearers = {_who(m): m for m in reversed(names) if _is_head(noun, m.name)} if kind else {}
-            if len(bearers) == 1:
-                (full,) = bearers.values()
+            if noun not in bearers_of:
+                kind = classify(OrganisationType, noun)
+                bearers = {_who(m): m for m in named.values() if _is_head(noun, m.name)} if kind else {}
+                bearers_of[noun] = [*bearers.values()]
+            if len(bearers_of[noun]) == 1:
+                (full,) = bearers_of[noun]
                 yield NameMention(span, "organisation", noun, full.type, key=full.key, full=full.name)
                 break
 

@@ -13,6 +13,7 @@ import click
 import pytest
 
 from pipeline.cli import COMMANDS
+from tests.forging import forged
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 TEXT = "data/texts/kutschaty-besuch-its-owl.txt"
@@ -146,3 +147,9 @@ def test_a_stranger_publishes_a_text_of_their_own(belegt: Run, tmp_path: Path) -
     assert "1500000" in (tmp_path / "mine" / "data" / "tables" / "fundings.csv").read_text(encoding="utf-8")
     assert belegt("validate", "mine", cwd=tmp_path).returncode == 0
     assert belegt("init", "mine", cwd=tmp_path).returncode == 2
+
+
+def test_explain_of_an_id_that_is_replaced_by_itself_ends(belegt: Run, package: Path) -> None:
+    with forged(package) as desk:
+        desk.add("replaced_ids", id="fun-0", new_id="fun-0", reason="by hand")
+    assert "fun-0" in belegt("explain", "fun-0", cwd=package).stdout
