@@ -151,18 +151,24 @@ COUNTS = frozenset(list(Indicator)[: list(Indicator).index(Indicator.VOLUME)])
 class OrganisationType(Code):
     """What kind of organisation something is."""
 
-    CLUSTER = ("cluster", "Cluster", "cluster", "*cluster*", "*netzwerk", "*netzwerks", "innovationsallianz*",
+    CLUSTER = ("cluster", "Cluster", "cluster", "*cluster*", "*netzwerk", "*netzwerks",
                "kompetenznetz*", "*clustermanagement*")  # fmt: skip
     COMPANY = ("company", "Unternehmen", "company", "gmbh", "ggmbh", "mbh", "ag", "kg", "se", "kgaa", "ohg", "ug", "unternehmen*",
                "*unternehmen*", "firma", "konzern*", "*konzern*", "*hersteller*", "start-up*", "startup*", "*werke",
-               "betrieb*", "eg", "co.", "inc.", "s.a.", "ltd.", "zulieferer*", "*zulieferer*", "*dienstleister*")  # fmt: skip
+               "betrieb*", "eg", "co.", "inc.", "s.a.", "ltd.", "zulieferer*", "*zulieferer*", "*dienstleister*", "tochtergesellschaft*", "muttergesellschaft*", "fluggesellschaft*", "verkehrsgesellschaft*",
+               "beteiligungsgesellschaft*", "betreibergesellschaft*", "projektgesellschaft*", "tochter", "*anbieter", "*betreiber",
+               "technologies", "systems", "solutions", "group", "holding", "pharma", "robotics",
+               "aerospace", "steel", "marketing", "automotive", "logistics", "technik", "elektronik",
+               "maschinenbau", "biotech", "therapeutics", "diagnostics", "semiconductor*", "ventures", "capital",
+               "consulting")  # fmt: skip
     UNIVERSITY = ("university", "Hochschule", "university", "*universität*", "*hochschule*", "fh", "uni", "tu", "th", "eth",
-                  "rwth", "*akademie*")  # fmt: skip
+                  "rwth", "*akademie*", "university", "school")  # fmt: skip
     RESEARCH_INSTITUTE = ("research_institute", "Forschungseinrichtung", "research institute", "*institut*",
                           "forschungszentrum*", "fraunhofer*", "helmholtz*", "leibniz*", "max-planck*",
-                          "*forschungszentrum*", "*forschungsgesellschaft*")  # fmt: skip
+                          "*forschungszentrum*", "*forschungsgesellschaft*", "institute", "centre", "center", "labs", "lab",
+                          "*technologiezentrum*", "zentrum für", "zentrums für")  # fmt: skip
     GOVERNMENT = ("government", "Gebietskörperschaft oder Regierung", "government", "land", "landes", "*regierung",
-                  "bund", "bundes", "stadt", "freistaat*", "kanton*", "kreis*", "*kreis", "gemeinde*", "senat*",
+                  "bund", "bundes", "stadt", "freistaat*", "kanton*", "kreis*", "*kreis", "gemeinde*", "senat", "senats", "senates",
                   "europäische union", "eu", "eu-kommission", "regierungsrat*", "bundesrepublik", "republik",
                   "bezirksregierung*", "regierungspräsidium*", "hansestadt", "kommission", "landkreis*")  # fmt: skip
     MINISTRY = ("ministry", "Ministerium", "ministry", "*ministerium*", "*ministeriums", "senatsverwaltung*",
@@ -176,7 +182,7 @@ class OrganisationType(Code):
     UNION = ("union", "Gewerkschaft", "trade union", "*gewerkschaft*", "ig metall", "ver.di", "igbce", "ig bce", "dgb",
              "ngg")  # fmt: skip
     ASSOCIATION = ("association", "Verein, Verband oder Kammer", "association", "*verband*", "verein*", "*verein", "e. v.",
-                   "e.v.", "*kammer*", "stiftung*", "*stiftung*", "*initiative*", "ihk", "hwk", "bündnis*",
+                   "e.v.", "*kammer*", "stiftung*", "*stiftung*", "*initiative*", "ihk", "hwk", "bündnis*", "*allianz", "*allianzen",
                    "*gesellschaft")  # fmt: skip
     MEDIA = ("media", "Medium", "media", "*zeitung*", "*rundfunk*", "nachrichtenagentur*", "magazin*", "radio*",
              "*funk")  # fmt: skip

@@ -192,6 +192,17 @@ class Lexicon:
     known: dict[str, tuple[Known, ...]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
 
+    def names_of(self, key: str) -> tuple[str, ...]:
+        """All names that the registers know for a key, their pieces parted by blanks; none for no key."""
+        return self._by_key.get(key, ())
+
+    @cached_property
+    def _by_key(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for known in (one for group in self.known.values() for one in group if not one.context):
+            found.setdefault(known.key, []).append(" ".join(known.pieces))
+        return {key: tuple(names) for key, names in found.items()}
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -7,11 +7,19 @@ from collections.abc import Iterator
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import Known, NameMention, Reading
+from pipeline.extract.name_patterns import LEGAL_FORM
 from pipeline.german.inflection import fold, stem
 from pipeline.german.words import Word, cut_pieces
 
 INSIDE = re.compile(r"[\w\u00ad]|[-‐‑/](?=\w)")
 """What behind a name makes it a part of a longer word: "NRW-Ministerium" is not NRW."""
+WORD_BEFORE = re.compile(r"([\w-]+\.?)\s+$")
+ADDRESSES = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Professor", "Professorin", "Familie"})
+FORM_BEHIND = re.compile(rf"\s+{LEGAL_FORM.pattern}")
+PARTY_OF = re.compile(
+    r"-(?!\w*[fF]raktion)\w*(?:[aA]bgeordnete|[pP]olitiker|[cC]hef|[vV]orsitzende|[mM]inister|[sS]precher|[mM]itglied|[kK]andidat|[sS]enator)"
+)
+"""What behind a party's name says that somebody is of that party: "SPD-Landtagsabgeordnete"."""
 BEFORE = re.compile(r"[\w\u00ad]$|\w[-‐‑/]$")
 
 
@@ -29,6 +37,10 @@ def extract(reading: Reading) -> Iterator[NameMention]:
             continue
         last = at + len(known.stems)
         span = Span(pieces[at].span.start, _end(text, pieces[last - 1].span.end, known))
+        form = FORM_BEHIND.match(text, span.end) if known.type == "company" else None
+        if form:
+            span = Span(span.start, form.end())
+            last += sum(piece.span.start < span.end for piece in pieces[last : last + 8])
         yield NameMention(span, known.about, span.words_of(text), known.type, key=known.key, weak=known.weak)
         at = last
 
@@ -42,13 +54,25 @@ def _longest(
         last = at + len(known.stems)
         if tuple(stems[at:last]) != known.stems or not _is_written_like(pieces[at:last], known):
             continue
-        if INSIDE.match(text, pieces[last - 1].span.end) or BEFORE.search(text[max(0, start - 2) : start]):
+        inside = INSIDE.match(text, pieces[last - 1].span.end)
+        if inside and not (known.type == "party" and PARTY_OF.match(text, pieces[last - 1].span.end)):
+            continue
+        if BEFORE.search(text[max(0, start - 2) : start]):
             continue
         if "\n\n" in text[start : pieces[last - 1].span.end]:
+            continue
+        if known.type == "company" and len(known.stems) == 1 and is_surname(reading, start):
             continue
         if not known.context or any(word in folded_text for word in known.context):
             return known
     return None
+
+
+def is_surname(reading: Reading, start: int) -> bool:
+    """Whether a given name, a title or "Frau" stands before a word, so that it is a person's name and no firm's."""
+    text = reading.document.text
+    before = WORD_BEFORE.search(text[max(0, start - 30) : start])
+    return before is not None and (before[1].casefold() in reading.lexicon.given_names or before[1] in ADDRESSES)
 
 
 def _is_written_like(said: list[Word], known: Known) -> bool:

@@ -8,70 +8,36 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from pipeline.codebook.code_lists import OrganisationType, ProgrammeType
-from pipeline.codebook.cues import classify
+from pipeline.codebook.cues import classify, matches
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import NameMention, Reading
+from pipeline.codebook.topics import Topic
 from pipeline.extract import known_names
+from pipeline.extract.ministries import join
+from pipeline.extract.name_patterns import (
+    ADJECTIVE,
+    BARE,
+    BRACKETED,
+    CUE_NOUN,
+    CUE_WORD,
+    GENERIC_PROGRAMME,
+    GROUP,
+    HEAD,
+    INDEFINITE,
+    LEGAL_FORM,
+    LONGEST,
+    NAMED_BEHIND,
+    NAMED_BY,
+    PLURAL,
+    PROGRAMME,
+    QUOTED,
+    SHORT_LINE,
+    SINGULAR,
+    STOP,
+    WORD_REST,
+)
 from pipeline.german.inflection import same_name
 from pipeline.german.words import cut_words, is_brand, is_capital
-
-LEGAL_FORM = re.compile(
-    r"(?:g?GmbH(?: ?& ?Co\.? ?KGa?A?)?|mbH|AG(?: ?& ?Co\.? ?KGa?A?)?|KGaA|KG|SE|UG|eG|OHG|e\. ?V\.|Ltd\.|Inc\.)(?!\w)"
-)
-CUE = (
-    r"(?:Unternehmens?|Firma|Konzerns?|Spitzenclusters?|Clusters?|Netzwerks?|Vereins?|Verband(?:e?s)?|Start-ups?|"
-    r"Herstellers?|Zulieferers?|Stiftung|Gewerkschaft|Initiative|Agentur|\w+hersteller|\w+konzern|\w+unternehmens?|"
-    r"\w+firma|\w+spezialist|\w+dienstleister|\w+bauer|\w+institut|Betreibers?|Mittelständlers?|Gesellschaft)"
-)
-"""Nouns that say what the name behind them is."""
-CUE_NOUN = re.compile(rf"\b(?P<noun>{CUE})s?\s+(?=[\w„\"»'’‘«“])")
-PLURAL = re.compile(r"(?:Unternehmen|Netzwerk|\w+unternehmen|Betreiber|Hersteller|Zulieferer|\w+hersteller|\w+bauer)$")
-"""Cue nouns that may be plural: only an article in the singular makes what follows a name."""
-SINGULAR = re.compile(
-    r"(?:\b(?:[dD]as|[dD]em|[dD]er|[bB]eim|[vV]om|[zZ]um|[iI]m|[eE]in|[eE]inem|[dD]en)\s+)(?:[\w-]+e[nrs]?\s+){0,2}$"
-)
-GROUP = re.compile(
-    r"\b(?:SPD|CDU|CSU|FDP|AfD|BSW|SSW|Grünen?|Linken?|CDU/CSU)-(?:Landtags|Bundestags|Rats)?[Ff]raktion(?![\w-])"
-)
-_NAME = r"[A-ZÄÖÜ][\w-]*"
-_SUBJECTS = rf"{_NAME}(?:(?:,\s+|\s+und\s+|\s+){_NAME})*"
-"""What an institute or ministry is for: nouns in a row."""
-HEAD = re.compile(
-    r"\b(?:(?:Technische[nr]?|Pädagogische[nr]?|Evangelische[nr]?|Katholische[nr]?|Freie[nr]?|Medizinische[nr]?|Duale[nr]?)\s+)?"
-    rf"(?:Universität|Hochschule|Fachhochschule|Uni|FH|TU|TH|Universitätsklinikum)\s+(?:für\s+)?{_NAME}(?:\s+und\s+[A-ZÄÖÜ][\w-]+)?"
-    rf"|\b(?:Fraunhofer|Max-Planck|Helmholtz|Leibniz)-{_NAME}(?:\s+für\s+[\wäöü]*\s?{_SUBJECTS})?"
-    rf"|\b{_NAME}-(?:Institut|Zentrum|Stiftung|Verband|Kammer|Gesellschaft)(?:e?s)?(?:\s+für\s+{_SUBJECTS})?"
-    rf"|\b(?:Institut|Zentrum|Forschungszentrum|Kompetenzzentrum)(?:e?s)?\s+für\s+(?:[a-zäöü]+e\s+)?{_SUBJECTS}"
-    rf"|\bForschungszentrums?\s+{_NAME}"
-    rf"|\b(?:{_NAME}-)?[A-ZÄÖÜ]?\w*[mM]inisteriums?(?:\s+für\s+{_NAME}(?:(?:,\s+|\s+und\s+){_NAME})*)"
-    rf"|\b(?:{_NAME}-)?[A-ZÄÖÜ]\w+ministeriums?\b"
-    rf"|\b(?:Bundesministeriums?|Staatsministeriums?)\s+(?:der|des)\s+{_NAME}"
-    rf"|\bSenatsverwaltung\s+für\s+{_NAME}(?:(?:,\s+|\s+und\s+){_NAME})*"
-    rf"|\b(?:Land(?:es)?|Freistaat(?:e?s)?|Kantons?|Stadt|Landkreis(?:es)?|Kreis(?:es)?|Hansestadt|Gemeinde|Region|Bezirksregierung|"
-    rf"Regierungspräsidiums?|Landeshauptstadt|Universitätsstadt|Marktgemeinde)\s+(?:Bad\s+|St\.\s+|Sankt\s+)?{_NAME}"
-    rf"|\b(?:IHK|HWK|Industrie-\s+und\s+Handelskammer|Handwerkskammer|Wirtschaftskammer|Landwirtschaftskammer|Arbeitskammer|"
-    rf"Wirtschaftsförderung|Agentur\s+für\s+Arbeit|Sparkasse|Volksbank|Klinikum|Stadtwerke)\s+(?:für\s+|zu\s+)?{_NAME}(?:\s+und\s+{_NAME})?"
-    rf"|\b{_NAME}(?:verband|kammer|agentur|bank|stiftung)(?:\s+{_NAME})?\b(?=\s*\([A-ZÄÖÜ]{{2,}}\))"
-)
-PROGRAMME = re.compile(
-    r"\b(?:[A-ZÄÖÜ][\w-]+(?:fonds|wettbewerbs?|programms?|offensive))(?:\s+[„\"»‚][^“\"«‘\n]{2,60}[“\"«‘])?(?![\w-])"
-)
-GENERIC_PROGRAMME = re.compile(
-    r"(?i)^(?:förder|investitions|bundes|landes|sonder|sofort|hilfs|arbeits|konjunktur|maßnahmen|jahres|spar|regierungs|wahl|"
-    r"entwicklungs|aktions|weiterbildungs|ausbildungs|forschungs|rahmen|austausch|ideen|impuls|unterstützungs)(?:programms?|fonds|wettbewerbs?|offensive)$"
-)
-QUOTED = re.compile(r"[„»\"“«‚](?P<name>[^„“”»«\"‚‘\n.!?:;]{3,70})[“”«\"»‘]")
-NAMED_BY = re.compile(
-    rf"\b(?P<noun>{CUE}|Netzwerk|Zentrum|Institut|Bündnis|Verbund|Projekts?|Vorhabens?|Programms?|Wettbewerbs?|Fonds|Kompetenzzentrum|"
-    rf"\w+netzwerks?|\w+zentrums?|\w+projekts?|\w+programms?|\w+initiative|\w+cluster|\w+bündnis|Allianz|Reallabors?)\b"
-)
-STOP = {"Der", "Die", "Das", "Dem", "Den", "Des", "Im", "In", "Am", "Auch", "Und", "Für", "Bei", "Mit", "Von", "Vom", "Ein", "Eine",
-        "Als", "Wie", "Zu", "Zum", "Zur", "An", "Aus", "Nach", "Seit", "Durch", "Bis", "Beim", "Diese", "Dieser", "Sowie", "Unter"}  # fmt: skip
-BRACKETED = re.compile(r"\s+\((?P<short>[A-ZÄÖÜ][\w.&+-]{1,14})\)")
-"""A short form in brackets behind the name that it abbreviates."""
-WORD_REST = re.compile(r"\S*")
-LONGEST = 60
-"""Characters that a name behind a cue noun may have."""
 
 
 def extract(reading: Reading) -> Iterator[NameMention]:
@@ -80,7 +46,7 @@ def extract(reading: Reading) -> Iterator[NameMention]:
     found = [*known_names.extract(reading), *_legal(reading), *_cued(text), *_patterns(text), *_quoted(text)]
     kept = _apart(found, [])
     kept = _apart(_short_forms(text, kept), kept)
-    yield from _apart(_again(text, kept), kept)
+    yield from join(_apart(_again(reading, kept), kept), reading.lexicon)
 
 
 def _apart(found: Iterable[NameMention], kept: list[NameMention]) -> list[NameMention]:
@@ -103,8 +69,9 @@ def _short_forms(text: str, found: list[NameMention]) -> Iterator[NameMention]:
             yield replace(mention, span=short, name=short.of(text), cue=None, full=mention.full or mention.name)
 
 
-def _again(text: str, found: list[NameMention]) -> Iterator[NameMention]:
+def _again(reading: Reading, found: list[NameMention]) -> Iterator[NameMention]:
     """Every later place of a name that was found once: there it needs no cue."""
+    text = reading.document.text
     first: dict[str, NameMention] = {}
     for mention in found:
         if mention.about == "organisation" and not mention.weak:
@@ -117,7 +84,7 @@ def _again(text: str, found: list[NameMention]) -> Iterator[NameMention]:
     for match in anyone.finditer(text):
         span = Span(*match.span())
         name = next(name for name in names if span.words_of(text).startswith(name))
-        if same_name(span.of(text), name):
+        if same_name(span.of(text), name) and not known_names.is_surname(reading, span.start):
             yield replace(first[name], span=span, cue=None)
 
 
@@ -128,15 +95,23 @@ def _legal(reading: Reading) -> Iterator[NameMention]:
         words = cut_words(text, Span(_word_start(text, max(sentence.start, form.start() - 90)), form.start()))
         start = form.start()
         for word in reversed(words):
-            joined = text[word.span.end : start].strip() == ""
+            gap = text[word.span.end : start]
+            joined = (
+                gap.strip() == "" and not _is_line_end(text, word.span.end, gap) and not CUE_WORD.fullmatch(word.text)
+            )
             named = (is_capital(word.text) and word.text not in STOP) or is_brand(word.text) or word.text == "&"
             if not (joined and named):
                 break
             start = word.span.start
-        if start < form.start():
+        if form.start() - start > 2:
             span = Span(start, form.end())
             name = span.words_of(text)
             yield NameMention(span, "organisation", name, classify(OrganisationType, name) or "", span)
+
+
+def _is_line_end(text: str, offset: int, gap: str) -> bool:
+    """Whether a short line ends there: in running text that is broken into lines, lines are longer."""
+    return "\n" in gap and offset - text.rfind("\n", 0, offset) <= SHORT_LINE
 
 
 def _word_start(text: str, offset: int) -> int:
@@ -179,10 +154,12 @@ def _quoted(text: str) -> Iterator[NameMention]:
     for match in QUOTED.finditer(text):
         span = Span(*match.span("name"))
         words = span.of(text).split()
+        if words and BARE.fullmatch(span.words_of(text)):
+            continue
         if not words or not words[0][:1].isupper() or len(words) > 8 or span.of(text).endswith((",", " ")):
             continue
         before = NAMED_BY.search(text[max(0, match.start() - 40) : match.start()].rpartition("\n")[2])
-        behind = NAMED_BY.search(text[match.end() : match.end() + 30].partition("\n")[0])
+        behind = NAMED_BEHIND.match(text[match.end() : match.end() + 40].partition("\n")[0])
         near = before if before and _touches(text, match.start() - 40, before, match) else behind
         inside = NAMED_BY.search(span.of(text))
         noun = inside or near
@@ -190,9 +167,26 @@ def _quoted(text: str) -> Iterator[NameMention]:
             continue
         kind, programme = classify(OrganisationType, noun.group()), classify(ProgrammeType, noun.group())
         if kind and not (programme and not inside):
-            yield NameMention(span, "organisation", span.words_of(text), kind, span if inside else None)
+            yield NameMention(
+                span, "organisation", span.words_of(text), kind, noun_of(inside, span.start) if inside else None
+            )
         elif programme:
             yield NameMention(span, "programme", span.words_of(text), programme)
+
+
+def _is_description(words: str) -> bool:
+    """Whether a compound only says what something works on: "Wasserstoff-Zentrum", but "Fraunhofer-Zentrum".
+
+    >>> _is_description("Wasserstoff-Zentrum"), _is_description("Paul-Ehrlich-Institut")
+    (True, False)
+    """
+    first, _, last = words.rpartition("-")
+    return last.startswith(("Zentrum", "Institut")) and " " not in words and matches(Topic, first) != []
+
+
+def noun_of(found: re.Match[str], start: int) -> Span:
+    """The noun that was found in words that begin at an offset."""
+    return Span(start + found.start("noun"), start + found.end("noun"))
 
 
 def _touches(text: str, start: int, noun: re.Match[str], match: re.Match[str]) -> bool:
@@ -205,6 +199,8 @@ def _patterns(text: str) -> Iterator[NameMention]:
     for pattern in (GROUP, HEAD):
         for match in pattern.finditer(text):
             span = Span(*match.span())
+            if INDEFINITE.search(text[max(0, span.start - 20) : span.start]) or _is_description(match.group()):
+                continue
             name = _nominative(span.words_of(text))
             yield NameMention(span, "organisation", name, classify(OrganisationType, name) or "", span)
     for match in PROGRAMME.finditer(text):
@@ -220,8 +216,12 @@ def _nominative(name: str) -> str:
 
     >>> _nominative("Ministeriums für Wirtschaft"), _nominative("Landes Hessen"), _nominative("Strukturfonds")
     ('Ministerium für Wirtschaft', 'Land Hessen', 'Strukturfonds')
+    >>> _nominative("Technischen Universität Aachen")
+    'Technische Universität Aachen'
     """
     head, blank, rest = name.partition(" ")
+    if ADJECTIVE.fullmatch(head):
+        return head[:-1] + blank + rest
     if head.endswith("fonds"):
         return name
     for genitive in (

@@ -8,46 +8,49 @@ from dataclasses import replace
 
 from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.mentions import NameMention, Reading, RoleMention
+from pipeline.german.word_lists import NO_PERSONAL_NAMES
 
 NAME = r"[A-ZÄÖÜ][a-zäöüßéèáàç]+(?:-[A-ZÄÖÜ][a-zäöüßé]+)?"
 PARTICLE = r"(?:(?:von|van|de|zu|von der|von und zu|[A-Z]\.)\s+)?"
-TITLES = r"(?:(?:Prof\.|Dr\.|Professor|Professorin|Dr\.-Ing\.|h\.\s?c\.|Dipl\.-Ing\.)\s+)*"
+TITLES = (
+    r"(?:(?:Prof\.|Dr\.|Professor|Professorin|Dr\.-Ing\.|h\.\s?c\.|Dipl\.-(?:Ing|Kfm|Oec|Phys)\.|Mag\.|DI|Ing\.|"
+    r"rer\.\s?nat\.|rer\.\s?pol\.|med\.|phil\.|iur\.|oec\.|habil\.|Univ\.-Prof\.|Priv\.-Doz\.|PD|Herr|Frau)\s+)*"
+)
 ROLE_ENDING = (
     r"(?:[cC]hef(?:in)?|[mM]inister(?:in)?|[pP]räsident(?:in)?|[vV]orsitzende[rn]?|[gG]eschäftsführer(?:in)?|"
     r"[sS]precher(?:in)?|[dD]irektor(?:in)?|[lL]eiter(?:in)?|[bB]ürgermeister(?:in)?|[sS]enator(?:in)?|"
-    r"[sS]taatssekretär(?:in)?|[aA]bgeordnete[rn]?|[lL]andr[aä]t(?:in)?|[rR]ektor(?:in)?|[kK]anzler(?:in)?|"
-    r"[vV]orstand|[kK]oordinator(?:in)?|[mM]anager(?:in)?|[bB]eauftragte[rn]?|[rR]at|[rR]ätin|[gG]ründer(?:in)?)"
+    r"[sS]ekretär(?:in)?|[aA]bgeordnete[rn]?|[lL]andr[aä]t(?:in)?|[rR]ektor(?:in)?|[kK]anzler(?:in)?|"
+    r"[vV]orst[aä]nd(?:in)?|[kK]oordinator(?:in)?|[mM]anager(?:in)?|[bB]eauftragte[rn]?|[rR]at|[rR]ätin|[gG]ründer(?:in)?|"
+    r"[dD]ekan(?:in)?|[iI]nhaber(?:in)?|[hH]auptmann|[hH]auptfrau|[oO]bmann|[oO]bfrau|[dD]ezernent(?:in)?|"
+    r"[kK]ommissar(?:in)?|[bB]eigeordnete[rn]?|[kK]ämmer(?:er|in)|[pP]olitiker(?:in)?|[dD]irigent(?:in)?|"
+    r"[bB]otschafter(?:in)?|[vV]orsteher(?:in)?|[gG]esellschafter(?:in)?|[pP]rokurist(?:in)?|[eE]xpert(?:e|in))(?:[:*_/]in)?"
 )
 ROLE_WORD = rf"(?:[A-ZÄÖÜ][\w/-]*)?{ROLE_ENDING}(?![\w])"
+OFFICE = r"(?:CEO|CTO|CFO|COO|MdB|MdL|MdEP)"
+"""Roles that are abbreviations."""
 PERSON = re.compile(rf"(?<![\w-])({TITLES})(?!{ROLE_WORD})({NAME})\s+{PARTICLE}({NAME})")
 ADJECTIVE = r"(?:[a-zäöüß-]+(?:isch|lich|ig|end)e[rnms]?|designierte[rnms]?|neue[rnms]?|erste[rnms]?)"
 """What may stand before a role word and belongs to the role; a verb in the past tense ends otherwise."""
-BEFORE = re.compile(rf"(?<![\w-])((?:{ADJECTIVE}\s+)?(?:{ROLE_WORD}|CEO))\s+$")
+BEFORE = re.compile(rf"(?<![\w-])((?:{ADJECTIVE}\s+)?(?:{ROLE_WORD}|{OFFICE}))\s+$")
+OF = re.compile(
+    rf"(?<![\w-])((?:{ADJECTIVE}\s+)?{ROLE_WORD})\s+(?:der|des|von|vom|am|beim|bei|im|an\s+der|bei\s+der)\s+$"
+)
+"""A role and what leads to the organisation that stands between it and the name: "die Präsidentin der Universität X, Y Z"."""
 AFTER = re.compile(
-    rf"\s*(?:\([^)]{{1,30}}\))?,\s+(?:der |die |dem |den )?((?:{ADJECTIVE}\s+)?{ROLE_WORD}|CEO)(?=[\s,.)])"
+    rf"\s*(?:\([^)]{{1,30}}\))?,\s+(?:der |die |dem |den )?((?:{ADJECTIVE}\s+)?{ROLE_WORD}|{OFFICE})(?=[\s,.)])"
 )
 GROUP_IN_ROLE = re.compile(
     r"((?:SPD|CDU|CSU|FDP|AfD|BSW|Grünen|Linken|CDU/CSU)-(?:Landtags|Bundestags)?[Ff]raktion)s?(?=\w)"
 )
-NOT_NAMES = {
-    "Der",
-    "Die",
-    "Das",
-    "Den",
-    "Dem",
-    "Des",
-    "Ein",
-    "Eine",
-    "Im",
-    "In",
-    "Am",
-    "Auch",
-    "Und",
-    "Herr",
-    "Frau",
-    "Seit",
-    "Land",
-}
+OFFICE_BEHIND = re.compile(rf",?\s+\(?({OFFICE})(?!\w)")
+"""An office that stands behind a name without more: "Anna Muster MdL"."""
+HIGH_OFFICE = (
+    r"(?:[mM]inister|[sS]enator|[pP]räsident|[bB]ürgermeister|[lL]andr[aä]t|[rR]ektor|[kK]anzler|[kK]ommissar)(?:in)?"
+)
+SURNAME = re.compile(
+    rf"(?<![\w-])(?P<title>(?:[A-ZÄÖÜ][\w/-]*)?{HIGH_OFFICE})\s+{TITLES}(?P<name>{NAME})(?![\w.-])(?!\s+[A-ZÄÖÜ])"
+)
+"""A high office before a surname alone."""
 
 
 def extract(reading: Reading) -> Iterator[NameMention | RoleMention]:
@@ -56,9 +59,9 @@ def extract(reading: Reading) -> Iterator[NameMention | RoleMention]:
     persons: dict[str, NameMention] = {}
     for match in PERSON.finditer(text):
         span = Span(match.start(2), match.end())
-        if match[2] in NOT_NAMES or taken.meets(span):
+        if match[2] in NO_PERSONAL_NAMES or match[3] in NO_PERSONAL_NAMES or taken.meets(span):
             continue
-        role = _role(reading, match, span)
+        role = _role(reading, match.start(), span)
         name = span.words_of(text)
         if role is None and name not in persons:
             continue
@@ -66,33 +69,77 @@ def extract(reading: Reading) -> Iterator[NameMention | RoleMention]:
         persons.setdefault(mention.name, mention)
         yield mention
         if role is not None:
-            title, organisation, place = role
-            yield RoleMention(mention, title, organisation, place)
+            yield RoleMention(mention, *role)
+    yield from _by_office(reading, persons, taken)
     yield from _surnames(text, persons)
 
 
-def _role(reading: Reading, match: re.Match[str], span: Span) -> tuple[Span, NameMention | None, Span | None] | None:
+Role = tuple[Span, NameMention | None, Span | None]
+"""The words of a role, the organisation where somebody has it, and the words that name it."""
+
+
+def _role(reading: Reading, start: int, span: Span) -> Role | None:
+    """The role beside a name that begins with its titles at an offset: before it, behind it, or an office after it."""
     text = reading.document.text
-    start = max(0, match.start() - 60)
-    before = BEFORE.search(text[start : match.start()])
+    begin = max(0, start - 60)
+    before = BEFORE.search(text[begin:start])
     if before:
-        title = Span(start + before.start(1), start + before.end(1))
-        inside = GROUP_IN_ROLE.search(title.of(text))
-        if inside:
-            place = Span(title.start + inside.start(1), title.start + inside.end(1))
-            return title, _group(reading, place), place
+        return _inside(reading, Span(begin + before.start(1), begin + before.end(1)))
+    behind = _behind(reading, span) or _at_organisation(reading, start)
+    if behind:
+        return behind
+    office = OFFICE_BEHIND.match(text, span.end)
+    return (Span(*office.span(1)), None, None) if office else None
+
+
+def _inside(reading: Reading, title: Span) -> Role:
+    """The role, with the group that its own word names: "SPD-Fraktionschef"."""
+    inside = GROUP_IN_ROLE.search(title.of(reading.document.text))
+    if not inside:
         return title, None, None
+    place = Span(title.start + inside.start(1), title.start + inside.end(1))
+    return title, _group(reading, place), place
+
+
+def _behind(reading: Reading, span: Span) -> Role | None:
+    """The role in apposition: "X Y, Geschäftsführer der Z GmbH"."""
+    text = reading.document.text
     after = AFTER.match(text, span.end)
-    if after:
-        title = Span(*after.span(1))
-        sentence = reading.sentence_at(title.start)
-        named = [
-            m for m in reading.names("organisation") if title.end < m.span.start < min(title.end + 30, sentence.end)
-        ]
-        between = text[title.end : named[0].span.start] if named else ","
-        linked = re.fullmatch(r"\s+(?:der|des|von|vom|beim|bei|im|am)\s+(?:\w+s\s+)?", between)
-        return (title, named[0], named[0].span) if linked else (title, None, None)
+    if not after:
+        return None
+    title = Span(*after.span(1))
+    sentence = reading.sentence_at(title.start)
+    named = [m for m in reading.names("organisation") if title.end < m.span.start < min(title.end + 30, sentence.end)]
+    between = text[title.end : named[0].span.start] if named else ","
+    linked = re.fullmatch(r"\s+(?:der|des|von|vom|beim|bei|im|am)\s+(?:\w+s\s+)?", between)
+    return (title, named[0], named[0].span) if linked else (title, None, None)
+
+
+def _at_organisation(reading: Reading, start: int) -> Role | None:
+    """The role whose organisation stands between it and the name: "die Präsidentin der Universität Z, X Y"."""
+    text = reading.document.text
+    for name in reading.names("organisation"):
+        if name.span.end <= start <= name.span.end + 3 and text[name.span.end : start].strip() in {"", ","}:
+            begin = max(0, name.span.start - 60)
+            before = OF.search(text[begin : name.span.start])
+            if before:
+                return Span(begin + before.start(1), begin + before.end(1)), name, name.span
     return None
+
+
+def _by_office(reading: Reading, persons: dict[str, NameMention], taken: Taken) -> Iterator[NameMention | RoleMention]:
+    """A surname alone behind a high office: somebody whom the text names in full, or else a person by that name."""
+    text = reading.document.text
+    full = {name.split()[-1]: name for name in persons}
+    for match in SURNAME.finditer(text):
+        span, title = Span(*match.span("name")), Span(*match.span("title"))
+        given = match["name"].casefold() in reading.lexicon.given_names and match["name"] not in full
+        if given or match["name"] in NO_PERSONAL_NAMES or taken.meets(span):
+            continue
+        mention = NameMention(span, "person", full.get(match["name"], match["name"]))
+        persons.setdefault(mention.name, mention)
+        yield mention
+        yield RoleMention(mention, *_inside(reading, title))
 
 
 def _group(reading: Reading, place: Span) -> NameMention:
@@ -109,5 +156,9 @@ def _surnames(text: str, persons: dict[str, NameMention]) -> Iterator[NameMentio
     for name, first in persons.items():
         surname = name.split()[-1]
         for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text):
-            if match.start() >= first.span.end and not text[: match.start()].endswith(name[: -len(surname)]):
+            if (
+                match.start() >= first.span.end
+                and name != surname
+                and not text[: match.start()].endswith(name[: -len(surname)])
+            ):
                 yield NameMention(Span(*match.span()), "person", name)

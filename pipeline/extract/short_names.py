@@ -11,35 +11,63 @@ from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.mentions import NameMention, Reading
 from pipeline.german.inflection import comparable
 
+ARTICLE = r"\b(?:[dD]as|[dD]es|[dD]em|[dD]er|[dD]ie|[dD]en|[bB]eim|[vV]om|[zZ]um|[zZ]ur|[iI]m|[aA]m)\s+"
 DEFINITE = re.compile(
-    r"\b(?:[dD]as|[dD]es|[dD]em|[dD]er|[dD]ie|[dD]en|[bB]eim|[vV]om|[zZ]um|[zZ]ur|[iI]m|[aA]m)\s+"
-    r"(?P<noun>[A-ZÄÖÜ][a-zäöüß]+)(?![\w-])(?!\s+(?:[A-ZÄÖÜ„»]|für\b|de[rs]\b|von\b|vom\b|zu[rm]?\b|i[nm]\b))"
+    rf"{ARTICLE}(?P<noun>[A-ZÄÖÜ][a-zäöüß]+)(?![\w-])(?!\s+(?:[A-ZÄÖÜ„»]|für\b|de[rs]\b|von\b|vom\b|zu[rm]?\b|i[nm]\b))"
 )
 """A noun with its article; not one that a name, a genitive or a preposition makes into the name of something else."""
+GOVERNMENT = re.compile(
+    rf"(?:{ARTICLE}|^|(?<=[.!?:]\s))(?:[a-zäöüß][\w-]*e[nrms]?\s+){{0,2}}"
+    r"(?P<noun>(?:Landes|Staats|Kantons)?[rR]egierung|Regierungsrat(?:s|es)?|Senat(?:s|es)?)(?![\w-])",
+    re.MULTILINE,
+)
+"""A government called by its office: it is that of the one territory that the text names, whatever stands behind it."""
+VAGUE = frozenset({"Land", "Freistaat", "Kanton", "Stadt", "Kreis", "Landkreis", "Gemeinde", "Hansestadt", "Regierung"})
+"""Nouns of a place, or of any government: they name one only where it pays."""
 LEGAL_FORM = re.compile(r"\s+(?:g?GmbH|mbH|AG|KGaA|KG|SE|UG|eG|OHG|e\. ?V\.).*$")
 SHORTEST = 4
 """Letters of a noun that may stand for a longer word that ends with it: "das Amt" is no word for every "…amt"."""
 
 
 def extract(reading: Reading) -> Iterator[NameMention]:
-    """One mention for every definite noun that is the head of one organisation's full name, and of no other's."""
+    """One mention for every definite noun that is the head of one organisation's full name, and of no other's.
+
+    Full names are those of the text, and for what a register knows those of the register too.
+    """
     text = reading.document.text
     taken = Taken(m.span for m in reading.names())
-    named = {(_who(m), m.name): m for m in reversed(reading.names("organisation"))}
-    bearers_of: dict[str, list[NameMention]] = {}
-    for match in DEFINITE.finditer(text):
+    bearers = _Bearers(reading)
+    done: set[Span] = set()
+    for match in [*GOVERNMENT.finditer(text), *DEFINITE.finditer(text)]:
         span = Span(*match.span("noun"))
-        if taken.meets(span):
+        if taken.meets(span) or span in done:
             continue
         for noun in _nominatives(match["noun"]):
-            if noun not in bearers_of:
-                kind = classify(OrganisationType, noun)
-                bearers = {_who(m): m for m in named.values() if _is_head(noun, m.name)} if kind else {}
-                bearers_of[noun] = [*bearers.values()]
-            if len(bearers_of[noun]) == 1:
-                (full,) = bearers_of[noun]
-                yield NameMention(span, "organisation", noun, full.type, key=full.key, full=full.name)
+            full = bearers.of(noun)
+            if full is not None:
+                done.add(span)
+                name, weak = full.full or full.name, noun in VAGUE
+                yield NameMention(span, "organisation", noun, full.type, key=full.key, full=name, weak=weak)
                 break
+
+
+class _Bearers:
+    """The organisations of a text by the names that they have there and in the register."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._names: dict[tuple[str, str], NameMention] = {}
+        self._of: dict[str, NameMention | None] = {}
+        for mention in reversed(reading.names("organisation", weak=True)):
+            for name in (mention.name, *reading.lexicon.names_of(mention.key)):
+                self._names[_who(mention), name] = mention
+
+    def of(self, noun: str) -> NameMention | None:
+        """The one organisation that has the noun as the head of a name; None where none has, or several."""
+        if noun not in self._of:
+            named = self._names.items() if classify(OrganisationType, noun) else ()
+            found = {who: mention for (who, name), mention in named if _is_head(noun, name)}
+            self._of[noun] = next(iter(found.values())) if len(found) == 1 else None
+        return self._of[noun]
 
 
 def _nominatives(noun: str) -> list[str]:

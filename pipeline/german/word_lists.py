@@ -81,6 +81,13 @@ DATIVE_DETERMINERS = _listed("dem den einem ihm ihnen diesem seinem ihrem unsere
 DEGREES = _listed("rund viel mehr etwa über gut knapp zwei drei vier fünf sechs elf")
 """Words of degree and small numbers that may stand between a preposition or article and a noun."""
 
+NO_PERSONAL_NAMES = _listed(
+    "Der Die Das Den Dem Des Ein Eine Im In Am Auch Und Herr Frau Seit Land Millionen Milliarden Million Milliarde Mio Mrd "
+    "Euro Franken Prozent Jahr Jahre Jahren Uhr Projekt Projekte Unternehmen Bund Stadt Kreis Universität Hochschule "
+    "Dr Prof Professor Doktor Gruppe Group Holding Bereich Abteilung Baustelle Konzern Bank Richter Richterin Diamond Straße"
+)
+"""Capitalised words that begin or end no name of a person."""
+
 NEGATION = re.compile(
     r"(?i)\b(?:nicht(?!\s+(?:nur|mehr\s+als|weniger\s+als|zuletzt|allein|bloß))|kein(?:e[mnrs]?)?|niemals|nie)\b"
 )

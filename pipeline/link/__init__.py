@@ -40,7 +40,7 @@ def _precedence(known: Known) -> tuple[int, bool, str]:
 def _is_place(name: str, organisation: KnownOrganisation) -> bool:
     """Whether a name of a territory's government is that of the territory: one word that says nothing of a body."""
     territory = organisation.type is OrganisationType.GOVERNMENT and organisation.region_id != ""
-    return territory and " " not in name and classify(OrganisationType, name) is None
+    return territory and " " not in name and classify(OrganisationType, name) is OrganisationType.OTHER
 
 
 def _put(

@@ -38,3 +38,30 @@ def test_a_noun_alone_is_no_name(find: Find) -> None:
 
 def test_quotes_around_nothing_name_nothing(find: Find) -> None:
     assert find("Das Netzwerk „   “ wächst.", NameMention) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In Hessen wird geforscht.", []),
+        ("Die Landesregierung von Hessen zahlt mit.", ["Landesregierung von Hessen"]),
+        ("In Hessen wird geforscht. Die schwarz-grüne Landesregierung zahlt.", ["Landesregierung"]),
+        ("In Hessen und Bayern wird geforscht. Die Landesregierung zahlt.", []),
+        ("Das Ministerium für Wirtschaft und Verkehr zahlt. Das Wirtschaftsministerium prüft.", ["Ministerium für Wirtschaft und Verkehr", "Wirtschaftsministerium"]),
+        ("Am Montag fuhr Thomas Bosch nach Ulm, wo Bosch ein Werk hat.", ["Bosch"]),
+        ("Die Siemens AG und ihr Zulieferer Muster GmbH bauen.", ["Siemens AG", "Muster GmbH"]),
+        ("Ein Zentrum für Optik entsteht neben dem Wasserstoff-Zentrum und dem Paul-Ehrlich-Institut.", ["Paul-Ehrlich-Institut"]),
+        ("MONTAG in SAN JOSE", []),
+        ("Die SPD-Abgeordnete kam, die SPD-Fraktion nicht.", ["SPD", "SPD-Fraktion"]),
+    ],
+)  # fmt: skip
+def test_what_is_a_name_and_what_is_none(find_known: Find, text: str, names: list[str]) -> None:
+    found = (m for m in find_known(text, NameMention) if not m.weak)
+    assert [m.name for m in sorted(found, key=lambda m: m.span)] == names
+
+
+def test_a_ministry_called_short_is_the_one_with_its_field(find: Find) -> None:
+    text = "Das Ministerium für Wirtschaft und Verkehr zahlt. Das Wirtschaftsministerium prüft, das Bauministerium schweigt."
+    long, short, other = find(text, NameMention)
+    assert short.bearer == long.bearer
+    assert other.bearer == "Bauministerium"

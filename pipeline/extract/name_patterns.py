@@ -1,0 +1,89 @@
+"""How names of organisations and programmes are written: legal forms, cue nouns, heads, quotes. Patterns, no code."""
+
+from __future__ import annotations
+
+import re
+
+LEGAL_FORM = re.compile(
+    r"(?<!\w)(?:g?GmbH(?: ?& ?Co\.? ?KGa?A?)?|mbH|AG(?: ?& ?Co\.? ?KGa?A?)?|KGaA|KG|SE|UG|eG|OHG|e\. ?V\.|Ltd\.|Inc\.)(?!\w)"
+)
+CUE = (
+    r"(?:Unternehmens?|Firma|Konzerns?|Spitzenclusters?|Clusters?|Netzwerks?|Vereins?|Verband(?:e?s)?|Start-ups?|"
+    r"Herstellers?|Zulieferers?|Stiftung|Gewerkschaft|Initiative|Agentur|\w+hersteller|\w+konzern|\w+unternehmens?|"
+    r"\w+firma|\w+spezialist(?:en)?|\w+dienstleisters?|\w+bauers?|\w+institut|Betreibers?|Mittelständlers?|Gesellschaft|"
+    r"[\w-]*Firma|Tochter(?:gesellschaft|firma|unternehmen)?|Mutter(?:gesellschaft|konzern)|\w+betreiber|\w+anbieter|\w+gesellschaft)"
+)
+"""Nouns that say what the name behind them is."""
+CUE_NOUN = re.compile(rf"\b(?P<noun>{CUE})s?\s+(?=[\w„\"»'’‘«“])")
+CUE_WORD = re.compile(rf"(?:[\w-]+-)?{CUE}s?")
+PLURAL = re.compile(r"(?:Unternehmen|Netzwerk|\w+unternehmen|Betreiber|Hersteller|Zulieferer|\w+hersteller|\w+bauer)$")
+"""Cue nouns that may be plural: only an article in the singular makes what follows a name."""
+SINGULAR = re.compile(
+    r"(?:\b(?:[dD]as|[dD]em|[dD]er|[bB]eim|[vV]om|[zZ]um|[iI]m|[eE]in|[eE]inem|[dD]en)\s+)(?:[\w-]+e[nrs]?\s+){0,2}$"
+)
+GROUP = re.compile(
+    r"\b(?:SPD|CDU|CSU|FDP|AfD|BSW|SSW|Grünen?|Linken?|CDU/CSU)-(?:Landtags|Bundestags|Rats)?[Ff]raktion(?![\w-])"
+)
+_NAME = r"[A-ZÄÖÜ][\w-]*"
+_SUBJECTS = rf"{_NAME}(?:(?:,\s+|\s+und\s+|\s+){_NAME})*"
+"""What an institute or ministry is for: nouns in a row."""
+_PLACE = r"(?:[A-ZÄÖÜ][\w-]*(?:\s+am\s+[A-ZÄÖÜ]\w+)?)"
+_FIRM = (
+    r"(?:Centre|Center|Institute|Hub|Campus|Labs?|Foundation|University|School|Alliance|Network|Technologies|"
+    r"Systems|Solutions|Group|Holding|Pharma|Robotics|Aerospace|Steel|Marketing|Automotive|Logistics|"
+    r"Technik|Elektronik|Maschinenbau|Biotech|Therapeutics|Diagnostics|Semiconductors?|Ventures|Capital|Consulting)"
+)
+"""Words with which names of firms and of institutes with English names end."""
+HEAD = re.compile(
+    r"\b(?:(?:Technische[nr]?|Pädagogische[nr]?|Evangelische[nr]?|Katholische[nr]?|Freie[nr]?|Medizinische[nr]?|Duale[nr]?)\s+)?"
+    rf"(?:Universität|Hochschule|Fachhochschule|Uni|FH|TU|TH|Universitätsklinikum)\s+(?:für\s+{_NAME}(?:\s+und\s+{_NAME})?(?:\s+{_NAME})?|{_NAME})"
+    rf"|\b(?:Fraunhofer|Max-Planck|Helmholtz|Leibniz)-{_NAME}(?:\s+für\s+[\wäöü]*\s?{_SUBJECTS})?"
+    rf"|\b{_NAME}-(?:Institut|Zentrum|Stiftung|Verband|Kammer|Gesellschaft)(?:e?s)?(?:\s+für\s+{_SUBJECTS})?"
+    rf"|\b(?:Institut|Zentrum|Forschungszentrum|Kompetenzzentrum)(?:e?s)?\s+für\s+(?:[a-zäöü]+e\s+)?{_SUBJECTS}"
+    rf"|\bForschungszentrums?\s+{_NAME}"
+    rf"|\b(?:{_NAME}-)?[A-ZÄÖÜ]?\w*[mM]inisteriums?(?:\s+für\s+{_NAME}(?:(?:,\s+|\s+und\s+){_NAME})*)"
+    rf"|\b(?:{_NAME}-)?[A-ZÄÖÜ]\w+ministeriums?\b"
+    rf"|\b(?:Bundesministeriums?|Staatsministeriums?)\s+(?:der|des)\s+{_NAME}"
+    rf"|\bSenatsverwaltung\s+für\s+{_NAME}(?:(?:,\s+|\s+und\s+){_NAME})*"
+    rf"|\b(?:Land(?:es)?|Freistaat(?:e?s)?|Kantons?|Stadt|Landkreis(?:es)?|Kreis(?:es)?|Hansestadt|Gemeinde|Bezirksregierung|"
+    rf"Regierungspräsidiums?|Landeshauptstadt|Universitätsstadt|Marktgemeinde)\s+(?:Bad\s+|St\.\s+|Sankt\s+|Neu\s+|New\s+|Schwäbisch\s+|{_NAME}ische\s+)?(?!\w\b){_NAME}"
+    rf"|\b(?:IHK|HWK|Industrie-\s+und\s+Handelskammer|Handwerkskammer|Wirtschaftskammer|Landwirtschaftskammer|Arbeitskammer|"
+    rf"Wirtschaftsförderung|Agentur\s+für\s+Arbeit|Sparkasse|Volksbank|Klinikum|Stadtwerke)\s+(?:für\s+|zu\s+)?{_NAME}(?:\s+und\s+{_NAME})?"
+    rf"|\b(?!(?:Der|Die|Das|Den|Dem|Des|Für|Mit|Bei|In|Im|Am|Von|Vom|Als|New|Smart|Green|Neue|Und|Ein|Eine|Auch|Welcome|Leiter|Leiterin|Bereich|Abteilung|Content|Online|Digital|IT)\s){_NAME}"
+    rf"(?:\s+{_NAME}){{0,4}}\s+{_FIRM}(?![\w-])(?:\s+(?:for|of)\s+{_NAME}(?:\s+(?:and|&)\s+{_NAME})*)?"
+    rf"|\b(?:[A-ZÄÖÜ][\w-]+er\s+)?[A-ZÄÖÜ]\w*(?:cluster|netzwerk|allianz|initiative)s?(?=\s+{_PLACE})\s+{_PLACE}"
+    rf"|\b[A-ZÄÖÜ]\w+er\s+[A-ZÄÖÜ]\w+(?:cluster|netzwerk|allianz)s?\b"
+    rf"|\b[A-ZÄÖÜ]\w+(?:agentur|verband|stiftung|kammer|akademie|verbund|klinikum|gesellschaft|museum|theater)e?s?\s+{_PLACE}"
+    rf"|\b[A-ZÄÖÜ]\w+-\s+(?:und|&)\s+[A-ZÄÖÜ]\w+(?:zentrum|institut|park|gesellschaft|agentur|verband|akademie)(?:e?s)?\b"
+    rf"|\b{_NAME}(?:verband|kammer|agentur|bank|stiftung)(?:\s+{_NAME})?\b(?=\s*\([A-ZÄÖÜ]{{2,}}\))"
+)
+PROGRAMME = re.compile(
+    r"\b(?:[A-ZÄÖÜ][\w-]+(?:fonds|wettbewerbs?|programms?|offensive))(?:\s+[„\"»‚][^“\"«‘\n]{2,60}[“\"«‘])?(?![\w-])"
+)
+GENERIC_PROGRAMME = re.compile(
+    r"(?i)^(?:förder|investitions|bundes|landes|sonder|sofort|hilfs|arbeits|konjunktur|maßnahmen|jahres|spar|regierungs|wahl|"
+    r"entwicklungs|aktions|weiterbildungs|ausbildungs|forschungs|rahmen|austausch|ideen|impuls|unterstützungs)(?:programms?|fonds|wettbewerbs?|offensive)$"
+)
+QUOTED = re.compile(r"[„»\"“«‚](?P<name>[^„“”»«\"‚‘\n.!?:;]{3,70})[“”«\"»‘]")
+NAMED_BY = re.compile(
+    rf"\b(?P<noun>{CUE}|Netzwerk|Zentrum|Institut|Bündnis|Verbund|Projekts?|Vorhabens?|Programms?|Wettbewerbs?|Fonds|Kompetenzzentrum|"
+    rf"\w+netzwerks?|\w+zentrums?|\w+projekts?|\w+programms?|\w+initiative|\w+cluster|\w+bündnis|Allianz|Reallabors?)\b"
+)
+NAMED_BEHIND = re.compile(rf"\s?[:,(–-]?\s?(?:(?:ein|das|die|der|eine)\s)?{NAMED_BY.pattern}")
+STOP = {"Der", "Die", "Das", "Dem", "Den", "Des", "Im", "In", "Am", "Auch", "Und", "Für", "Bei", "Mit", "Von", "Vom", "Ein", "Eine",
+        "Als", "Wie", "Zu", "Zum", "Zur", "An", "Aus", "Nach", "Seit", "Durch", "Bis", "Beim", "Diese", "Dieser", "Sowie", "Unter"}  # fmt: skip
+BARE = re.compile(rf"(?:[\w-]+s\s+)?{CUE}")
+"""A noun in quotes that names nobody: "zum „Spitzencluster“"."""
+INDEFINITE = re.compile(r"\b(?:[eE]ine?[mnrs]?|[kK]eine?[mnrs]?|neue[mnrs]?|weitere[mnrs]?)\s+$")
+"""What makes a noun with its field one of many: "ein Zentrum für Quantentechnologie"."""
+BRACKETED = re.compile(r"\s+\((?P<short>[A-ZÄÖÜ][\w.&+-]{1,14})\)")
+"""A short form in brackets behind the name that it abbreviates."""
+WORD_REST = re.compile(r"\S*")
+ADJECTIVE = re.compile(
+    r"(?:Technische|Pädagogische|Evangelische|Katholische|Freie|Medizinische|Duale|Deutsche|Bayerische)[nrsm]"
+)
+"""Adjectives with which a name begins, in another case than the nominative."""
+SHORT_LINE = 50
+"""Characters of a line that ends by intent and not for want of space."""
+LONGEST = 60
+"""Characters that a name behind a cue noun may have."""
