@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.codebook.code_lists import FundingKind, FundingStatus
-from pipeline.codebook.mentions import Figure, FundingMention, ObservationMention, Party, Reading
+from pipeline.codebook.mentions import Figure, FundingMention, NameMention, ObservationMention, Party, Reading
 
 Mention = FundingMention | ObservationMention
 
@@ -41,6 +41,40 @@ def inherit(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
             last = mention.funders
         done.append(mention)
     return done
+
+
+def fill(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
+    """The mentions; a funding without a funder has the only one that the text names at all.
+
+    That is who pays in the text's other statements, where it is one and the same, else the only ministry or the only
+    government of the text, where it stands before all money.
+    """
+    payer = _only_payer(reading, found)
+    if payer is None:
+        return list(found)
+    party = Party(None, payer, payer.span)
+    return [replace(m, funders=(party,)) if isinstance(m, FundingMention) and _is_open(m) else m for m in found]
+
+
+def _is_open(mention: FundingMention) -> bool:
+    """Whether a funding may take its funder from the rest of the text: it has none, and public money it is."""
+    private = mention.kind in {FundingKind.OWN_CONTRIBUTION, FundingKind.INVESTMENT}
+    return not mention.funders and not private and mention.status != FundingStatus.PROPOSED
+
+
+def _only_payer(reading: Reading, found: Sequence[Mention]) -> NameMention | None:
+    """The one public body that pays in a text; None where several do, or where it names several that might."""
+    parties = [p for m in found if isinstance(m, FundingMention) and m.kind != FundingKind.OWN_CONTRIBUTION for p in m.funders]
+    named = [party.name for party in parties if party.name and party.name.about == "organisation"]
+    if parties:
+        return named[0] if len({name.bearer for name in named}) == 1 and len(named) == len(parties) else None
+    first = min((m.figure.pieces[0].start for m in found), default=0)
+    for kind in ("ministry", "government"):
+        names = [name for name in reading.names("organisation") if name.type == kind]
+        if names:
+            alone = len({name.bearer for name in names}) == 1 and names[0].span.end <= first
+            return names[0] if alone else None
+    return None
 
 
 def once(reading: Reading, found: Iterable[Mention]) -> list[Mention]:

@@ -19,7 +19,7 @@ from pipeline.codebook.mentions import (
     Reading,
 )
 from pipeline.extract.clauses import Clause, clause_of
-from pipeline.extract.context import inherit, once
+from pipeline.extract.context import fill, inherit, once
 from pipeline.extract.focus import about, focus
 from pipeline.extract.parties import Roles, distinct, roles_of
 from pipeline.german.money import Amount, scan_amounts
@@ -68,7 +68,7 @@ def extract(reading: Reading) -> Iterator[FundingMention | ObservationMention]:
         period = next((p for p in periods if sentence.holds(p.span) and (p.start or p.end)), None)
         roles = roles_of(reading, clause, amount.full, inside)
         found.append(_read(reading, Place(amount, sentence, clause, period, roles)))
-    yield from once(reading, inherit(reading, found))
+    yield from once(reading, fill(reading, inherit(reading, found)))
 
 
 def figure_of(amount: Amount) -> Figure:
