@@ -53,7 +53,7 @@ FRAMES = (
     Frame("get", Part.RECIPIENT, Part.MONEY, (
         "erhält", "erhalten", "erhielt(?:en)?", "erhielte", "bekomm(?:t|en)", "bekam(?:en)?", "kassier(?:t|te|en|ten)",
         "profitier(?:t|te|en|ten)", "einwerben", "eingeworben", "warb(?:en)?", "wirbt", "sicher(?:t|te|n|ten)", "gesichert",
-        "hol(?:t|te|en|ten)", "geholt", "verfüg(?:t|te|en)", "freu(?:t|te|en|ten)", "empfängt", "empfing", "einstreichen",
+        "hol(?:t|te|en|ten)", "(?:heraus)?geholt", "herausgehandelt", "ausgehandelt", "erkämpft", "erstritten", "durchgesetzt", "verfüg(?:t|te|en)", "freu(?:t|te|en|ten)", "empfängt", "empfing", "einstreichen",
         "beantrag(?:t|te|en|ten)", "bewirbt", "bewarb", "bewerben", "benötig(?:t|te|en)", "braucht", "brauchen",
     )),
     Frame("give", Part.FUNDER, Part.RECIPIENT, (

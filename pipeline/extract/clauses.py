@@ -12,8 +12,16 @@ from pipeline.german.phrases import Phrase, cut_phrases
 
 PAUSE = re.compile(r"[;:()„“”»«\n]|,(?=\s)|\s[–—-]\s|\s(?:und|sowie|während|wobei|weil|dass|damit)\s(?=[^,;]{0,60}\d)")
 """Where one clause may end and the next begin: a comma inside a number is none."""
+ABBREVIATION = re.compile(r"\([A-ZÄÖÜ][\w&./-]{1,14}\)")
+"""A short form in brackets: it parts no clause."""
+RELATIVE = re.compile(r",\s+(?:der|die|das)\s")
+"""The beginning of a relative clause whose pronoun may be its subject."""
+RELATIVE_PRONOUN = re.compile(r"[\s,]*(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?)\s")
 INFINITIVE = re.compile(r"\bzu\s+$")
 """What stands before an infinitive that has no subject of its own: "77 Betrieben Geld zu geben"."""
+BY = re.compile(r"\bmit\s+(?:\w+\s+)?$")
+GOVERNED = re.compile(r"\b(?:mit|von|vom|über|um|auf|aus|zu|für)\s+(?:\w+\s+){0,2}$")
+"""Prepositions before an amount that is not the subject of its clause."""
 WITH = re.compile(
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:(?:ist|sind|war|waren|sich|jeweils|je|insgesamt|dabei|selbst)\s+)*mit\s+$"
 )
@@ -30,6 +38,14 @@ class Clause:
     verb: Span | None
     passive: bool
     phrases: tuple[Phrase, ...]
+    antecedent: Phrase | None = None
+    """What a relative clause is about: the phrase before its comma."""
+    lead: Span | None = None
+    """The beginning of the clause, where a relative clause parts it from the rest: "Für das Haus, das …, gibt das Land"."""
+
+    def holds(self, span: Span) -> bool:
+        """Whether words stand in the clause."""
+        return self.span.holds(span) or (self.lead is not None and self.lead.holds(span))
 
     @property
     def subject(self) -> Phrase | None:
@@ -38,6 +54,8 @@ class Clause:
             return None
         finite = self._finite
         bare = [p for p in self.phrases if not p.preposition and not p.is_dative]
+        if self.antecedent is not None and (self.passive or not bare):
+            return self.antecedent
         front = [p for p in bare if p.span.end <= finite]
         return front[-1] if front else next((p for p in bare if p.determiner not in {"den", "einen"}), None)
 
@@ -55,10 +73,18 @@ class Clause:
         role = self.role_of_subject()
         return Part.FUNDER if role is Part.MONEY else role
 
-    def role_of_subject(self) -> Part:
-        """What the subject of this verb is to the money, in this voice."""
+    def role_of_subject(self, amount: Span | None = None) -> Part:
+        """What the subject of this verb is to the money, in this voice.
+
+        What is "mit 5 Millionen Euro eingeplant" gets them, and so does the bare phrase beside money that "geht" or "steht".
+        """
         if self.frame is None:
             return Part.MONEY
+        before = self.text[max(0, amount.start - 25) : amount.start] if amount else ""
+        if amount and self.passive and self.frame.name in {"give", "flow"} and BY.search(before):
+            return Part.RECIPIENT
+        if amount and self.frame.name == "flow" and not GOVERNED.search(before):
+            return Part.RECIPIENT
         if self.passive and self.frame.name in {"support", "give"}:
             return self.frame.object if self.frame.name == "support" else Part.MONEY
         return self.frame.subject
@@ -66,7 +92,8 @@ class Clause:
 
 def clause_of(text: str, sentence: Span, amount: Span, names: Sequence[Span], amounts: Sequence[Span]) -> Clause:
     """The clause of an amount: its own part of the sentence, widened to the nearest part with a verb of money."""
-    parts = _parts(text, sentence, [*names, *amounts])
+    brackets = [Span(*found.span()) for found in ABBREVIATION.finditer(text, sentence.start, sentence.end)]
+    parts = _parts(text, sentence, [*names, *amounts, *brackets])
     at = next((i for i, part in enumerate(parts) if part.start <= amount.start < part.end), 0)
     low = high = at
     found = _verb(text, parts[at], amount)
@@ -79,9 +106,43 @@ def clause_of(text: str, sentence: Span, amount: Span, names: Sequence[Span], am
             found = _verb(text, Span(parts[low].start, parts[high].end), amount)
     span = Span(parts[low].start, parts[high].end)
     frame, verb = found or (None, None)
-    phrases = tuple(cut_phrases(text, span, names, amounts))
+    lead = _lead(text, parts, low)
+    phrases = tuple(phrase for part in (lead, span) if part for phrase in cut_phrases(text, part, names, amounts))
+    antecedent = _antecedent(text, sentence, span, names, amounts)
     passive = bool(verb and PASSIVE.search(text, span.start, span.end) and PARTICIPLE.match(verb.of(text).lower()))
-    return Clause(text, span, parts[at], frame, verb, passive, phrases)
+    return Clause(text, span, parts[at], frame, verb, passive, phrases, antecedent, lead)
+
+
+def _lead(text: str, parts: Sequence[Span], low: int) -> Span | None:
+    """The first part of a sentence, where a clause goes on behind a relative clause with its finite verb."""
+    if (
+        low < 2
+        or not RELATIVE_PRONOUN.match(text, parts[1].start)
+        or any(RELATIVE_PRONOUN.match(text, part.start) for part in parts[2 : low + 1])
+    ):
+        return None
+    first = Span(
+        parts[low].start
+        + len(text[parts[low].start : parts[low].end])
+        - len(text[parts[low].start : parts[low].end].lstrip(" ,")),
+        parts[low].end,
+    )
+    word = re.match(r"\w+", first.of(text))
+    return parts[0] if word and word.group()[:1].islower() and _is_finite(word.group()) else None
+
+
+def _is_finite(word: str) -> bool:
+    """Whether a word is a finite verb of money or an auxiliary."""
+    return AUXILIARIES.fullmatch(word) is not None or any(frame.pattern.fullmatch(word) for frame in FRAMES)
+
+
+def _antecedent(text: str, sentence: Span, span: Span, names: Sequence[Span], amounts: Sequence[Span]) -> Phrase | None:
+    """The phrase before the comma of a relative clause; None where a clause is none."""
+    begins = max(span.start - 1, sentence.start)
+    if not RELATIVE.match(text, begins) and not RELATIVE.match(text, span.start):
+        return None
+    before = cut_phrases(text, Span(sentence.start, begins), names, amounts)
+    return before[-1] if before and not text[before[-1].span.end : begins].strip('»“”«" ') else None
 
 
 def _parts(text: str, sentence: Span, wholes: Sequence[Span]) -> list[Span]:

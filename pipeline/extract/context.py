@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.codebook.code_lists import FundingKind, FundingStatus
 from pipeline.codebook.mentions import Figure, FundingMention, NameMention, ObservationMention, Party, Reading
+from pipeline.extract.focus import focus
 
 Mention = FundingMention | ObservationMention
 
@@ -23,10 +24,11 @@ ANOTHER = re.compile(
 
 
 def inherit(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
-    """The mentions; a funding whose sentence goes on about money spoken of before has the funder named there."""
+    """The mentions; a funding whose sentence goes on about money spoken of before has the parties named there."""
     text = reading.document.text
     done: list[Mention] = []
     last: tuple[Party, ...] = ()
+    gets: tuple[Party, ...] = ()
     for mention in found:
         if not isinstance(mention, FundingMention):
             done.append(mention)
@@ -37,23 +39,31 @@ def inherit(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
         goes_on = BACK.search(reading.sentence_at(here).of(text)) is not None
         if open_role and not own and goes_on and last:
             mention = replace(mention, funders=tuple(replace(party, label=None) for party in last if party.name))  # noqa: PLW2901
+        if goes_on and not own and not mention.recipients and not mention.programme and gets:
+            mention = replace(mention, recipients=tuple(replace(party, label=None) for party in gets if party.name))  # noqa: PLW2901
         if mention.funders and not own:
             last = mention.funders
+        gets = mention.recipients or gets
         done.append(mention)
     return done
 
 
 def fill(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
-    """The mentions; a funding without a funder has the only one that the text names at all.
+    """The mentions; a funding without a funder has the only one that the text names at all, and so for who gets it.
 
-    That is who pays in the text's other statements, where it is one and the same, else the only ministry or the only
+    Who gets it is what the text is about. Who pays is who pays in the text's other statements, where it is one and the same, else the only ministry or the only
     government of the text, where it stands before all money.
     """
-    payer = _only_payer(reading, found)
-    if payer is None:
-        return list(found)
-    party = Party(None, payer, payer.span)
-    return [replace(m, funders=(party,)) if isinstance(m, FundingMention) and _is_open(m) else m for m in found]
+    payer, subject = _only_payer(reading, found), focus(reading)
+    filled: list[Mention] = []
+    for mention in found:
+        if isinstance(mention, FundingMention):
+            if payer and _is_open(mention):
+                mention = replace(mention, funders=(Party(None, payer, payer.span),))  # noqa: PLW2901
+            if subject and not mention.recipients and not mention.programme:
+                mention = replace(mention, recipients=(Party(None, subject, subject.span),))  # noqa: PLW2901
+        filled.append(mention)
+    return filled
 
 
 def _is_open(mention: FundingMention) -> bool:
@@ -64,7 +74,9 @@ def _is_open(mention: FundingMention) -> bool:
 
 def _only_payer(reading: Reading, found: Sequence[Mention]) -> NameMention | None:
     """The one public body that pays in a text; None where several do, or where it names several that might."""
-    parties = [p for m in found if isinstance(m, FundingMention) and m.kind != FundingKind.OWN_CONTRIBUTION for p in m.funders]
+    parties = [
+        p for m in found if isinstance(m, FundingMention) and m.kind != FundingKind.OWN_CONTRIBUTION for p in m.funders
+    ]
     named = [party.name for party in parties if party.name and party.name.about == "organisation"]
     if parties:
         return named[0] if len({name.bearer for name in named}) == 1 and len(named) == len(parties) else None

@@ -22,9 +22,11 @@ HEADLINE = 3
 
 def focus(reading: Reading) -> NameMention | None:
     """The first name of what the text names most often; None where it names two alike, or none at all."""
-    names = [m for m in reading.names() if m.type in TYPES and not m.full]
-    clusters = [m for m in names if m.type == "cluster"] or names
     headline = reading.sentences[0].end if reading.sentences else 0
+    names = [m for m in reading.names() if m.type in TYPES and not m.full]
+    if not names:
+        names = [m for m in reading.names("programme") if m.span.end <= headline]
+    clusters = [m for m in names if m.type == "cluster"] or names
     counted: Counter[str] = Counter()
     for name in clusters:
         counted[_key(name)] += HEADLINE if name.span.end <= headline else 1

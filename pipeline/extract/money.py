@@ -169,12 +169,11 @@ def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] 
     proposed = code is FundingStatus.PROPOSED
     kind = None if proposed else _kind(text, place)
     pot = _pot(reading, amount, sentence)
+    pot = None if any(party.name == pot for party in place.roles.funders) else pot
     after = Span(amount.span.start, min(sentence.end, amount.span.end + 20))
     basis = classify(Basis, text[amount.span.end : after.end]) or Basis.TOTAL
     funders = tuple(distinct(place.roles.funders))
     recipients = tuple(distinct(place.roles.recipients))
-    if not recipients and not pot and (name := focus(reading)):
-        recipients = (Party(None, name, name.span),)
     return FundingMention(
         figure_of(amount),
         kind.code.value if kind else FundingKind.UNSPECIFIED.value,

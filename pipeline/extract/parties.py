@@ -14,6 +14,7 @@ from pipeline.german.phrases import Phrase
 
 PUBLIC = frozenset({"government", "ministry", "agency"})
 GIVERS = PUBLIC | {"association", "fund", "programme", "budget", "competition"}
+INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"})
 POLITICAL = frozenset({"party", "parliamentary_group"})
 """They demand money, and neither give nor get it."""
 
@@ -34,9 +35,19 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
     purpose: Span | None = None
     text = reading.document.text
     window = _window(clause, amount, amounts)
-    names = [m for m in reading.names(weak=True) if m.about != "person" and clause.span.holds(m.span)]
-    for phrase in clause.phrases:
-        part = _part(clause, names, phrase, amount, window)
+    names = [m for m in reading.names(weak=True) if m.about != "person" and clause.holds(m.span)]
+    led = (clause.antecedent,) if clause.antecedent is not None and clause.antecedent == clause.subject else ()
+    if led:
+        names = [
+            m
+            for m in reading.names(weak=True)
+            if m.about != "person" and (clause.holds(m.span) or led[0].span.holds(m.span))
+        ]
+    for phrase in (*led, *clause.phrases):
+        if _is_bracketed(text, phrase):
+            continue
+        owner = _is_owner(text, phrase, [one for one in amounts if one != amount])
+        part = None if owner else _part(clause, names, phrase, amount, window)
         if part is Part.FUNDER and (party := payer(text, names, phrase)):
             funders.append(party)
         elif part is Part.RECIPIENT:
@@ -58,18 +69,35 @@ def _window(clause: Clause, amount: Span, amounts: Sequence[Span]) -> Span:
 def _part(clause: Clause, names: list[NameMention], phrase: Phrase, amount: Span, window: Span) -> Part | None:
     """What a phrase is to the amount; None where it is nothing to it."""
     if phrase.preposition:
-        return _part_behind_preposition(clause, phrase) if window.holds(phrase.span) else None
+        return (
+            _part_behind_preposition(clause, phrase)
+            if (window.holds(phrase.span) or (clause.lead is not None and clause.lead.holds(phrase.span)))
+            else None
+        )
     if WITH.fullmatch(clause.text[phrase.span.end : amount.start]):
         return clause.role_of_owner(phrase)
     if AID_NOUN.fullmatch(phrase.head.of(clause.text)):
         return Part.FUNDER
     if clause.frame is None:
         return Part.RECIPIENT if _is_named(names, phrase) else None
-    if _belongs_to_other(clause, phrase, window):
-        return None
     if phrase == clause.subject:
-        return clause.role_of_subject()
+        return clause.role_of_subject(amount)
+    if clause.subject is not None and clause.subject == clause.antecedent and phrase.span.start < amount.start:
+        return None
+    if phrase.span.start > window.end:
+        return None
     return None if clause.frame.name == "get" else Part.RECIPIENT
+
+
+def _is_bracketed(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase is the short form in brackets of the one before it."""
+    return text[phrase.span.start - 1 : phrase.span.start] == "(" and text[phrase.span.end : phrase.span.end + 1] == ")"
+
+
+def _is_owner(text: str, phrase: Phrase, others: Sequence[Span]) -> bool:
+    """Whether a bare phrase owns another amount: "der Bund mit 5 und das Land mit 3 Millionen Euro"."""
+    behind = (text[phrase.span.end : other.start] for other in others if 0 <= other.start - phrase.span.end < 60)
+    return not phrase.preposition and any(WITH.fullmatch(words) for words in behind)
 
 
 def _part_behind_preposition(clause: Clause, phrase: Phrase) -> Part | None:
@@ -86,13 +114,6 @@ def _is_direction(phrase: Phrase) -> bool:
     if phrase.determiner in {"die", "das", "den", "ein", "eine", "einen", "seine", "ihre"}:
         return True
     return not phrase.determiner and phrase.preposition == "an"
-
-
-def _belongs_to_other(clause: Clause, phrase: Phrase, window: Span) -> bool:
-    """Whether a bare phrase is the owner of another amount: "der Bund mit 5 und das Land mit 3 Millionen Euro"."""
-    if window.holds(phrase.span) or phrase == clause.subject:
-        return clause.text[phrase.span.end : window.end].strip() == "mit" and window.end < clause.span.end
-    return phrase.span.start > window.end
 
 
 def payer(text: str, names: list[NameMention], phrase: Phrase) -> Party | None:
@@ -115,7 +136,7 @@ def receiver(text: str, names: list[NameMention], phrase: Phrase) -> Party | Non
     if name and not (name.type in {"government", "ministry"} and not name.span.meets(phrase.head)):
         return Party(_without_article(text, phrase) if _is_short(phrase) else name.span, name, name.span)
     head = phrase.head.of(text)
-    if name or NO_PARTY.fullmatch(head) or PURPOSE.fullmatch(head) or AID_NOUN.fullmatch(head):
+    if name or NO_PARTY.fullmatch(head) or AID_NOUN.fullmatch(head) or (phrase.preposition and PURPOSE.fullmatch(head)):
         return None
     return Party(_without_article(text, phrase))
 
@@ -123,7 +144,11 @@ def receiver(text: str, names: list[NameMention], phrase: Phrase) -> Party | Non
 def _pointed(reading: Reading, clause: Clause, names: list[NameMention], phrase: Phrase) -> Party | None:
     """What the text is about, where a phrase only points to it: "Projekte und das Management", "das Netzwerk"."""
     text = clause.text
-    if not POINTER.fullmatch(phrase.head.of(text)) or _name_in(names, phrase, frozenset()):
+    if (
+        phrase.determiner in INDEFINITE
+        or not POINTER.fullmatch(phrase.head.of(text))
+        or _name_in(names, phrase, frozenset())
+    ):
         return None
     name = focus(reading)
     if name is None:

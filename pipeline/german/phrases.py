@@ -14,7 +14,7 @@ MERGED = {"am": "dem", "beim": "dem", "im": "dem", "vom": "dem", "zum": "dem", "
 """The article that has melted into a preposition."""
 
 
-_TOKEN = re.compile(r"[\w\u00ad]+(?:[&'’‘`´.:*/+-][\w\u00ad]+)*-?|[^\w\s]")
+_TOKEN = re.compile(r"(?:St|Sankt|Bad)\.? [A-ZÄÖÜ][\w-]+|[\w\u00ad]+(?:[&'’‘`´.:*/+-][\w\u00ad]+)*-?|[^\w\s]")
 _ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*(?:e|en|er|es|em|te|ten)$")
 
 
@@ -79,8 +79,10 @@ def cut_phrases(text: str, stretch: Span, names: Sequence[Span] = (), skipped: S
 
 
 def _begins_sentence(text: str, at: int) -> bool:
-    """Whether neither a word nor a comma stands before a place."""
+    """Whether neither a word nor a comma stands before a place on its line."""
     while at and text[at - 1].isspace():
+        if text[at - 1] == "\n":
+            return True
         at -= 1
     return re.match(r"[\w,]", text[at - 1 : at]) is None
 
