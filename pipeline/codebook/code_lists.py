@@ -41,10 +41,10 @@ class Qualifier(Code):
             "deutlich mehr als", "etwas mehr als", "übersteigt", "oberhalb von")  # fmt: skip
     AT_LEAST = ("at_least", "mindestens", "at least", "mindestens", "wenigstens", "nicht weniger als", "zumindest",
                 "ab")  # fmt: skip
-    UNDER = ("under", "weniger als", "less than", "unter", "weniger als", "keine", "unterhalb von")
-    ALMOST = ("almost", "fast", "almost", "knapp", "fast", "nahezu", "beinahe", "annähernd")
+    UNDER = ("under", "weniger als", "less than", "unter", "weniger als", "keine", "unterhalb von", "nicht einmal")
+    ALMOST = ("almost", "fast", "almost", "knapp", "fast", "nahezu", "beinahe", "annähernd", "nicht ganz")
     ABOUT = ("about", "etwa", "about", "rund", "etwa", "circa", "ca.", "ca", "zirka", "ungefähr", "um die", "an die",
-             "schätzungsweise", "in etwa", "grob", "gegen")  # fmt: skip
+             "schätzungsweise", "geschätzte", "geschätzten", "geschätzt", "in etwa", "grob", "gegen")  # fmt: skip
     UP_TO = ("up_to", "bis zu", "up to", "bis zu", "maximal", "höchstens", "nicht mehr als", "max.")
     BETWEEN = ("between", "zwischen", "between", "zwischen * und", "bis", "von * bis", "–", "-")
 
@@ -63,7 +63,8 @@ class FundingKind(Code):
                         "*steuer* * unternehmen * bei", "unternehmen steuer* * bei", "firmen steuer* * bei",
                         "*steuer* * betriebe * bei", "*steuer* * partner* * bei", "*steuer* * industrie * bei",
                         "industrie steuer* * bei", "wirtschaft steuer* * bei", "partner* steuer* * bei",
-                        "betriebe haben * zugesagt", "firmen haben * zugesagt", "unternehmen haben * zugesagt",
+                        "selbst auf", "selbst aufbring*", "trägt * selbst", "tragen * selbst", "selbst trag*", "selbst beizusteuern",
+                        "bring* * selbst * auf", "selbst finanzier*", "betriebe haben * zugesagt", "firmen haben * zugesagt", "unternehmen haben * zugesagt",
                         "firmen * sagen * zu", "unternehmen * sagen * zu", "unternehmen * tragen", "industrie trägt",
                         "eigenkapital", "eigene mittel", "eigenen mitteln", "aus eigenen mitteln")  # fmt: skip
     INVESTMENT = ("investment", "Investition", "investment", "invest*", "beteilig*", "*investition*")
@@ -75,7 +76,7 @@ class FundingStatus(Code):
 
     PROPOSED = ("proposed", "vorgeschlagen", "proposed", "konzept", "konzepts", "konzeptes", "vorschlag*", "schlägt * vor",
                 "schlagen * vor", "vorgeschlagen*", "forder*", "gefordert*", "verlang*", "plädier*", "idee",
-                "antrag der", "schlug * vor", "klüger wäre", "besser wäre", "nötig wäre*", "notwendig wäre*",
+                "antrag der", "unser antrag", "unseren antrag", "wir beantragen", "unser vorschlag", "schlug * vor", "klüger wäre", "besser wäre", "nötig wäre*", "notwendig wäre*",
                 "spricht sich * für", "sprechen sich * für", "sprach sich * für", "setzt sich * für", "setzen sich * für",
                 "appellier*", "dräng* auf", "poch* auf", "ruft * auf", "müsste*", "haben wollte*")  # fmt: skip
     PLANNED = ("planned", "geplant", "planned", "plan*", "geplant*", "will", "wollen", "soll", "sollen", "vorgesehen*",
@@ -131,14 +132,40 @@ class Indicator(Code):
     PROJECTS = ("projects", "Projekte", "projects", "*projekt*", "vorhaben*", "*vorhaben")
     JOBS = ("jobs", "Arbeitsplätze", "jobs", "*arbeitsplätze*", "jobs", "stellen", "*stellen", "arbeitsplatz")
     EMPLOYEES = ("employees", "Beschäftigte", "employees", "beschäftigte*", "mitarbeit*", "*mitarbeiter*", "angestellte*",
-                 "arbeitnehmer*", "menschen arbeiten", "belegschaft*")  # fmt: skip
-    STARTUPS = ("startups", "Start-ups", "startups", "start-up*", "startup*", "*start-ups", "gründung*", "*gründungen",
+                 "arbeitnehmer*", "menschen * arbeite*", "arbeite* * menschen", "arbeite* * frauen und männer",
+                 "frauen und männer * arbeite*", "beschäftig* * menschen", "menschen * beschäftigt", "belegschaft*")  # fmt: skip
+    STARTUPS = ("startups", "Start-ups", "startups", "start-up*", "startup*", "*start-ups", "gründung*", "*gründungen", "junge* firmen", "junge* unternehmen",
                 "jungunternehmen*")  # fmt: skip
     VOLUME = ("volume", "Volumen", "volume", "volumen*", "*volumen", "umfang*", "*kosten", "*budget*", "insgesamt",
               "*summe", "etat*", "*haushalt*", "*investition*", "gesamt*", "topf", "töpfe*", "fonds", "*fonds",
               "paket*", "*paket")  # fmt: skip
-    REVENUE = ("revenue", "Umsatz", "revenue", "*umsatz*", "*umsätze*", "erlös*", "gewinn*", "wertschöpfung*")
-    PRICE = ("price", "Preis", "price", "*preis", "*preise*", "kostet*", "kosten pro", "gebühr*", "*gebühr*", "miete*")
+    REVENUE = (
+        "revenue",
+        "Umsatz",
+        "revenue",
+        "*umsatz*",
+        "*umsätze*",
+        "erlös*",
+        "gewinn*",
+        "wertschöpfung*",
+        "*gewerbesteuer*",
+        "steuereinnahmen",
+        "einnahmen",
+    )
+    PRICE = (
+        "price",
+        "Preis",
+        "price",
+        "*preis",
+        "*preise*",
+        "kostet*",
+        "kosten pro",
+        "*tagessatz*",
+        "*stundensatz*",
+        "gebühr*",
+        "*gebühr*",
+        "miete*",
+    )
     SALARY = ("salary", "Gehalt", "salary", "gehalt*", "gehälter*", "lohn*", "löhne*", "tarif*", "mindestlohn*")
     DAMAGE = ("damage", "Schaden", "damage", "schaden*", "schäden*", "*schaden", "verlust*")
     OTHER = ("other", "sonstiger Betrag", "other amount")

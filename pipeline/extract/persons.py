@@ -8,49 +8,18 @@ from dataclasses import replace
 
 from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.mentions import NameMention, Reading, RoleMention
+from pipeline.extract.role_patterns import (
+    AFTER,
+    APART,
+    BEFORE,
+    GROUP_IN_ROLE,
+    OF,
+    OFFICE_BEHIND,
+    OFFICE_HELD,
+    PERSON,
+    SURNAME,
+)
 from pipeline.german.word_lists import NO_PERSONAL_NAMES
-
-NAME = r"[A-ZÄÖÜ][a-zäöüßéèáàç]+(?:-[A-ZÄÖÜ][a-zäöüßé]+)?"
-PARTICLE = r"(?:(?:von|van|de|zu|von der|von und zu|[A-Z]\.)\s+)?"
-TITLES = (
-    r"(?:(?:Prof\.|Dr\.|Professor|Professorin|Dr\.-Ing\.|h\.\s?c\.|Dipl\.-(?:Ing|Kfm|Oec|Phys)\.|Mag\.|DI|Ing\.|"
-    r"rer\.\s?nat\.|rer\.\s?pol\.|med\.|phil\.|iur\.|oec\.|habil\.|Univ\.-Prof\.|Priv\.-Doz\.|PD|Herr|Frau)\s+)*"
-)
-ROLE_ENDING = (
-    r"(?:[cC]hef(?:in)?|[mM]inister(?:in)?|[pP]räsident(?:in)?|[vV]orsitzende[rn]?|[gG]eschäftsführer(?:in)?|"
-    r"[sS]precher(?:in)?|[dD]irektor(?:in)?|[lL]eiter(?:in)?|[bB]ürgermeister(?:in)?|[sS]enator(?:in)?|"
-    r"[sS]ekretär(?:in)?|[aA]bgeordnete[rn]?|[lL]andr[aä]t(?:in)?|[rR]ektor(?:in)?|[kK]anzler(?:in)?|"
-    r"[vV]orst[aä]nd(?:in)?|[kK]oordinator(?:in)?|[mM]anager(?:in)?|[bB]eauftragte[rn]?|[rR]at|[rR]ätin|[gG]ründer(?:in)?|"
-    r"[dD]ekan(?:in)?|[iI]nhaber(?:in)?|[hH]auptmann|[hH]auptfrau|[oO]bmann|[oO]bfrau|[dD]ezernent(?:in)?|"
-    r"[kK]ommissar(?:in)?|[bB]eigeordnete[rn]?|[kK]ämmer(?:er|in)|[pP]olitiker(?:in)?|[dD]irigent(?:in)?|"
-    r"[bB]otschafter(?:in)?|[vV]orsteher(?:in)?|[gG]esellschafter(?:in)?|[pP]rokurist(?:in)?|[eE]xpert(?:e|in))(?:[:*_/]in)?"
-)
-ROLE_WORD = rf"(?:[A-ZÄÖÜ][\w/-]*)?{ROLE_ENDING}(?![\w])"
-OFFICE = r"(?:CEO|CTO|CFO|COO|MdB|MdL|MdEP)"
-"""Roles that are abbreviations."""
-PERSON = re.compile(rf"(?<![\w-])({TITLES})(?!{ROLE_WORD})({NAME})\s+{PARTICLE}({NAME})")
-ADJECTIVE = r"(?:[a-zäöüß-]+(?:isch|lich|ig|end)e[rnms]?|designierte[rnms]?|neue[rnms]?|erste[rnms]?)"
-"""What may stand before a role word and belongs to the role; a verb in the past tense ends otherwise."""
-BEFORE = re.compile(rf"(?<![\w-])((?:{ADJECTIVE}\s+)?(?:{ROLE_WORD}|{OFFICE}))\s+$")
-OF = re.compile(
-    rf"(?<![\w-])((?:{ADJECTIVE}\s+)?{ROLE_WORD})\s+(?:der|des|von|vom|am|beim|bei|im|an\s+der|bei\s+der)\s+$"
-)
-"""A role and what leads to the organisation that stands between it and the name: "die Präsidentin der Universität X, Y Z"."""
-AFTER = re.compile(
-    rf"\s*(?:\([^)]{{1,30}}\))?,\s+(?:der |die |dem |den )?((?:{ADJECTIVE}\s+)?{ROLE_WORD}|{OFFICE})(?=[\s,.)])"
-)
-GROUP_IN_ROLE = re.compile(
-    r"((?:SPD|CDU|CSU|FDP|AfD|BSW|Grünen|Linken|CDU/CSU)-(?:Landtags|Bundestags)?[Ff]raktion)s?(?=\w)"
-)
-OFFICE_BEHIND = re.compile(rf",?\s+\(?({OFFICE})(?!\w)")
-"""An office that stands behind a name without more: "Anna Muster MdL"."""
-HIGH_OFFICE = (
-    r"(?:[mM]inister|[sS]enator|[pP]räsident|[bB]ürgermeister|[lL]andr[aä]t|[rR]ektor|[kK]anzler|[kK]ommissar)(?:in)?"
-)
-SURNAME = re.compile(
-    rf"(?<![\w-])(?P<title>(?:[A-ZÄÖÜ][\w/-]*)?{HIGH_OFFICE})\s+{TITLES}(?P<name>{NAME})(?![\w.-])(?!\s+[A-ZÄÖÜ])"
-)
-"""A high office before a surname alone."""
 
 
 def extract(reading: Reading) -> Iterator[NameMention | RoleMention]:
@@ -81,8 +50,10 @@ Role = tuple[Span, NameMention | None, Span | None]
 def _role(reading: Reading, start: int, span: Span) -> Role | None:
     """The role beside a name that begins with its titles at an offset: before it, behind it, or an office after it."""
     text = reading.document.text
-    begin = max(0, start - 60)
-    before = BEFORE.search(text[begin:start])
+    begin = max(0, start - 90)
+    before = (
+        BEFORE.search(text[begin:start]) or APART.search(text[begin:start]) or OFFICE_HELD.search(text[begin:start])
+    )
     if before:
         return _inside(reading, Span(begin + before.start(1), begin + before.end(1)))
     behind = _behind(reading, span) or _at_organisation(reading, start)

@@ -41,13 +41,13 @@ _HEDGES = "|".join(
     for cue in code.cues
     if cue not in ("ab", "keine")
 )
-_BETWEEN = rf"(?:\s+(?:{'|'.join(map(re.escape, FILLERS))}|{_HEDGES}|eine?[mnr]?|bisher|dann|heute|künftig))"
+_BETWEEN = rf"(?:\s+(?:{'|'.join(map(re.escape, FILLERS))}|{_HEDGES}|eine?[mnr]?|bisher|dann|heute|künftig|nunmehr|nun|jetzt|zuletzt))"
 _TIGHT = re.compile(
     rf"(?:,|,?\s+(?:und|oder|sowie|bzw\.|beziehungsweise|plus)|,?\s+(?:auf|statt)){_BETWEEN}{{0,4}}\s+", re.IGNORECASE
 )
 _WIDE = re.compile(r"(?=.*(?:,| und | sowie | oder ))[^0-9.;:!?\n„“”»«\"()]{3,120}")
 _TAIL_OF_DECIMAL = re.compile(r",|\s(?!(?:k?m|[ck]?m²|qm|kg|t|ha|[kmgt]w|[kmgt]wh|mal|prozent)\b)[a-zäöü]")
-_TAIL_OF_WHOLE = re.compile(r"\s(?:an|vom|für|aus)\s")
+_TAIL_OF_WHOLE = re.compile(r"\s(?:an|vom|für|aus)\s|,\sd(?:er|ie|as|en|em)\s")
 _ARTICLE_BEFORE = re.compile(
     r"\b(?:d(?:ie|er|en|em|as|es)|alle[rn]?|beiden|diese[rnms]?|welche[rn]?)\s$", re.IGNORECASE
 )

@@ -44,7 +44,7 @@ _UNCOUNTED = re.compile(
     r"|Minuten?|Sekunden?|(?:Quadrat|Kubik|Kilo|Zenti|Milli)?[Mm]etern?|Hektar|Tonnen?|Kilogramm|Gramm|Kilo|Litern?"
     r"|(?:Kilo|Mega|Giga|Tera)(?:watt|byte|hertz)\w*|(?:Kilo|Mega|Giga|Tera)?[Ww]att(?:stunden?)?|Volt|Bar|Punkten?|Punkte)"
 )
-_ADJECTIVE = r"(?:[a-zäöüß][a-zäöüß-]*(?:e|en|er|es|em))"
+_ADJECTIVE = r"(?:(?!(?:vier|acht|hundert|tausend|einer|weiter(?:en?|er))\s)[a-zäöüß][a-zäöüß-]*(?:e|en|er|es|em))"
 _NOUN = r"(?:[A-ZÄÖÜ][\w-]*(?:[*:·/](?:in|innen)\b)?)"
 _PLURAL_OF = r"(?:d(?:er|ieser)\s)?"
 _PHRASE = rf"{_PLURAL_OF}(?:{_ADJECTIVE}(?:\s(?:und|oder)|,)?\s){{0,4}}(?:rund\s)?{_NOUN}"
