@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.codebook.cues import classify, matches
-from pipeline.codebook.mentions import NameMention, Reading, TopicMention
+from pipeline.codebook.documents import Taken
+from pipeline.codebook.mentions import Reading, TopicMention
 from pipeline.codebook.topics import Topic
+
+SILENT = frozenset({"ministry", "government", "agency", "party", "parliamentary_group", "union", "media"})
+"""Types of organisations whose names say nothing of what a text is about: "Ministerium für Wirtschaft und Tourismus"."""
 
 
 def extract(reading: Reading) -> Iterator[TopicMention]:
-    """The first mention of every topic, but for words inside the name of a person."""
-    persons = [m.span for m in reading.found if isinstance(m, NameMention) and m.about == "person"]
+    """The first mention of every topic, but for words inside the name of a person, or of what no topic is worked on in."""
+    silent = Taken(m.span for m in reading.names() if m.about == "person" or m.type in SILENT)
     text = reading.document.text
     seen: set[str] = set()
     for code, span in matches(Topic, text):
-        if (
-            code not in seen
-            and classify(Topic, span.of(text)) == code
-            and not any(span.meets(person) for person in persons)
-        ):
+        if code not in seen and classify(Topic, span.of(text)) == code and not silent.meets(span):
             seen.add(code)
             yield TopicMention(code.value, span)
