@@ -68,7 +68,7 @@ FRAMES = (
         "übergab(?:en)?", "übergeben", "plan(?:t|te|en|ten)", "eingeplant", "sieht", "sehen", "sah(?:en)?",
         "reservier(?:t|te|en)", "hält", "halten", "hielt(?:en)?", "spricht", "sprechen", "sprach(?:en)?",
         "zugesprochen", "beteilig(?:t|te|en|ten)", "ergänz(?:t|te|en|ten)", "aufgestockt", "stock(?:t|te|en|ten)",
-        "lockergemacht", "füll(?:t|te|en)", "gefüllt", "bring(?:t|en)", "brachte(?:n)?", "auf(?:ge)?(?:bracht|bringen)",
+        "lockergemacht", "einbring(?:t|en)", "eingebracht", "drauf(?:ge)?legt", "zuschieß(?:t|en)", "füll(?:t|te|en)", "gefüllt", "bring(?:t|en)", "brachte(?:n)?", "auf(?:ge)?(?:bracht|bringen)",
         "mobilisier(?:t|te|en)", "aufgewendet", "wende(?:t|te|n)", "beschließ(?:t|en)", "beschloss(?:en)?", "beschlossen",
         "schenk(?:t|te|en)", "leiste(?:t|te|n)", "schütte(?:t|te|n)", "ausgeschüttet", "beizutragen", "beigetragen",
     )),
@@ -111,7 +111,7 @@ PRIVATE = re.compile(
 )
 """Nouns of those who put in money of their own."""
 AID_NOUN = re.compile(
-    r"(?i)[\w-]*(?:förderung|zuwendung|zuschuss|zuschüsse|mittel|mitteln|unterstützung|hilfe|hilfen|bescheid|gelder|geld|finanzspritze)s?$"
+    r"(?i)[\w-]*(?:förderung|zuwendung|zuschuss|zuschüssen?|anteil|finanzierung|mittel|mitteln|unterstützung|hilfe|hilfen|bescheid|gelder|geld|finanzspritze)s?$"
 )
 """Nouns whose genitive or "von" names the giver: "eine Zuwendung des Landes"."""
 NO_PARTY = re.compile(
@@ -119,7 +119,7 @@ NO_PARTY = re.compile(
     r"franken|höhe|rahmen|antrag\w*|laufzeit|form|fall|teil|anteil|hälfte|drittel|rest|betrag|summe|schnitt|verfügung|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|april|mai|juni|juli|august|september|"
     r"oktober|november|dezember|angaben|blick|weg|markt|zukunft|grund|ziel|anspruch|kraft|tasche|erster? linie|bau|"
-    r"wert|mehr|sicht|prüfung|vergleich|zusammenhang|ort|stelle|seite|runde|förderperiode|haushaltsjahr\w*)"
+    r"wert|mehr|sicht|prüfung|vergleich|zusammenhang|ort|stelle|seite|runde|löwenanteil|großteil|förderperiode|haushaltsjahr\w*)"
 )
 """Nouns of time, measure and manner, which neither give nor get."""
 PURPOSE = re.compile(

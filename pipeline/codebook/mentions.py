@@ -191,6 +191,8 @@ class Lexicon:
 
     known: dict[str, tuple[Known, ...]] = field(default_factory=dict)
     given_names: frozenset[str] = frozenset()
+    territories: dict[str, str] = field(default_factory=dict)
+    """Who governs there: the key of the Land or canton by the key of an organisation and by the folded name of a place."""
 
     def names_of(self, key: str) -> tuple[str, ...]:
         """All names that the registers know for a key, their pieces parted by blanks; none for no key."""

@@ -12,8 +12,8 @@ from pipeline.german.phrases import Phrase, cut_phrases
 
 PAUSE = re.compile(r"[;:()„“”»«\n]|,(?=\s)|\s[–—-]\s|\s(?:und|sowie|während|wobei|weil|dass|damit)\s(?=[^,;]{0,60}\d)")
 """Where one clause may end and the next begin: a comma inside a number is none."""
-ABBREVIATION = re.compile(r"\([A-ZÄÖÜ][\w&./-]{1,14}\)")
-"""A short form in brackets: it parts no clause."""
+WHOLE = re.compile(r"\([A-ZÄÖÜ][\w&./-]{1,14}\)|\b(?:19|20)\d\d\s+und\s+(?:19|20)\d\d\b")
+"""What parts no clause: a short form in brackets, two years."""
 RELATIVE = re.compile(r",\s+(?:der|die|das)\s")
 """The beginning of a relative clause whose pronoun may be its subject."""
 RELATIVE_PRONOUN = re.compile(r"[\s,]*(?:der|die|das|den|dem|deren|dessen|denen|welche[rsmn]?)\s")
@@ -22,6 +22,10 @@ INFINITIVE = re.compile(r"\bzu\s+$")
 BY = re.compile(r"\bmit\s+(?:\w+\s+)?$")
 GOVERNED = re.compile(r"\b(?:mit|von|vom|über|um|auf|aus|zu|für)\s+(?:\w+\s+){0,2}$")
 """Prepositions before an amount that is not the subject of its clause."""
+GAP = re.compile(
+    r"\s*(?:und\s+)?(?:(?:der|die|das|dem|den|ein|eine)\s+)?[A-ZÄÖÜ][^,;:.!?]{1,70}\s(?:(?:mit|weitere|noch|maximal|rund|etwa|gut|knapp|insgesamt)\s+)*$"
+)
+"""What stands before the amount of a part without a verb: a phrase, and nothing that a verb would ask for."""
 WITH = re.compile(
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:(?:ist|sind|war|waren|sich|jeweils|je|insgesamt|dabei|selbst)\s+)*mit\s+$"
 )
@@ -53,6 +57,8 @@ class Clause:
         if self.verb is None or INFINITIVE.search(self.text[self.span.start : self.verb.start]):
             return None
         finite = self._finite
+        if self.verb.end <= self.span.start:  # the verb is that of the part before
+            finite = self.span.end
         bare = [p for p in self.phrases if not p.preposition and not p.is_dative]
         if self.antecedent is not None and (self.passive or not bare):
             return self.antecedent
@@ -92,8 +98,8 @@ class Clause:
 
 def clause_of(text: str, sentence: Span, amount: Span, names: Sequence[Span], amounts: Sequence[Span]) -> Clause:
     """The clause of an amount: its own part of the sentence, widened to the nearest part with a verb of money."""
-    brackets = [Span(*found.span()) for found in ABBREVIATION.finditer(text, sentence.start, sentence.end)]
-    parts = _parts(text, sentence, [*names, *amounts, *brackets])
+    whole = [Span(*found.span()) for found in WHOLE.finditer(text, sentence.start, sentence.end)]
+    parts = _parts(text, sentence, [*names, *amounts, *whole])
     at = next((i for i, part in enumerate(parts) if part.start <= amount.start < part.end), 0)
     low = high = at
     found = _verb(text, parts[at], amount)
@@ -105,12 +111,25 @@ def clause_of(text: str, sentence: Span, amount: Span, names: Sequence[Span], am
             low, high = min(low, other), max(high, other)
             found = _verb(text, Span(parts[low].start, parts[high].end), amount)
     span = Span(parts[low].start, parts[high].end)
-    frame, verb = found or (None, None)
+    gapped = None if found else _gapped(text, parts[:at], parts[at], amount)
+    frame, verb = found or gapped or (None, None)
     lead = _lead(text, parts, low)
     phrases = tuple(phrase for part in (lead, span) if part for phrase in cut_phrases(text, part, names, amounts))
     antecedent = _antecedent(text, sentence, span, names, amounts)
     passive = bool(verb and PASSIVE.search(text, span.start, span.end) and PARTICIPLE.match(verb.of(text).lower()))
     return Clause(text, span, parts[at], frame, verb, passive, phrases, antecedent, lead)
+
+
+def _gapped(text: str, before: Sequence[Span], own: Span, amount: Span) -> tuple[Frame, Span] | None:
+    """The verb that a part without one takes from the part before: "Das Land gibt 7 Millionen, der Bund 4 Millionen Euro".
+
+    Such a part begins with a bare phrase, and nothing but prepositions and hedges stands behind it before the amount.
+    """
+    first = GAP.match(text[own.start : amount.start])
+    if not before or first is None:
+        return None
+    verb = _verb(text, before[-1], Span(before[-1].end, before[-1].end))
+    return verb if verb and verb[0].name in {"give", "get", "support"} else None
 
 
 def _lead(text: str, parts: Sequence[Span], low: int) -> Span | None:

@@ -14,7 +14,7 @@ Mention = FundingMention | ObservationMention
 
 BACK = re.compile(
     r"(?i)\b(?:davon|hiervon|darunter|weitere[rnms]?|übrigen?|restlichen?|rest|zusätzlich\w*|hinzu|dazu|daraus|diese[rnms]?|"
-    r"dieses|das geld|die mittel|die summe|der zuschuss|die förderung|damit|allein|jeweils|je)\b"
+    r"dieses|das geld|die mittel|die summe|der zuschuss|die förderung|damit|allein|jeweils|je|noch\s+einmal|nochmals|abermals|hierfür|dafür)\b"
 )
 """Words by which a sentence goes on about money that was spoken of before."""
 ANOTHER = re.compile(

@@ -34,6 +34,11 @@ _FIRM = (
     r"Technik|Elektronik|Maschinenbau|Biotech|Therapeutics|Diagnostics|Semiconductors?|Ventures|Capital|Consulting)"
 )
 """Words with which names of firms and of institutes with English names end."""
+_BODY = r"(?:Stiftung|Netzwerk|Initiative|Werft|Werke|Akademie|Forum|Klinik|Klinikum|Gruppe|Allianz|Bank|Kammer|Gießerei|Verband)"
+"""Nouns with which the name of a body ends, where other names stand before them: "die Neptun Werft"."""
+BODY = re.compile(
+    rf"\b(?:der|die|das|dem|den|des|bei|beim|von|vom|und|an|am|zur|zum)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,2}}\s+{_BODY}(?:\s+{_PLACE})?)(?![\w-])"
+)
 HEAD = re.compile(
     r"\b(?:(?:Technische[nr]?|Pädagogische[nr]?|Evangelische[nr]?|Katholische[nr]?|Freie[nr]?|Medizinische[nr]?|Duale[nr]?)\s+)?"
     rf"(?:Universität|Hochschule|Fachhochschule|Uni|FH|TU|TH|Universitätsklinikum)\s+(?:für\s+{_NAME}(?:\s+und\s+{_NAME})?(?:\s+{_NAME})?|{_NAME})"
@@ -51,6 +56,7 @@ HEAD = re.compile(
     rf"Wirtschaftsförderung|Agentur\s+für\s+Arbeit|Sparkasse|Volksbank|Klinikum|Stadtwerke)\s+(?:für\s+|zu\s+)?{_NAME}(?:\s+und\s+{_NAME})?"
     rf"|\b(?!(?:Der|Die|Das|Den|Dem|Des|Für|Mit|Bei|In|Im|Am|Von|Vom|Als|New|Smart|Green|Neue|Und|Ein|Eine|Auch|Welcome|Leiter|Leiterin|Bereich|Abteilung|Content|Online|Digital|IT)\s){_NAME}"
     rf"(?:\s+{_NAME}){{0,4}}\s+{_FIRM}(?![\w-])(?:\s+(?:for|of)\s+{_NAME}(?:\s+(?:and|&)\s+{_NAME})*)?"
+    rf"|\b(?:{_NAME}\s+)?{_NAME}-(?:Universität|Hochschule|Akademie)(?:\s+(?:zu\s+)?{_PLACE})?"
     rf"|\b(?:[A-ZÄÖÜ][\w-]+er\s+)?[A-ZÄÖÜ]\w*(?:cluster|netzwerk|allianz|initiative)s?(?=\s+{_PLACE})\s+{_PLACE}"
     rf"|\b[A-ZÄÖÜ]\w+er\s+[A-ZÄÖÜ]\w+(?:cluster|netzwerk|allianz)s?\b"
     rf"|\b[A-ZÄÖÜ]\w+(?:agentur|verband|stiftung|kammer|akademie|verbund|klinikum|gesellschaft|museum|theater)e?s?\s+{_PLACE}"

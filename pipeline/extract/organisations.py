@@ -17,6 +17,7 @@ from pipeline.extract.ministries import join
 from pipeline.extract.name_patterns import (
     ADJECTIVE,
     BARE,
+    BODY,
     BRACKETED,
     CUE_NOUN,
     CUE_WORD,
@@ -196,10 +197,10 @@ def _touches(text: str, start: int, noun: re.Match[str], match: re.Match[str]) -
 
 
 def _patterns(text: str) -> Iterator[NameMention]:
-    for pattern in (GROUP, HEAD):
+    for pattern in (GROUP, HEAD, BODY):
         for match in pattern.finditer(text):
-            span = Span(*match.span())
-            if INDEFINITE.search(text[max(0, span.start - 20) : span.start]) or _is_description(match.group()):
+            span = Span(*match.span("name" if pattern is BODY else 0))
+            if INDEFINITE.search(text[max(0, span.start - 20) : span.start]) or _is_description(span.of(text)):
                 continue
             name = _nominative(span.words_of(text))
             yield NameMention(span, "organisation", name, classify(OrganisationType, name) or "", span)

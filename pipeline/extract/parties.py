@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.codebook.documents import Span
+from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.frames import AID_NOUN, FROM, NO_PARTY, PAYERS, PRIVATE, PURPOSE, TO, TOWARDS, Part
 from pipeline.codebook.mentions import NameMention, Party, Reading
 from pipeline.extract.clauses import WITH, Clause
@@ -15,6 +16,8 @@ from pipeline.german.phrases import Phrase
 PUBLIC = frozenset({"government", "ministry", "agency"})
 GIVERS = PUBLIC | {"association", "fund", "programme", "budget", "competition"}
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"})
+ASKED = re.compile(r"beantrag\w*|bewirbt|bewarb|bewerb\w*")
+"""Verbs behind which "bei" names the giver."""
 POLITICAL = frozenset({"party", "parliamentary_group"})
 """They demand money, and neither give nor get it."""
 
@@ -43,8 +46,9 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
             for m in reading.names(weak=True)
             if m.about != "person" and (clause.holds(m.span) or led[0].span.holds(m.span))
         ]
+    persons = Taken(m.span for m in reading.names("person"))
     for phrase in (*led, *clause.phrases):
-        if _is_bracketed(text, phrase):
+        if _is_bracketed(text, phrase) or (persons.meets(phrase.span) and not _is_named(names, phrase)):
             continue
         owner = _is_owner(text, phrase, [one for one in amounts if one != amount])
         part = None if owner else _part(clause, names, phrase, amount, window)
@@ -102,7 +106,8 @@ def _is_owner(text: str, phrase: Phrase, others: Sequence[Span]) -> bool:
 
 def _part_behind_preposition(clause: Clause, phrase: Phrase) -> Part | None:
     """What the preposition before a phrase makes it."""
-    if phrase.preposition in FROM:
+    asked = clause.verb is not None and ASKED.fullmatch(clause.verb.of(clause.text)) is not None
+    if phrase.preposition in FROM or (asked and phrase.preposition in {"bei", "beim"}):
         return Part.FUNDER
     if phrase.preposition in TO or (phrase.preposition in TOWARDS and _is_direction(phrase)):
         return Part.RECIPIENT

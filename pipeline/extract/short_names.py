@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from pipeline.codebook.code_lists import OrganisationType
 from pipeline.codebook.cues import classify
 from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.mentions import NameMention, Reading
-from pipeline.german.inflection import comparable
+from pipeline.german.inflection import comparable, fold
+from pipeline.german.words import cut_words
 
 ARTICLE = r"\b(?:[dD]as|[dD]es|[dD]em|[dD]er|[dD]ie|[dD]en|[bB]eim|[vV]om|[zZ]um|[zZ]ur|[iI]m|[aA]m)\s+"
 DEFINITE = re.compile(
@@ -22,6 +25,8 @@ GOVERNMENT = re.compile(
     re.MULTILINE,
 )
 """A government called by its office: it is that of the one territory that the text names, whatever stands behind it."""
+BARE = re.compile(r"(?<![\w-])(?P<noun>Land|Freistaat|Kanton)(?![\w-])(?!\s+(?:der|und\s+Leute)\b)(?!\s+[A-ZÄÖÜ])")
+"""A territory without an article, as in a headline or list: "Bund und Land", "Land gibt 3 Millionen"."""
 VAGUE = frozenset({"Land", "Freistaat", "Kanton", "Stadt", "Kreis", "Landkreis", "Gemeinde", "Hansestadt", "Regierung"})
 """Nouns of a place, or of any government: they name one only where it pays."""
 LEGAL_FORM = re.compile(r"\s+(?:g?GmbH|mbH|AG|KGaA|KG|SE|UG|eG|OHG|e\. ?V\.).*$")
@@ -38,7 +43,7 @@ def extract(reading: Reading) -> Iterator[NameMention]:
     taken = Taken(m.span for m in reading.names())
     bearers = _Bearers(reading)
     done: set[Span] = set()
-    for match in [*GOVERNMENT.finditer(text), *DEFINITE.finditer(text)]:
+    for match in [*GOVERNMENT.finditer(text), *DEFINITE.finditer(text), *BARE.finditer(text)]:
         span = Span(*match.span("noun"))
         if taken.meets(span) or span in done:
             continue
@@ -55,6 +60,7 @@ class _Bearers:
     """The organisations of a text by the names that they have there and in the register."""
 
     def __init__(self, reading: Reading) -> None:
+        self._reading = reading
         self._names: dict[tuple[str, str], NameMention] = {}
         self._of: dict[str, NameMention | None] = {}
         for mention in reversed(reading.names("organisation", weak=True)):
@@ -67,7 +73,26 @@ class _Bearers:
             named = self._names.items() if classify(OrganisationType, noun) else ()
             found = {who: mention for (who, name), mention in named if _is_head(noun, name)}
             self._of[noun] = next(iter(found.values())) if len(found) == 1 else None
+            if not found and (noun in VAGUE or GOVERNMENT.fullmatch(f"die {noun}")):
+                self._of[noun] = self._government(noun)
         return self._of[noun]
+
+    def _government(self, noun: str) -> NameMention | None:
+        """The government of the Land or canton that the text plays in, by its places and by who has a seat there."""
+        key, names = self._territory, self._reading.lexicon.names_of(self._territory)
+        if not any(_is_head(noun, name) for name in names):
+            return None
+        return NameMention(Span(0, 0), "organisation", names[0], "government", key=key)
+
+    @cached_property
+    def _territory(self) -> str:
+        """The key of the one territory that the text plays in; "" where it plays in several, or nobody can tell."""
+        lexicon, text = self._reading.lexicon, self._reading.document.text
+        keys = {m.key for m in self._reading.names("organisation", weak=True)}
+        words = {fold(word.text) for word in cut_words(text, Span(0, len(text)))}
+        votes = Counter(lexicon.territories[word] for word in sorted(keys | words) if word in lexicon.territories)
+        best = votes.most_common(2)
+        return best[0][0] if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]) else ""
 
 
 def _nominatives(noun: str) -> list[str]:
@@ -90,6 +115,8 @@ def _is_head(noun: str, name: str) -> bool:
     (True, False)
     """
     words = LEGAL_FORM.sub("", name).split()
+    if noun in VAGUE:
+        return len(words) > 1 and words[0] == noun
     if len(name.split()) < 2 or len(noun) < SHORTEST:
         return False
     modified = len(words) > 2 and words[-2] in {"für", "und", "der", "des", "von"}

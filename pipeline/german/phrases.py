@@ -19,7 +19,8 @@ _ADJECTIVE = re.compile(r"[a-zäöüß][\w-]*(?:e|en|er|es|em|te|ten)$")
 
 
 NOUN_AT_START = re.compile(
-    r"(?i)bund|länder|land|städte|kommunen|unternehmen|firmen|betriebe|\w+ministerium|\w+regierung"
+    r"(?i)bund|länder|land|freistaat|kanton|stadt|städte|kommunen|kreis|senat|eu|unternehmen|firmen|betriebe|hochschulen|"
+    r"universitäten|\w*ministerium|\w*ministerien|\w*regierung|\w*regierungsrat"
 )
 """Nouns that often begin a sentence without an article."""
 
@@ -127,7 +128,7 @@ def _phrase(tokens: list[_Token], at: int) -> tuple[Phrase | None, int]:
     while at < len(tokens) and tokens[at].is_noun:
         at += 1
     end = at
-    while (more := _genitive(tokens, end)) is not None:
+    while not tokens[end - 1].name and (more := _genitive(tokens, end)) is not None:
         end = more
     span = Span(tokens[start].span.start, tokens[end - 1].span.end)
     return Phrase(span, preposition, determiner, head), end

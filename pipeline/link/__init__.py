@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.codebook.code_lists import OrganisationType
@@ -13,6 +14,8 @@ from pipeline.codebook.register import KnownOrganisation, KnownProgramme, Regist
 from pipeline.german.inflection import comparable, fold, stem
 from pipeline.german.words import cut_pieces
 
+LEVEL = re.compile(r"^(?:Landkreis|Kreis|Regierungsbezirk|Kanton|Städteregion|Region)\s+|,.*$|\s+\(.*\)$")
+"""What the name of a region says of its kind and not of its place."""
 PREFIX = {"organisation": "org-", "programme": "pro-"}
 
 
@@ -28,8 +31,36 @@ def build_lexicon(register: Register) -> Lexicon:
     for programme in register.programmes:
         for name in (programme.name, *programme.aliases):
             _put(known, name, programme)
+    territories = _territories(register)
     given = frozenset(entry.name.casefold() for entry in register.given_names)
-    return Lexicon({first: tuple(sorted(names, key=_precedence)) for first, names in sorted(known.items())}, given)
+    return Lexicon(
+        {first: tuple(sorted(names, key=_precedence)) for first, names in sorted(known.items())}, given, territories
+    )
+
+
+def _territories(register: Register) -> dict[str, str]:
+    """The Land or canton of every known organisation that has its seat in one, and of every place that lies in one only."""
+    governments = {
+        one.region_id: one.key
+        for one in register.organisations
+        if any(name.startswith(("Land ", "Freistaat ", "Kanton ")) for name in (one.name, *one.aliases))
+    }
+
+    def governed(code: str) -> str:
+        return next(
+            (governments[code[:length]] for length in range(len(code), 2, -1) if code[:length] in governments), ""
+        )
+
+    found = {one.key: governed(one.region_id) for one in register.organisations if one.region_id}
+    places: dict[str, set[str]] = {}
+    for region in register.regions:
+        name = LEVEL.sub("", region.name)
+        if governed(region.id) and " " not in name:
+            places.setdefault(fold(name), set()).add(governed(region.id))
+    return {
+        **{key: territory for key, territory in found.items() if territory},
+        **{name: next(iter(keys)) for name, keys in places.items() if len(keys) == 1},
+    }
 
 
 def _precedence(known: Known) -> tuple[int, bool, str]:

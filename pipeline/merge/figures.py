@@ -120,9 +120,10 @@ def add_observation(cast: Cast, mention: ObservationMention, method: str) -> Non
         witness.attest("observations", key, "counted", [mention.counted], method)
     _period(cast, "observations", key, row, mention.period, method)
     subject = mention.subject
-    if subject and subject.name and subject.place and (organisation := cast.id_of(subject.name)):
-        row["organisation_id"] = organisation
-        witness.attest("observations", key, "organisation_id", [subject.place], method)
+    if subject and subject.name and subject.place and (record := cast.id_of(subject.name)):
+        column = f"{subject.name.about}_id"
+        row[column] = record
+        witness.attest("observations", key, column, [subject.place], method)
 
 
 def _attest_figure(cast: Cast, table: str, key: str, column: str, figure: Figure, method: str) -> None:

@@ -56,7 +56,11 @@ def unlawful(found: Package) -> dict[str, str]:
 
     Names come first, then who bears them, then all else: what only suffers from a wrong name is not at fault.
     """
-    problems = [p for p in [*keys.check_cells(found), *law.check(found)] if p.level == "must" and p.record]
+    problems = [
+        p
+        for p in [*keys.check_cells(found), *keys.check_keys(found), *law.check(found)]
+        if p.level == "must" and p.record
+    ]
     for tables in (("names",), ("organisations", "persons", "programmes"), tuple(found.tables)):
         files = {file_of(table) for table in tables}
         faults = {p.record: f"{p.code} {p.kind.title}: {p.found}" for p in problems if p.file in files}
