@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.codebook.code_lists import GIVEN, Basis, FundingKind, FundingStatus, Indicator
 from pipeline.codebook.cues import Match, classify, matches
@@ -22,11 +22,12 @@ from pipeline.extract.clauses import Clause, clause_of
 from pipeline.extract.context import fill, inherit, once
 from pipeline.extract.focus import about, focus
 from pipeline.extract.parties import Roles, distinct, roles_of
+from pipeline.extract.rows import Row, row_of
 from pipeline.german.money import Amount, scan_amounts
 from pipeline.german.periods import scan_periods
 
 VOLUME = re.compile(
-    r"(?i)(?:\b(?:\w*umfang|\w*volumen|\w*kosten|\w*budget|etat|\w*summe|gesamtinvestition\w*|insgesamt verfügbare\w*)\b[^.!?]{0,60}$)"
+    r"(?i)(?:\b(?:\w*umfang|\w*volumen|\w*kosten|\w*budget|etat|(?!förder)\w*summe|gesamtinvestition\w*|insgesamt verfügbare\w*)\b[^.!?]{0,60}$)"
 )
 """Nouns of a whole, shortly before an amount."""
 VOLUME_AFTER = re.compile(
@@ -34,6 +35,8 @@ VOLUME_AFTER = re.compile(
 )
 OTHER = frozenset({Indicator.REVENUE, Indicator.PRICE, Indicator.SALARY, Indicator.DAMAGE})
 PROPOSERS = frozenset({"parliamentary_group", "party", "government", "ministry", "association", "union"})
+HEAD = 40
+"""Characters from the start of a sentence in which a period holds for all amounts of it."""
 POT = re.compile(r"(?i)^[^.!?]{0,15}\b(?:in höhe von|über|von|mit)\s+(?:\w+\s+)?$")
 AID = re.compile(
     r"(?i)\b(?:\w*förder\w*|gefördert\w*|\w*zuschüsse?n?|\w*zuschuss\w*|zuwendung\w*|\w*mitteln?|\w*bescheid\w*|\w*hilfen?|\w*fonds|"
@@ -65,10 +68,24 @@ def extract(reading: Reading) -> Iterator[FundingMention | ObservationMention]:
         sentence = reading.sentence_at(amount.span.start)
         inside = [span for span in spans if sentence.holds(span)]
         clause = clause_of(text, sentence, amount.full, [n for n in names if sentence.holds(n)], inside)
-        period = next((p for p in periods if sentence.holds(p.span) and (p.start or p.end)), None)
+        period = _period(text, [p for p in periods if sentence.holds(p.span)], sentence, amount.full, inside)
         roles = roles_of(reading, clause, amount.full, inside)
         found.append(_read(reading, Place(amount, sentence, clause, period, roles)))
     yield from once(reading, fill(reading, inherit(reading, found)))
+
+
+def _period(text: str, periods: list[Period], sentence: Span, amount: Span, amounts: list[Span]) -> Period | None:
+    """The period of an amount: the nearest one with no other amount between, else one at the head of the sentence."""
+    others = [one for one in amounts if one != amount]
+    free = [p for p in periods if not any(_between(p.span, one, amount) for one in others)]
+    if free:
+        return min(free, key=lambda p: (max(p.span.start - amount.end, amount.start - p.span.end), p.span))
+    head = next((p for p in periods if p.span.start - sentence.start < HEAD and p.span.end <= amount.start), None)
+    return head if head and not re.search("[;:]", text[head.span.end : amount.start]) else None
+
+
+def _between(one: Span, middle: Span, other: Span) -> bool:
+    return min(one.end, other.end) <= middle.start < max(one.start, other.start)
 
 
 def figure_of(amount: Amount) -> Figure:
@@ -82,6 +99,9 @@ def figure_of(amount: Amount) -> Figure:
 def _read(reading: Reading, place: Place) -> FundingMention | ObservationMention:
     text = reading.document.text
     proposed = _proposed(text, place)
+    row = row_of(reading, place.amount.full) if proposed is None else None
+    if row is not None:
+        return _funding(reading, _as_row(place, row), _status(text, place))
     if proposed is None:
         figure = _whole(text, place) or _other(text, place)
         if figure is not None:
@@ -96,6 +116,12 @@ def _read(reading: Reading, place: Place) -> FundingMention | ObservationMention
     ):
         return _funding(reading, place, status)
     return _observation(reading, place, Indicator.OTHER, place.amount.span)
+
+
+def _as_row(place: Place, row: Row) -> Place:
+    """The amount with the parties of its row, where its own words name none."""
+    funders = place.roles.funders or ((row.funder,) if row.funder else ())
+    return replace(place, roles=replace(place.roles, funders=funders, recipients=(row.recipient,)))
 
 
 def _observation(reading: Reading, place: Place, indicator: Indicator, cue: Span) -> ObservationMention:

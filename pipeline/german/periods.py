@@ -55,9 +55,14 @@ _WITHIN = (
     rf"(?:(?:i[mn]|a[mn]|vom|für|zum|der|den|dem)\s)?(?P<dated>{_DATED}|{_PART_DATED})"
     rf"|(?:(?:in|für)|(?:für\s)?(?:(?:im|das|dem|des)\s)?(?:Haushalts|Förder|Geschäfts)?jahre?s?)\s(?P<within>{_YEAR})"
 )
+_ADVERBIAL = (
+    rf"(?:(?:hat|hatte|haben|hatten|war|waren|wurden?|ist|sind|will|wollen|soll|sollen|sie|er|es|man|die|der|das)\s|^|(?<=[.!?:]\s)|(?<=\n))"
+    rf"(?P<lone>{_YEAR}(?:\sund\s{_YEAR})?)(?=\s[a-zäöü]|\s[A-ZÄÖÜ]\w+\s(?:von|in|für|mit|über)\s)"
+)
+"""A year as an adverb, behind a finite verb or pronoun or at the head of a sentence: "die 2022 für Umsatz sorgte"."""
 _BEFORE = r"(?<![\w.,/+-])"
-_PERIOD = re.compile(rf"{_BEFORE}(?:{_RANGE}|{_AND}|{_SHORT}|{_SINCE}|{_UNTIL}|{_WITHIN})", re.IGNORECASE)
-_LONE_YEAR = re.compile(_YEAR)
+_PERIOD = re.compile(rf"{_BEFORE}(?:{_RANGE}|{_AND}|{_SHORT}|{_SINCE}|{_UNTIL}|{_WITHIN}|{_ADVERBIAL})", re.IGNORECASE)
+_LONE_YEAR = re.compile(rf"{_YEAR}(?:\sund\s{_YEAR})?")
 _DATE = re.compile(rf"{_BEFORE}{_DATED}", re.IGNORECASE)
 _FIELDS = re.compile(
     rf"(?:(?P<day>[0-9]{{1,2}})\.)?\s?(?:(?P<name>{_MONTH})|(?P<digits>[0-9]{{1,2}})\.)?\s?(?P<year>{_YEAR})?",
@@ -127,6 +132,9 @@ def _read(found: re.Match[str]) -> tuple[str | None, str | None] | None:
     if "until" in said:
         last = _point(said["until"])
         return (None, last) if last else None
+    if "lone" in said:
+        first, _, last = said["lone"].partition(" und ")
+        return first, last or first
     point = _point(said.get("dated") or said["within"])
     return (point, point) if point else None
 
@@ -144,7 +152,7 @@ def scan_periods(text: str) -> list[Period]:
     while found := _PERIOD.search(plain.words, at):
         ends = _read(found)
         if ends:
-            periods.append(Period(plain.span(*found.span()), *ends))
+            periods.append(Period(plain.span(*found.span("lone" if found["lone"] else 0)), *ends))
         at = found.end() if ends else found.start() + 1
     return periods
 
@@ -158,7 +166,7 @@ def read_period(words: str) -> Period | None:
     plain = Plain.of(words)
     said = plain.words
     if _LONE_YEAR.fullmatch(said):
-        return Period(Span(0, len(words)), said, said)
+        return Period(Span(0, len(words)), *(said.split(" und ") * 2)[:2])
     found = _PERIOD.fullmatch(said)
     ends = _read(found) if found else None
     return Period(Span(0, len(words)), *ends) if ends else None
