@@ -63,7 +63,8 @@ class FundingKind(Code):
                         "*steuer* * unternehmen * bei", "unternehmen steuer* * bei", "firmen steuer* * bei",
                         "*steuer* * betriebe * bei", "*steuer* * partner* * bei", "*steuer* * industrie * bei",
                         "industrie steuer* * bei", "wirtschaft steuer* * bei", "partner* steuer* * bei",
-                        "selbst auf", "selbst aufbring*", "trägt * selbst", "tragen * selbst", "selbst trag*", "selbst beizusteuern",
+                        "selbst auf", "aufbring*", "aufzubringen", "einbring*", "einzubringen", "beisteuern", "beizusteuern", "steuer* * bei",
+                        "legt* * drauf", "selbst aufbring*", "trägt * selbst", "tragen * selbst", "selbst trag*", "selbst beizusteuern",
                         "bring* * selbst * auf", "selbst finanzier*", "betriebe haben * zugesagt", "firmen haben * zugesagt", "unternehmen haben * zugesagt",
                         "firmen * sagen * zu", "unternehmen * sagen * zu", "unternehmen * tragen", "industrie trägt",
                         "eigenkapital", "eigene mittel", "eigenen mitteln", "aus eigenen mitteln")  # fmt: skip
@@ -138,7 +139,7 @@ class Indicator(Code):
                 "jungunternehmen*")  # fmt: skip
     VOLUME = ("volume", "Volumen", "volume", "volumen*", "*volumen", "umfang*", "*kosten", "*budget*", "insgesamt",
               "*summe", "etat*", "*haushalt*", "*investition*", "gesamt*", "topf", "töpfe*", "fonds", "*fonds",
-              "paket*", "*paket")  # fmt: skip
+              "paket*", "*paket", "gebaut", "errichtet", "saniert", "entsteht", "entstehen", "entstand")  # fmt: skip
     REVENUE = (
         "revenue",
         "Umsatz",

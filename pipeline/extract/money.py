@@ -21,7 +21,7 @@ from pipeline.codebook.mentions import (
 from pipeline.extract.clauses import Clause, clause_of
 from pipeline.extract.context import fill, inherit, once
 from pipeline.extract.focus import about, focus
-from pipeline.extract.parties import Roles, distinct, roles_of
+from pipeline.extract.parties import Roles, distinct, is_private, roles_of
 from pipeline.extract.rows import Row, row_of
 from pipeline.german.money import Amount, scan_amounts
 from pipeline.german.periods import scan_periods
@@ -38,6 +38,15 @@ PROPOSERS = frozenset({"parliamentary_group", "party", "government", "ministry",
 HEAD = 40
 """Characters from the start of a sentence in which a period holds for all amounts of it."""
 POT = re.compile(r"(?i)^[^.!?]{0,15}\b(?:in höhe von|über|von|mit)\s+(?:\w+\s+)?$")
+PUT_IN = re.compile(r"(?i)(?:auf|ein|bei)(?:zu)?(?:bring|steuer)\w*|steuer\w* .* bei|legt\w* .* drauf")
+"""Verbs of putting in money: that of firms is their own contribution, that of a Land is none."""
+NO_GRANT = re.compile(
+    r"(?i)\b(?:investoren|wagniskapital\w*|risikokapital\w*|finanzierungsrunde\w*|börsengang\w*|kapitalgeber\w*|"
+    r"fehl(?:t|en|te|ten)|finanzierungslücke|haushaltsloch|minus|defizit\w*|schulden\w*)\b"
+)
+"""Words of money that is nobody's grant: private capital, and money that is not there."""
+BUILT = re.compile(r"(?i)\b(?:gebaut|errichtet|saniert|entsteht|entstehen|entstand)\b")
+COSTS = re.compile(r"(?i)\bfür\s+(?:\w+\s+){0,2}$")
 AID = re.compile(
     r"(?i)\b(?:\w*förder\w*|gefördert\w*|\w*zuschüsse?n?|\w*zuschuss\w*|zuwendung\w*|\w*mitteln?|\w*bescheid\w*|\w*hilfen?|\w*fonds|"
     r"\w*geld(?:er|ern)?|unterstützung|finanzspritze|finanzierung)\b"
@@ -136,6 +145,9 @@ def _whole(text: str, place: Place) -> tuple[Indicator, Span] | None:
     """The cue that an amount is the whole of something, its volume or cost; None where it is none."""
     start, amount = place.clause.own.start, place.amount.full
     before = VOLUME.search(text[start : amount.start])
+    built = BUILT.search(text, place.clause.span.start, place.clause.span.end)
+    if built and not before and COSTS.search(text[max(start, amount.start - 30) : amount.start]):
+        return Indicator.VOLUME, Span(*built.span())
     if before:
         cue = Span(start + before.start(), start + before.end())
     else:
@@ -149,6 +161,8 @@ def _whole(text: str, place: Place) -> tuple[Indicator, Span] | None:
 def _other(text: str, place: Place) -> tuple[Indicator, Span] | None:
     """Which figure of money it is that is no funding: by the nearest cue word of its own part of the sentence."""
     own = place.clause.own
+    if NO_GRANT.search(text, place.clause.span.start, place.clause.span.end):
+        return Indicator.OTHER, place.amount.span
     cues = [m for m in matches(Indicator, own.of(text)) if m.code in OTHER]
     best = min(cues, key=lambda cue: _distance(own, place.amount.span, cue), default=None)
     if best is None or _distance(own, place.amount.span, best)[0] >= 60:
@@ -220,7 +234,14 @@ def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] 
 def _kind(text: str, place: Place) -> Match | None:
     """The cue for what kind of money it is: an own contribution first, else the first one of the clause."""
     found = [m for m in matches(FundingKind, place.clause.span.of(text)) if m.code != FundingKind.UNSPECIFIED]
-    own = [m for m in found if m.code == FundingKind.OWN_CONTRIBUTION]
+    private = bool(place.roles.funders) and all(is_private(text, party) for party in place.roles.funders)
+    stretch = place.clause.span.of(text)
+    own = [
+        m
+        for m in found
+        if m.code == FundingKind.OWN_CONTRIBUTION and (private or not PUT_IN.fullmatch(m.span.of(stretch)))
+    ]
+    found = [m for m in found if m.code != FundingKind.OWN_CONTRIBUTION or m in own]
     return next(iter(own or found), None)
 
 

@@ -135,6 +135,13 @@ def payer(text: str, names: list[NameMention], phrase: Phrase) -> Party | None:
     return Party(other.span, other, other.span) if other and other.span.meets(phrase.head) else None
 
 
+def is_private(text: str, party: Party) -> bool:
+    """Whether who gives is a firm, or is called by a noun of those who put in money of their own."""
+    if party.name is not None:
+        return party.name.type == "company"
+    return party.label is not None and any(PRIVATE.fullmatch(word) for word in party.label.of(text).split())
+
+
 def receiver(text: str, names: list[NameMention], phrase: Phrase) -> Party | None:
     """A phrase as one who gets: a name in it, or a noun of persons, bodies or places; None for a mere purpose."""
     name = _name_in(names, phrase, frozenset())
