@@ -40,7 +40,9 @@ class Frame:
 
 @cache
 def _compiled(verbs: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(verbs)})(?![\w-])")
+    """Any of the verbs; one in "-t" has its form of reported speech too: "das Land zahle"."""
+    spoken = (re.sub(r"\(\?:t\|(?!e\|)", "(?:t|e|", verb) for verb in verbs)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(spoken)})(?![\w-])")
 
 
 FRAMES = (
@@ -51,20 +53,20 @@ FRAMES = (
         "ausgebaut", "erweitert", "saniert", "errichtet", "gebaut", "modernisiert",
     )),
     Frame("get", Part.RECIPIENT, Part.MONEY, (
-        "erhält", "erhalten", "erhielt(?:en)?", "erhielte", "bekomm(?:t|en)", "bekam(?:en)?", "kassier(?:t|te|en|ten)",
+        "erhält", "erhalte", "erhalten", "erhielt(?:en)?", "erhielte", "bekomm(?:t|en)", "bekam(?:en)?", "kassier(?:t|te|en|ten)",
         "profitier(?:t|te|en|ten)", "einwerben", "eingeworben", "warb(?:en)?", "wirbt", "sicher(?:t|te|n|ten)", "gesichert",
         "hol(?:t|te|en|ten)", "(?:heraus)?geholt", "herausgehandelt", "ausgehandelt", "erkämpft", "erstritten", "durchgesetzt", "verfüg(?:t|te|en)", "freu(?:t|te|en|ten)", "empfängt", "empfing", "einstreichen",
         "beantrag(?:t|te|en|ten)", "bewirbt", "bewarb", "bewerben", "benötig(?:t|te|en)", "braucht", "brauchen",
     )),
     Frame("give", Part.FUNDER, Part.RECIPIENT, (
-        "gibt", "gab(?:en)?", "geben", "gegeben", "freigegeben", "ausgegeben", "ausgeben", "gewähr(?:t|te|en|ten)",
+        "gibt", "gebe", "gäben?", "gab(?:en)?", "geben", "gegeben", "freigegeben", "ausgegeben", "ausgeben", "gewähr(?:t|te|en|ten)",
         "bewillig(?:t|te|en|ten)", "genehmig(?:t|te|en|ten)", "(?:aus|ein|an)?zahl(?:t|te|en|ten)", "(?:aus|ein)?gezahlt",
         "spendier(?:t|te|en|ten)", "spende(?:t|te|n|ten)", "gespendet", "stell(?:t|te|en|ten)", "bereitgestellt",
         "bereitstell(?:t|en)", "steuer(?:t|te|n|ten)", "beigesteuert", "bei(?:zu)?steuer(?:t|n)", "sag(?:t|te|en|ten)",
         "zu(?:ge)?sag(?:t|en)", "leg(?:t|te|en|ten)", "draufgelegt", "schieß(?:t|en)", "schoss(?:en)?", "zugeschossen",
         "überweis(?:t|en)", "überwies(?:en)?", "investier(?:t|te|en|ten)", "steck(?:t|te|en|ten)", "gesteckt",
         "pump(?:t|te|en)", "gepumpt", "übernimmt", "übernahm(?:en)?", "übernehmen", "übernommen", "trägt", "tragen",
-        "trug(?:en)?", "getragen", "vergibt", "vergab(?:en)?", "vergeben", "überreich(?:t|te|en|ten)", "übergibt",
+        "trug(?:en)?", "getragen", "mitträgt", "mittragen", "gesprochen", "beteilige", "vergibt", "vergab(?:en)?", "vergeben", "überreich(?:t|te|en|ten)", "übergibt",
         "übergab(?:en)?", "übergeben", "plan(?:t|te|en|ten)", "eingeplant", "sieht", "sehen", "sah(?:en)?",
         "reservier(?:t|te|en)", "hält", "halten", "hielt(?:en)?", "spricht", "sprechen", "sprach(?:en)?",
         "zugesprochen", "beteilig(?:t|te|en|ten)", "ergänz(?:t|te|en|ten)", "aufgestockt", "stock(?:t|te|en|ten)",
@@ -98,7 +100,7 @@ TOWARDS = frozenset({"an", "ans", "in", "ins", "auf"})
 PAYERS = re.compile(
     r"(?:\w+[- ])?(?:bund(?:es)?|länder[ns]?|land(?:es)?|[\wß]*regierung(?:en)?|freistaat(?:e?s)?|kantons?|kantone[n]?|stadt|städten?|kommunen?|"
     r"gemeinden?|landkreis(?:e?s|en?)?|kreis(?:e?s|en?)?|eu|europäische[nr]? union|eu-kommission|kommission|"
-    r"[\w-]*ministeriums?|[\w-]*ministerien|senats?|staat(?:e?s)?|republik|[\w-]*haushalts?|regierungsrats?|bundesrats?|"
+    r"[\w-]*ministeriums?|[\w-]*ministerien|kantonsrats?|landtags?|parlaments?|gemeinderats?|stadtrats?|grosse[nrs]? rats?|senats?|staat(?:e?s)?|republik|[\w-]*haushalts?|regierungsrats?|bundesrats?|"
     r"[\w-]*fonds|[\w-]*bank|[\w-]*stiftung|steuerzahlern?|öffentlichen? hand|[\w-]*programms?)",
     re.IGNORECASE,
 )

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.codebook.code_lists import FundingKind, FundingStatus
+from pipeline.codebook.code_lists import GIVEN, FundingKind, FundingStatus
 from pipeline.codebook.mentions import Figure, FundingMention, NameMention, ObservationMention, Party, Reading
 from pipeline.extract.focus import focus
 
 Mention = FundingMention | ObservationMention
 
+MAY_PAY = frozenset({"government", "ministry", "agency", "company", "association"})
+"""Types of organisations that pay."""
 BACK = re.compile(
     r"(?i)\b(?:davon|hiervon|darunter|weitere[rnms]?|übrigen?|restlichen?|rest|zusätzlich\w*|hinzu|dazu|daraus|diese[rnms]?|"
     r"dieses|das geld|die mittel|die summe|der zuschuss|die förderung|damit|allein|jeweils|je|noch\s+einmal|nochmals|abermals|hierfür|dafür)\b"
@@ -58,7 +60,8 @@ def fill(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
     filled: list[Mention] = []
     for mention in found:
         if isinstance(mention, FundingMention):
-            if payer and _is_open(mention):
+            near = payer is not None and (mention.status in GIVEN or _is_near(reading, payer, mention))
+            if payer and near and _is_open(mention) and not _names_another(reading, payer, mention):
                 mention = replace(mention, funders=(Party(None, payer, payer.span),))  # noqa: PLW2901
             if subject and not mention.recipients and not mention.programme:
                 mention = replace(mention, recipients=(Party(None, subject, subject.span),))  # noqa: PLW2901
@@ -70,6 +73,23 @@ def _is_open(mention: FundingMention) -> bool:
     """Whether a funding may take its funder from the rest of the text: it has none, and public money it is."""
     private = mention.kind in {FundingKind.OWN_CONTRIBUTION, FundingKind.INVESTMENT}
     return not mention.funders and not private and mention.status != FundingStatus.PROPOSED
+
+
+def _names_another(reading: Reading, payer: NameMention, mention: FundingMention) -> bool:
+    """Whether the sentence of the money names somebody else who might pay it."""
+    sentence = reading.sentence_at(mention.figure.pieces[0].start)
+    gets = {party.name.bearer for party in mention.recipients if party.name}
+    return any(
+        sentence.holds(m.span) and m.bearer != payer.bearer and m.bearer not in gets and m.type in MAY_PAY
+        for m in reading.names("organisation", weak=True)
+    )
+
+
+def _is_near(reading: Reading, payer: NameMention, mention: FundingMention) -> bool:
+    """Whether the payer is named before the money in its paragraph, or in the one before."""
+    text, here = reading.document.text, mention.figure.pieces[0].start
+    before = [m.span.end for m in reading.names(weak=True) if m.bearer == payer.bearer and m.span.end <= here]
+    return bool(before) and text[max(before) : here].count("\n\n") <= 1
 
 
 def _only_payer(reading: Reading, found: Sequence[Mention]) -> NameMention | None:

@@ -49,7 +49,7 @@ BUILT = re.compile(r"(?i)\b(?:gebaut|errichtet|saniert|entsteht|entstehen|entsta
 COSTS = re.compile(r"(?i)\bfür\s+(?:\w+\s+){0,2}$")
 AID = re.compile(
     r"(?i)\b(?:\w*förder\w*|gefördert\w*|\w*zuschüsse?n?|\w*zuschuss\w*|zuwendung\w*|\w*mitteln?|\w*bescheid\w*|\w*hilfen?|\w*fonds|"
-    r"\w*geld(?:er|ern)?|unterstützung|finanzspritze|finanzierung)\b"
+    r"\w*geld(?:er|ern)?|unterstützung|finanzspritze|\w*finanzierung|\w*bürgschaft\w*|\w*kredite?\w*|darlehen|ansatz|startkapital)\b"
 )
 """Nouns and verbs of money that is given."""
 

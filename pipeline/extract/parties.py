@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.frames import AID_NOUN, FROM, NO_PARTY, PAYERS, PRIVATE, PURPOSE, TO, TOWARDS, Part
@@ -37,6 +37,8 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
     recipients: list[Party] = []
     purpose: Span | None = None
     text = reading.document.text
+    persons = Taken(m.span for m in reading.names("person"))
+    clause = replace(clause, phrases=tuple(p for p in clause.phrases if not persons.meets(p.span)))
     window = _window(clause, amount, amounts)
     names = [m for m in reading.names(weak=True) if m.about != "person" and clause.holds(m.span)]
     led = (clause.antecedent,) if clause.antecedent is not None and clause.antecedent == clause.subject else ()
@@ -46,9 +48,8 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
             for m in reading.names(weak=True)
             if m.about != "person" and (clause.holds(m.span) or led[0].span.holds(m.span))
         ]
-    persons = Taken(m.span for m in reading.names("person"))
     for phrase in (*led, *clause.phrases):
-        if _is_bracketed(text, phrase) or (persons.meets(phrase.span) and not _is_named(names, phrase)):
+        if _is_bracketed(text, phrase):
             continue
         owner = _is_owner(text, phrase, [one for one in amounts if one != amount])
         part = None if owner else _part(clause, names, phrase, amount, window)
@@ -73,11 +74,8 @@ def _window(clause: Clause, amount: Span, amounts: Sequence[Span]) -> Span:
 def _part(clause: Clause, names: list[NameMention], phrase: Phrase, amount: Span, window: Span) -> Part | None:
     """What a phrase is to the amount; None where it is nothing to it."""
     if phrase.preposition:
-        return (
-            _part_behind_preposition(clause, phrase)
-            if (window.holds(phrase.span) or (clause.lead is not None and clause.lead.holds(phrase.span)))
-            else None
-        )
+        leads = clause.lead is not None and clause.lead.holds(phrase.span)
+        return _part_behind_preposition(clause, phrase) if leads or window.holds(phrase.span) else None
     if WITH.fullmatch(clause.text[phrase.span.end : amount.start]):
         return clause.role_of_owner(phrase)
     if AID_NOUN.fullmatch(phrase.head.of(clause.text)):
@@ -86,11 +84,25 @@ def _part(clause: Clause, names: list[NameMention], phrase: Phrase, amount: Span
         return Part.RECIPIENT if _is_named(names, phrase) else None
     if phrase == clause.subject:
         return clause.role_of_subject(amount)
-    if clause.subject is not None and clause.subject == clause.antecedent and phrase.span.start < amount.start:
-        return None
-    if phrase.span.start > window.end:
-        return None
-    return None if clause.frame.name == "get" else Part.RECIPIENT
+    return Part.RECIPIENT if _may_get(clause, names, phrase, amount, window) else None
+
+
+def _may_get(clause: Clause, names: list[NameMention], phrase: Phrase, amount: Span, window: Span) -> bool:
+    """Whether a bare phrase that is not the subject gets the money: beside a giver, and not behind the next amount.
+
+    A public body by name hardly does, unless it stands in the dative.
+    """
+    in_relative = (
+        clause.subject is not None and clause.subject == clause.antecedent and phrase.span.start < amount.start
+    )
+    if in_relative or phrase.span.start > window.end or clause.frame is None or clause.frame.name == "get":
+        return False
+    return phrase.is_dative or not _is_public(names, phrase)
+
+
+def _is_public(names: list[NameMention], phrase: Phrase) -> bool:
+    """Whether a phrase is a public body by name: as a bare phrase beside a giver it hardly gets the money."""
+    return any(m.type in PUBLIC and m.span.meets(phrase.head) for m in names)
 
 
 def _is_bracketed(text: str, phrase: Phrase) -> bool:
@@ -132,7 +144,7 @@ def payer(text: str, names: list[NameMention], phrase: Phrase) -> Party | None:
     if PAYERS.fullmatch(phrase.head.of(text)) or PRIVATE.fullmatch(phrase.head.of(text)):
         return Party(inner)
     other = _name_in(names, phrase, frozenset())
-    return Party(other.span, other, other.span) if other and other.span.meets(phrase.head) else None
+    return Party(other.span, other, other.span) if other else None
 
 
 def is_private(text: str, party: Party) -> bool:

@@ -12,7 +12,7 @@ NAME = rf"{_PART}(?:-{_PART})*"
 """A given name or surname, in all Latin letters: "Yıldız-Kern", "McAllister", "O’Neill"."""
 PARTICLE = r"(?:(?:von|van|de|zu|von der|von und zu|[A-Z]\.)\s+)?"
 TITLES = (
-    r"(?:(?:Prof\.|Dr\.|Professor|Professorin|Dr\.-Ing\.|h\.\s?c\.|Dipl\.-(?:Ing|Kfm|Oec|Phys)\.|Mag\.|DI|Ing\.|"
+    r"(?:(?:Prof\.|Dr\.|Professor|Professorin|Dr\.-Ing\.|h\.\s?c\.|Dipl\.-(?:Ing|Kfm|Oec|Phys)\.|Mag\.|DI(?:\s\(FH\))?|Ing\.|"
     r"rer\.\s?nat\.|rer\.\s?pol\.|med\.|phil\.|iur\.|oec\.|habil\.|Univ\.-Prof\.|Priv\.-Doz\.|PD|Herr|Frau)\s+)*"
 )
 ROLE_ENDING = (
@@ -24,7 +24,7 @@ ROLE_ENDING = (
     r"[kK]ommissar(?:in)?|[bB]eigeordnete[rn]?|[kK]ämmer(?:er|in)|[pP]olitiker(?:in)?|[dD]irigent(?:in)?|"
     r"[bB]otschafter(?:in)?|[vV]orsteher(?:in)?|[gG]esellschafter(?:in)?|[pP]rokurist(?:in)?|[eE]xpert(?:e|in)|"
     r"[sS]tellvertreter(?:in)?|[kK]olleg(?:e|en|in)|[bB]evollmächtigte[rn]?|[hH]aushälter(?:in)?|[tT]reuhänder(?:in)?|"
-    r"[gG]eneralsekretär(?:in)?|[cC]hefredakteur(?:in)?|[aA]nwalt|[aA]nwältin|[sS]precherrat)(?:[:*_/]in)?"
+    r"[gG]eneralsekretär(?:in)?|[cC]hefredakteur(?:in)?|[aA]nwalt|[aA]nwältin|[aA]rzt|[äÄ]rztin|[vV]erantwortliche[rn]?|[dD]elegierte[rn]?|[sS]precherrat)(?:[:*_/]in)?"
 )
 ROLE_WORD = rf"(?:[A-ZÄÖÜ][\w/-]*)?{ROLE_ENDING}(?![\w])"
 OFFICE = r"(?:CEO|CTO|CFO|COO|MdB|MdL|MdEP)"
@@ -38,7 +38,7 @@ OF = re.compile(
 )
 """A role and what leads to the organisation that stands between it and the name: "die Präsidentin der Universität X, Y Z"."""
 APART = re.compile(
-    rf"\b(?:[dD]essen|[dD]eren|[iI]hre?|[sS]eine?|[dD]er|[dD]ie)\s+((?:{ADJECTIVE}\s+)?{ROLE_WORD})"
+    rf"\b(?:[dD]essen|[dD]eren|[iI]hre[rnms]?|[iI]hr|[sS]eine[rnms]?|[sS]ein|[dD]er|[dD]ie)\s+((?:{ADJECTIVE}\s+)?{ROLE_WORD})"
     r"(?:\s+(?:im|in der|der|des|für|beim?)\s+[A-ZÄÖÜ][\w-]+)?,\s+$"
 )
 """A role before a comma: "deren Leiterin, X Y,", "der Fraktionsvorsitzende im Landtag, X Y,"."""

@@ -57,7 +57,7 @@ SENTENCE_STARTERS = _listed(
 """Words that are written with a capital letter only where a sentence begins."""
 
 PREPOSITIONS = _listed(
-    "ab an ans am auf aufs aus außer bei beim bis dank durch entlang für fürs gegen gegenüber gemäß hinter in im "
+    "pro per je ab an ans am auf aufs aus außer bei beim bis dank durch entlang für fürs gegen gegenüber gemäß hinter in im "
     "ins infolge innerhalb laut mit mithilfe mittels nach neben ohne per seit seitens statt trotz über um unter "
     "unterhalb vom von vor während wegen zu zum zur zugunsten zwischen"
 )
