@@ -18,6 +18,10 @@ from pipeline.collect.texts import collect_texts, document
 from pipeline.engines import ENGINES
 from pipeline.extract import extract
 from pipeline.link import build_lexicon, resolve
+from pipeline.measure.annotations import read_annotations
+from pipeline.measure.claims import Said, claims
+from pipeline.measure.figures import Figure, figures, recorded
+from pipeline.measure.matching import compare
 from pipeline.merge import merge
 from pipeline.problems import PipelineError, Problem, in_order
 from pipeline.publish.files import graph_files, published_files, schema_files
@@ -95,6 +99,19 @@ def make_tables(
         refused |= new
 
 
+def score(gold: Path, engine: str = "here", watch: Watcher = unwatched) -> dict[str, Figure]:
+    """The figures of every measure for the annotated texts of a folder, read with the registers of the working directory."""
+    annotations = read_annotations(gold)
+    documents = {one.id: one for one in collect_texts(gold, gold)}
+    problems = [Problem("M102", f"{one.id}.json", found=one.id) for one in annotations if one.id not in documents]
+    if problems:
+        raise PipelineError(problems)
+    wanted = [documents[one.id] for one in annotations]
+    tables, _ = make_tables(wanted, register_of(Path.cwd()), engine, watch)
+    said = claims(tables)
+    return figures([compare(one, said.get(one.id, Said()), documents[one.id].text) for one in annotations])
+
+
 def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher = unwatched) -> Built:
     """Builds a publication and swaps it in whole; PipelineError where a must-problem stops it, with nothing replaced.
 
@@ -110,7 +127,7 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
     ]
     tables, left_out = make_tables(documents, register, engine, watch)
     watch("write", 0, 1)
-    files = published_files(tables, config)
+    files = published_files(tables, config, recorded())
     with open_stage(output) as stage:
         for name, content in files.items():
             path = stage.folder / name
@@ -159,7 +176,7 @@ def check_drift(folder: Path, texts: Collection[str] = ()) -> list[Problem]:
     if base is None:
         return [*problems, Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}")]
     if config:
-        made = published_files(package.tables, config)
+        made = published_files(package.tables, config, recorded())
     else:
         texts_made = {**graph_files(package.tables, base), **schema_files(base)}
         made = {name: text.encode() for name, text in texts_made.items()}

@@ -99,6 +99,10 @@ KINDS: dict[str, Kind] = {
     "G101": Kind("must", "the graph cannot be read", "build the package again"),
     "G102": Kind("must", "the graph breaks a shape", "build the package again"),
     "G103": Kind("must", "two files of the graph differ", "build the package again"),
+    # M — measuring
+    "M101": Kind("must", "the folder holds no annotations", "put NAME.json beside each NAME.txt"),
+    "M102": Kind("must", "the annotation has no text", "put the text beside it, under the same name"),
+    "M103": Kind("must", "the annotation cannot be read", "mend it; CONTRIBUTING shows its form"),
     # D — drift
     "D101": Kind(
         "must", "a generated file differs from what the code makes", "build the package again with this version"

@@ -13,6 +13,7 @@ COMMANDS = {
     "extract": "Show the facts of one text.",
     "init": "Scaffold a publication of your own.",
     "query": "Ask the built graph with SPARQL.",
+    "score": "Hold the extraction against annotated texts.",
     "validate": "Check a published package: files, keys, the law, the graph.",
 }
 """Every command with the first line of its help, so that the list of commands imports none of them."""

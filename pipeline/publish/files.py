@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
@@ -17,13 +18,18 @@ from pipeline.publish.tables import write_csv
 from pipeline.publish.vocabulary import vocabulary
 
 
-def published_files(tables: Tables, config: Configuration) -> dict[str, bytes]:
-    """Path → content of every file that a publication consists of, besides its texts and registers."""
+def published_files(
+    tables: Tables, config: Configuration, quality: Mapping[str, Any] | None = None
+) -> dict[str, bytes]:
+    """Path → content of every file that a publication consists of, besides its texts and registers.
+
+    `quality` are the figures of the extraction that go into the descriptor.
+    """
     base = config.publication.base_iri
     texts = {f"data/tables/{name}.csv": write_csv(name, tables[name]) for name in TABLES}
     texts |= {**graph_files(tables, base), **schema_files(base)}
     files = {path: text.encode() for path, text in texts.items()}
-    return {**files, "datapackage.json": _json(descriptor(tables, files, config)).encode()}
+    return {**files, "datapackage.json": _json(descriptor(tables, files, config, quality or {})).encode()}
 
 
 def graph_files(tables: Tables, base: str) -> dict[str, str]:

@@ -26,8 +26,13 @@ def base_iri(described: Mapping[str, Any]) -> str | None:
     return base if base and name == described.get("name") else None
 
 
-def descriptor(tables: Tables, files: dict[str, bytes], config: Configuration) -> dict[str, Any]:
-    """The descriptor: metadata from the configuration, one resource with bytes and hash for every file."""
+def descriptor(
+    tables: Tables, files: dict[str, bytes], config: Configuration, quality: Mapping[str, Any]
+) -> dict[str, Any]:
+    """The descriptor: metadata from the configuration, one resource with bytes and hash for every file.
+
+    `quality` says how often the extraction was right on annotated texts; without it nothing is said.
+    """
     about = config.publication
     described: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -51,6 +56,8 @@ def descriptor(tables: Tables, files: dict[str, bytes], config: Configuration) -
     }
     if about.created:
         described["created"] = str(about.created)
+    if quality:
+        described["quality"] = dict(quality)
     described["resources"] = [_resource(path, content) for path, content in files.items()]
     return described
 

@@ -1,0 +1,1 @@
+"""Tables and annotated texts → how often an extraction is right, per kind of fact, with intervals."""
