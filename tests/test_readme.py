@@ -19,8 +19,9 @@ PROGRAMS = re.findall(r"^```python\n(.+?)^```$", README, re.MULTILINE | re.DOTAL
 
 @pytest.fixture
 def folder(package: Path) -> Path:
-    """The built publication with the example queries, as in a checkout."""
+    """The built publication with the example queries and the annotated texts, as in a checkout."""
     (package / "docs").symlink_to(ROOT / "docs")
+    (package / "tests").symlink_to(ROOT / "tests")
     return package
 
 
