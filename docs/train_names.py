@@ -59,6 +59,12 @@ GENERIC = re.compile(
 )
 """Nouns that SmartData counts among the names of companies where they stand for one."""
 
+ABOUT = (
+    "Weights of belegt's name tagger, CC BY 4.0. Learned from GermEval 2014 NER (NoSta-D; Benikova, Biemann and Reznicek, "
+    "LREC 2014; CC BY 4.0) and the DFKI SmartData Corpus v1 (Schiersch et al., LREC 2018; CC BY 4.0)."
+)
+"""What the file says of itself, so that the attribution goes where it goes."""
+
 THRESHOLDS = (0, 0.5, 1, 1.5, 2, 2.5, 3, 4, 5, 6, 8)
 
 
@@ -153,9 +159,9 @@ def train(examples: Iterable[Example]) -> bytes:
         if abs(steps) >= LEAST:
             rows.setdefault(clue, [0] * len(TAGS))[TAGS.index(label)] = steps
     moves = [[_move(one, other, learned.transitions) for other in TAGS] for one in TAGS]
-    content = {"given_names": given_names, "moves": moves, "clues": rows}
+    content = {"about": ABOUT, "given_names": given_names, "moves": moves, "clues": rows}
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME)
+    return lzma.compress(text.encode(), preset=6 | lzma.PRESET_EXTREME)
 
 
 def _move(one: str, other: str, learned: dict[tuple[str, str], float]) -> int:
@@ -179,38 +185,43 @@ def find(examples: Sequence[Example], model: Model) -> list[Found]:
 
 
 def measure(title: str, examples: Sequence[Example], model: Model) -> None:
-    """Prints precision, recall and F1 of exact names, and those of organisations by confidence."""
+    """Prints precision, recall and F1 of exact names by confidence, and how many names touch one of their kind."""
     said = find(examples, model)
     gold = {(at, span, KINDS[label]) for at, one in enumerate(examples) for span, label in one.names if label in KINDS}
     total = Counter(kind for _, _, kind in gold)
-    touched: dict[int, list[Span]] = {}
+    places: dict[tuple[int, str], list[Span]] = {}
     for at, span, kind in gold:
-        if kind == "organisation":
-            touched.setdefault(at, []).append(span)
+        places.setdefault((at, kind), []).append(span)
     sys.stdout.write(f"{title}: {len(examples)} texts, {dict(sorted(total.items()))}\n")
     for kind in sorted(total):
-        for least in THRESHOLDS if kind == "organisation" else (0,):
+        for least in THRESHOLDS:
             kept = [(at, span) for at, span, one, sure in said if one == kind and sure >= least]
             hits = sum((at, span, kind) in gold for at, span in kept)
-            near = sum(any(span.meets(other) for other in touched.get(at, ())) for at, span in kept)
-            precision, recall = hits / max(len(kept), 1), hits / total[kind]
+            near = sum(any(span.meets(other) for other in places.get((at, kind), ())) for at, span in kept)
+            precision, recall, touching = hits / max(len(kept), 1), hits / total[kind], near / max(len(kept), 1)
             f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-            line = f"  {kind:12} >= {least:3}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  said {len(kept)}"
-            if kind == "organisation":
-                line += f"  P touching {near / max(len(kept), 1):.3f}"
-            sys.stdout.write(line + "\n")
+            sys.stdout.write(
+                f"  {kind:12} >= {least:3}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  touching {touching:.3f}"
+                f"  names {len(kept)}\n"
+            )
+
+
+def long_lines(example: Example) -> set[str]:
+    """The lines by which a text is known again: some texts stand in both files of SmartData."""
+    return {line for line in example.text.split("\n") if len(line) > 80}
 
 
 def main(folder: Path, target: Path) -> None:
     """Measures the recipe on what it has not learned from, then makes the model of all the data."""
     learned = [*germeval(folder / GERMEVAL[0]), *smartdata(folder / SMARTDATA[0])]
     test, held_news = list(germeval(folder / GERMEVAL[1])), list(smartdata(folder / SMARTDATA[1]))
-    held = test[::4]
+    seen = {line for one in learned for line in long_lines(one)}
+    fresh, held = [one for one in held_news if seen.isdisjoint(long_lines(one))], test[::4]
     learned += [one for at, one in enumerate(test) if at % 4]
     model = read_model(train(learned))
     measure("GermEval, held out", held, model)
-    measure("SmartData test", held_news, model)
-    measure("Both", [*held, *held_news], model)
+    measure("SmartData test", fresh, model)
+    measure("Both", [*held, *fresh], model)
     target.write_bytes(train([*learned, *held, *held_news]))
 
 
