@@ -97,8 +97,9 @@ class Cast:
         said = self.witness.words(mention.span)
         if record:
             row = self.witness.ledger.rows["organisations"][record]
-            row.setdefault("homepage", said if said.startswith("http") else f"https://{said}")
-            self.witness.attest("organisations", record, "homepage", [mention.span], method)
+            address = said if said.startswith("http") else f"https://{said}"
+            if row.setdefault("homepage", address) == address:
+                self.witness.attest("organisations", record, "homepage", [mention.span], method)
 
 
 def add_known(ledger: Ledger, register: Register) -> None:
