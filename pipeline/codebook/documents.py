@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from pipeline.codebook.ids import digest, occurrence
 
+LONGEST_QUOTE = 600
+"""Code points that a quote may have: what is longer is no sentence that anybody would cite."""
+
 
 class Span(NamedTuple):
     """A stretch of a text: code points from `start`, `end` exclusive."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -214,6 +214,8 @@ class Reading:
     sentences: tuple[Span, ...]
     lexicon: Lexicon
     found: tuple[Mention, ...] = ()
+    memo: dict[str, object] = field(default_factory=dict, init=False, compare=False)
+    """What has been reckoned from this very reading, by what it is, so that it is reckoned once."""
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the offset; the nearest one before it where it stands between two."""
@@ -222,6 +224,22 @@ class Reading:
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
+
+    def names_in(self, stretch: Span) -> list[NameMention]:
+        """The names that stand in a stretch of the text, weak ones too, but for those of persons."""
+        first = bisect_left(self._places, stretch.start)
+        inside: list[NameMention] = []
+        for at in range(first, len(self._names)):
+            mention = self._names[at]
+            if mention.span.start >= stretch.end:
+                break
+            if mention.about != "person" and stretch.holds(mention.span):
+                inside.append(mention)
+        return inside
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [mention.span.start for mention in self._names]
 
     def names(self, about: About | None = None, *, weak: bool = False) -> list[NameMention]:
         """The names found so far, in the order of the text; the weak ones only where they are wanted."""

@@ -112,9 +112,13 @@ def _only_payer(reading: Reading, found: Sequence[Mention]) -> NameMention | Non
 def once(reading: Reading, found: Iterable[Mention]) -> list[Mention]:
     """The mentions, each figure once per text: where it is said again stands in `again`."""
     kept: list[Mention] = []
+    places: dict[tuple[object, ...], list[int]] = {}
     for mention in found:
-        twin = next((i for i, other in enumerate(kept) if _same(reading, other, mention)), None)
+        figure = mention.figure
+        equal = places.setdefault((figure.value, figure.low, figure.unit), [])
+        twin = next((i for i in equal if _same(reading, kept[i], mention)), None)
         if twin is None:
+            equal.append(len(kept))
             kept.append(mention)
         else:
             kept[twin] = _joined(reading, kept[twin], mention)

@@ -22,6 +22,13 @@ HEADLINE = 3
 
 def focus(reading: Reading) -> NameMention | None:
     """The first name of what the text names most often; None where it names two alike, or none at all."""
+    if "focus" not in reading.memo:
+        reading.memo["focus"] = _focus(reading)
+    found = reading.memo["focus"]
+    return found if isinstance(found, NameMention) else None
+
+
+def _focus(reading: Reading) -> NameMention | None:
     headline = reading.sentences[0].end if reading.sentences else 0
     names = [m for m in reading.names() if m.type in TYPES and not m.full]
     if not names:

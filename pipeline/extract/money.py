@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.codebook.code_lists import GIVEN, Basis, FundingKind, FundingStatus, Indicator
 from pipeline.codebook.cues import Match, classify, matches
-from pipeline.codebook.documents import Span
+from pipeline.codebook.documents import LONGEST_QUOTE, Span
 from pipeline.codebook.mentions import (
     Figure,
     FundingMention,
@@ -70,17 +70,31 @@ def extract(reading: Reading) -> Iterator[FundingMention | ObservationMention]:
     text = reading.document.text
     periods = [Period(p.span, p.first, p.last) for p in scan_periods(text)]
     amounts = scan_amounts(text)
-    spans = [amount.full for amount in amounts]
-    names = [m.span for m in reading.names(weak=True) if m.about != "person"]
+    inside = _by_sentence(reading, [amount.full for amount in amounts])
+    timed = {p.span: p for p in periods}
+    periods_in = _by_sentence(reading, list(timed))
     found: list[FundingMention | ObservationMention] = []
     for amount in amounts:
         sentence = reading.sentence_at(amount.span.start)
-        inside = [span for span in spans if sentence.holds(span)]
-        clause = clause_of(text, sentence, amount.full, [n for n in names if sentence.holds(n)], inside)
-        period = _period(text, [p for p in periods if sentence.holds(p.span)], sentence, amount.full, inside)
-        roles = roles_of(reading, clause, amount.full, inside)
+        if sentence.end - sentence.start > LONGEST_QUOTE:
+            continue
+        amounts_here = inside.get(sentence, [])
+        clause = clause_of(text, sentence, amount.full, [m.span for m in reading.names_in(sentence)], amounts_here)
+        here = [timed[span] for span in periods_in.get(sentence, ())]
+        period = _period(text, here, sentence, amount.full, amounts_here)
+        roles = roles_of(reading, clause, amount.full, amounts_here)
         found.append(_read(reading, Place(amount, sentence, clause, period, roles)))
     yield from once(reading, fill(reading, inherit(reading, found)))
+
+
+def _by_sentence(reading: Reading, spans: Sequence[Span]) -> dict[Span, list[Span]]:
+    """The stretches that lie wholly in a sentence, by that sentence."""
+    found: dict[Span, list[Span]] = {}
+    for span in spans:
+        sentence = reading.sentence_at(span.start)
+        if sentence.holds(span):
+            found.setdefault(sentence, []).append(span)
+    return found
 
 
 def _period(text: str, periods: list[Period], sentence: Span, amount: Span, amounts: list[Span]) -> Period | None:

@@ -37,17 +37,12 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
     recipients: list[Party] = []
     purpose: Span | None = None
     text = reading.document.text
-    persons = Taken(m.span for m in reading.names("person"))
+    persons = _persons(reading)
     clause = replace(clause, phrases=tuple(p for p in clause.phrases if not persons.meets(p.span)))
     window = _window(clause, amount, amounts)
-    names = [m for m in reading.names(weak=True) if m.about != "person" and clause.holds(m.span)]
     led = (clause.antecedent,) if clause.antecedent is not None and clause.antecedent == clause.subject else ()
-    if led:
-        names = [
-            m
-            for m in reading.names(weak=True)
-            if m.about != "person" and (clause.holds(m.span) or led[0].span.holds(m.span))
-        ]
+    stretches = [clause.span, *((clause.lead,) if clause.lead else ()), *(phrase.span for phrase in led)]
+    names = sorted({name for stretch in stretches for name in reading.names_in(stretch)}, key=lambda m: m.span)
     for phrase in (*led, *clause.phrases):
         if _is_bracketed(text, phrase):
             continue
@@ -62,6 +57,14 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
             elif phrase.preposition and purpose is None and not NO_PARTY.fullmatch(phrase.head.of(text)):
                 purpose = phrase.span
     return Roles(tuple(funders), tuple(recipients), purpose)
+
+
+def _persons(reading: Reading) -> Taken:
+    """Where the text names persons."""
+    if "persons" not in reading.memo:
+        reading.memo["persons"] = Taken(m.span for m in reading.names("person"))
+    found = reading.memo["persons"]
+    return found if isinstance(found, Taken) else Taken(())
 
 
 def _window(clause: Clause, amount: Span, amounts: Sequence[Span]) -> Span:

@@ -48,7 +48,7 @@ def row_of(reading: Reading, amount: Span) -> Row | None:
     if not ABOUT_GRANTS.search(text, max(0, line.start - INTRODUCTION), line.start):
         return None
     who = Span(*row.span("who"))
-    names = [m for m in reading.names(weak=True) if m.about != "person"]
+    names = reading.names_in(line)
     name = next((m for m in names if who.holds(m.span) and not m.weak), None)
     return Row(Party(who, name, name.span if name else None), _payer(text, names, amount))
 

@@ -30,7 +30,7 @@ STEPS = 100
 NEVER = -1_000_000
 """The number of a tag that cannot stand where it does."""
 
-_Row = tuple[int, ...]
+_Row = Sequence[int]
 _START: _Row = tuple(NEVER if label.startswith("I-") else 0 for label in TAGS)
 _SILENT: _Row = (0,) * len(TAGS)
 
@@ -41,7 +41,7 @@ class Model:
 
     given_names: frozenset[str]
     clues: dict[str, _Row]
-    moves: tuple[_Row, ...]
+    moves: Sequence[_Row]
 
 
 def tag(text: str, sentences: Sequence[Span], model: Model | None = None) -> list[tuple[Span, Kind, float]]:
@@ -57,8 +57,7 @@ def tag(text: str, sentences: Sequence[Span], model: Model | None = None) -> lis
 def read_model(content: bytes) -> Model:
     """The model in the bytes of its file."""
     read = json.loads(lzma.decompress(content))
-    clues = {clue: tuple(row) for clue, row in read["clues"].items()}
-    return Model(frozenset(read["given_names"]), clues, tuple(tuple(row) for row in read["moves"]))
+    return Model(frozenset(read["given_names"]), read["clues"], read["moves"])
 
 
 @cache
@@ -91,7 +90,7 @@ def _names(text: str, sentence: Span, model: Model) -> Iterator[tuple[Span, Kind
 
 def _scores(words: Sequence[str], model: Model) -> list[_Row]:
     """What the clues say for each tag of each word."""
-    known, padded, scores = model.clues, pad(words), []
+    known, padded, scores = model.clues, pad(words), list[_Row]()
     for at, around in enumerate(place_clues(padded), 2):
         rows = [_word_score(padded[at + away], away, model) for away in DISTANCES]
         rows += [known[clue] for clue in around if clue in known]

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.codebook.documents import Document, Evidence, Span
+from pipeline.codebook.documents import LONGEST_QUOTE, Document, Evidence, Span
 from pipeline.codebook.ids import digest, occurrence
 from pipeline.codebook.tables import TABLES, Cells
 
@@ -72,10 +72,10 @@ class Witness:
     """The sentences that are evidence already: each is cut and hashed once, however many words of it attest a value."""
 
     def evidence(self, span: Span) -> Evidence | None:
-        """The sentence that holds the words; None where they run over the end of one."""
+        """The sentence that holds the words; None where they run over the end of one, or where it is too long to be cited."""
         at = bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1
         sentence = self.sentences[at] if at >= 0 else None
-        if sentence is None or not sentence.holds(span):
+        if sentence is None or not sentence.holds(span) or sentence.end - sentence.start > LONGEST_QUOTE:
             return None
         if sentence not in self.cited:
             self.cited[sentence] = self._cite(sentence)

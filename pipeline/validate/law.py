@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.codebook.documents import Span
+from pipeline.codebook.documents import LONGEST_QUOTE, Span
 from pipeline.codebook.row import Column, Origin, columns
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.german.sentences import cut_sentences
@@ -16,7 +16,6 @@ from pipeline.validate.reading import Package, file_of, offset
 from pipeline.validate.relations import OF_THE_REGISTER
 from pipeline.validate.stated import disagreement, is_named
 
-LONGEST_QUOTE = 600
 FREE = frozenset({"evidence", "attestations", "citations", "commitments", "conflicts"})
 """Tables whose rows are no facts of a text; what they hold is checked by keys, quotes, derivations and relations."""
 
