@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
 from pipeline.codebook.code_lists import Code
@@ -62,12 +62,13 @@ def _any_cue(codes: type[Code]) -> re.Pattern[str]:
     return re.compile("|".join(pattern(cue).pattern for cue in cues), re.IGNORECASE) if cues else re.compile(r"(?!)")
 
 
-def matches(codes: type[Code], words: str) -> list[Match]:
+@lru_cache(maxsize=4096)
+def matches(codes: type[Code], words: str) -> tuple[Match, ...]:
     """Every cue of a code list in the words, in the order of the text, longer cues before shorter ones at one place."""
     if not _any_cue(codes).search(words):
-        return []
+        return ()
     found = {Match(code, span) for code in codes for cue in code.cues for span in find(cue, words)}
-    return sorted(found, key=lambda m: (m.span.start, -m.span.end, list(codes).index(m.code)))
+    return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, list(codes).index(m.code))))
 
 
 def classify(codes: type[C], words: str) -> C | None:

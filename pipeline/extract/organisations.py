@@ -205,7 +205,7 @@ def _is_description(words: str) -> bool:
     (True, False)
     """
     first, _, last = words.rpartition("-")
-    return last.startswith(("Zentrum", "Institut")) and " " not in words and matches(Topic, first) != []
+    return last.startswith(("Zentrum", "Institut")) and " " not in words and matches(Topic, first) != ()
 
 
 def noun_of(found: re.Match[str], start: int) -> Span:
