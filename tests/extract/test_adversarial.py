@@ -63,13 +63,13 @@ def test_work_grows_with_the_length_and_no_faster(name: str) -> None:
 
 
 UNSEEN = ["\u00ad", "\u200b", "\u200e", "\u200f", "\u2060"]
-BLANKS = [" ", "\u00a0", "\u202f", "\u2009", "\n"]
+BLANKS = [" ", "\u00a0", "\u202f", "\u2009"]
 
 
 @given(st.data())
 def test_a_sentence_keeps_its_facts_whatever_blanks_stand_in_it(data: st.DataObject) -> None:
     words = SENTENCE.split(" ")
-    joints = [data.draw(st.sampled_from(BLANKS[: 4 if word.isdigit() else 5])) for word in words[:-1]]
+    joints = [data.draw(st.sampled_from(BLANKS)) for _ in words[:-1]]
     text = "".join(word + joint for word, joint in zip(words, [*joints, ""], strict=True))
     found = [m for m in mentions(text) if isinstance(m, FundingMention)]
     assert [(str(m.figure.value), m.figure.qualifier) for m in found] == [("36000", "about")]
