@@ -113,7 +113,7 @@ PRIVATE = re.compile(
 )
 """Nouns of those who put in money of their own."""
 AID_NOUN = re.compile(
-    r"(?i)[\w-]*(?:förderung|zuwendung|zuschuss|zuschüssen?|anteil|finanzierung|mittel|mitteln|unterstützung|hilfe|hilfen|bescheid|gelder|geld|finanzspritze)s?$"
+    r"(?i)[\w-]*(?:förderung|zuwendung|zuschuss|zuschüssen?|anteil|finanzierung|bürgschaft|kredit|darlehen|mittel|mitteln|unterstützung|hilfe|hilfen|bescheid|gelder|geld|finanzspritze)s?$"
 )
 """Nouns whose genitive or "von" names the giver: "eine Zuwendung des Landes"."""
 NO_PARTY = re.compile(
@@ -121,7 +121,7 @@ NO_PARTY = re.compile(
     r"franken|höhe|rahmen|antrag\w*|laufzeit|form|fall|teil|anteil|hälfte|drittel|rest|betrag|summe|schnitt|verfügung|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|april|mai|juni|juli|august|september|"
     r"oktober|november|dezember|angaben|blick|weg|markt|zukunft|grund|ziel|anspruch|kraft|tasche|erster? linie|bau|"
-    r"wert|mehr|sicht|prüfung|vergleich|zusammenhang|ort|stelle|seite|runde|löwenanteil|großteil|förderperiode|haushaltsjahr\w*)"
+    r"wert|mehr|sicht|prüfung|vergleich|zusammenhang|ort|stelle|seite|runde|löwenanteil|bett|quadratmeter|platz|etappe|großteil|förderperiode|haushaltsjahr\w*)"
 )
 """Nouns of time, measure and manner, which neither give nor get."""
 PURPOSE = re.compile(

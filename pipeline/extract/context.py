@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.codebook.code_lists import GIVEN, FundingKind, FundingStatus
+from pipeline.codebook.code_lists import GIVEN, FundingKind, FundingStatus, OrganisationType, ProgrammeType
 from pipeline.codebook.mentions import Figure, FundingMention, NameMention, ObservationMention, Party, Reading
 from pipeline.extract.focus import focus
 
 Mention = FundingMention | ObservationMention
 
+PROJECTS = frozenset({ProgrammeType.PROJECT.value, OrganisationType.OTHER.value})
+"""Types of what is named in quotes as a project, centre or alliance: money that goes on is for it."""
 MAY_PAY = frozenset({"government", "ministry", "agency", "company", "association"})
 """Types of organisations that pay."""
 BACK = re.compile(
@@ -63,8 +65,9 @@ def fill(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
             near = payer is not None and (mention.status in GIVEN or _is_near(reading, payer, mention))
             if payer and near and _is_open(mention) and not _names_another(reading, payer, mention):
                 mention = replace(mention, funders=(Party(None, payer, payer.span),))  # noqa: PLW2901
-            if subject and not mention.recipients and not mention.programme:
-                mention = replace(mention, recipients=(Party(None, subject, subject.span),))  # noqa: PLW2901
+            gets = _project(reading, mention) or subject
+            if gets and not mention.recipients and not mention.programme:
+                mention = replace(mention, recipients=(Party(None, gets, gets.span),))  # noqa: PLW2901
         filled.append(mention)
     return filled
 
@@ -73,6 +76,14 @@ def _is_open(mention: FundingMention) -> bool:
     """Whether a funding may take its funder from the rest of the text: it has none, and public money it is."""
     private = mention.kind in {FundingKind.OWN_CONTRIBUTION, FundingKind.INVESTMENT}
     return not mention.funders and not private and mention.status != FundingStatus.PROPOSED
+
+
+def _project(reading: Reading, mention: FundingMention) -> NameMention | None:
+    """The project that was named last before the money, in its paragraph or the one before."""
+    text, here = reading.document.text, mention.figure.pieces[0].start
+    named = [m for m in reading.names() if m.type in PROJECTS and m.span.end <= here]
+    near = [m for m in named if text[m.span.end : here].count("\n\n") <= 1]
+    return near[-1] if near else None
 
 
 def _names_another(reading: Reading, payer: NameMention, mention: FundingMention) -> bool:
