@@ -184,7 +184,7 @@ class OrganisationType(Code):
     COMPANY = ("company", "Unternehmen", "company", "gmbh", "ggmbh", "mbh", "ag", "kg", "se", "kgaa", "ohg", "ug", "unternehmen*",
                "*unternehmen*", "firma", "konzern*", "*konzern*", "*hersteller*", "start-up*", "startup*", "*werke",
                "betrieb*", "eg", "co.", "inc.", "s.a.", "ltd.", "zulieferer*", "*zulieferer*", "*dienstleister*", "tochtergesellschaft*", "muttergesellschaft*", "fluggesellschaft*", "verkehrsgesellschaft*",
-               "beteiligungsgesellschaft*", "betreibergesellschaft*", "projektgesellschaft*", "tochter", "*anbieter", "*betreiber",
+               "beteiligungsgesellschaft*", "betreibergesellschaft*", "projektgesellschaft*", "tochter", "*werft", "*anbieter", "*betreiber",
                "technologies", "systems", "solutions", "group", "holding", "pharma", "robotics",
                "aerospace", "steel", "marketing", "automotive", "logistics", "technik", "elektronik",
                "maschinenbau", "biotech", "therapeutics", "diagnostics", "semiconductor*", "ventures", "capital",
@@ -198,7 +198,7 @@ class OrganisationType(Code):
     GOVERNMENT = ("government", "Gebietskörperschaft oder Regierung", "government", "land", "landes", "*regierung",
                   "bund", "bundes", "stadt", "freistaat*", "kanton*", "kreis*", "*kreis", "gemeinde*", "senat", "senats", "senates",
                   "europäische union", "eu", "eu-kommission", "regierungsrat*", "bundesrepublik", "republik",
-                  "bezirksregierung*", "regierungspräsidium*", "hansestadt", "kommission", "landkreis*")  # fmt: skip
+                  "bezirksregierung*", "regierungspräsidium*", "hansestadt", "kommission", "landkreis*", "deputation", "behörde*")  # fmt: skip
     MINISTRY = ("ministry", "Ministerium", "ministry", "*ministerium*", "*ministeriums", "senatsverwaltung*",
                 "staatskanzlei*", "*departement*")  # fmt: skip
     AGENCY = ("agency", "Agentur, Förderbank oder Gesellschaft der öffentlichen Hand", "agency", "*agentur*", "*bank",

@@ -72,7 +72,7 @@ FRAMES = (
         "zugesprochen", "beteilig(?:t|te|en|ten)", "ergänz(?:t|te|en|ten)", "aufgestockt", "stock(?:t|te|en|ten)",
         "lockergemacht", "einbring(?:t|en)", "eingebracht", "drauf(?:ge)?legt", "zuschieß(?:t|en)", "füll(?:t|te|en)", "gefüllt", "bring(?:t|en)", "brachte(?:n)?", "auf(?:ge)?(?:bracht|bringen)",
         "mobilisier(?:t|te|en)", "aufgewendet", "wende(?:t|te|n)", "beschließ(?:t|en)", "beschloss(?:en)?", "beschlossen",
-        "schenk(?:t|te|en)", "leiste(?:t|te|n)", "schütte(?:t|te|n)", "ausgeschüttet", "beizutragen", "beigetragen",
+        "schenk(?:t|te|en)", "teil(?:t|te|en|ten)", "leiste(?:t|te|n)", "schütte(?:t|te|n)", "ausgeschüttet", "beizutragen", "beigetragen",
     )),
     Frame("flow", Part.MONEY, Part.RECIPIENT, (
         "fließ(?:t|en)", "floss(?:en)?", "geflossen", "geh(?:t|en)", "ging(?:en)?", "gegangen", "komm(?:t|en)",

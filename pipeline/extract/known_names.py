@@ -17,7 +17,7 @@ WORD_BEFORE = re.compile(r"([\w-]+\.?)\s+$")
 ADDRESSES = frozenset({"Herr", "Herrn", "Frau", "Dr.", "Prof.", "Professor", "Professorin", "Familie"})
 FORM_BEHIND = re.compile(rf"\s+{LEGAL_FORM.pattern}")
 PARTY_OF = re.compile(
-    r"-(?!\w*[fF]raktion)\w*(?:[aA]bgeordnete|[pP]olitiker|[cC]hef|[vV]orsitzende|[mM]inister|[sS]precher|[mM]itglied|[kK]andidat|[sS]enator)"
+    r"-(?!\w*[fF]raktion)\w*(?:[aA]bgeordnete|[pP]olitiker|[cC]hef|[vV]orsitzende|[mM]inister|[sS]precher|[mM]itglied|[kK]andidat|[sS]enator|[kK]olleg)"
 )
 """What behind a party's name says that somebody is of that party: "SPD-Landtagsabgeordnete"."""
 BEFORE = re.compile(r"[\w\u00ad]$|\w[-‐‑/]$")

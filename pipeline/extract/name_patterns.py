@@ -41,15 +41,15 @@ BODY = re.compile(
 )
 HEAD = re.compile(
     r"\b(?:(?:Technische[nr]?|Pädagogische[nr]?|Evangelische[nr]?|Katholische[nr]?|Freie[nr]?|Medizinische[nr]?|Duale[nr]?)\s+)?"
-    rf"(?:Universität|Hochschule|Fachhochschule|Uni|FH|TU|TH|Universitätsklinikum)\s+(?:für\s+{_NAME}(?:\s+und\s+{_NAME})?(?:\s+{_NAME})?|{_NAME})"
+    rf"(?:Universität|Hochschule|Fachhochschule|Uni|FH|TU|TH|Universitätsklinikum|Universitätsmedizin|Campus)\s+(?:für\s+{_NAME}(?:\s+und\s+{_NAME})?(?:\s+{_NAME})?|{_NAME})"
     rf"|\b(?:Fraunhofer|Max-Planck|Helmholtz|Leibniz)-{_NAME}(?:\s+für\s+[\wäöü]*\s?{_SUBJECTS})?"
     rf"|\b{_NAME}-(?:Institut|Zentrum|Stiftung|Verband|Kammer|Gesellschaft)(?:e?s)?(?:\s+für\s+{_SUBJECTS})?"
     rf"|\b(?:Institut|Zentrum|Forschungszentrum|Kompetenzzentrum)(?:e?s)?\s+für\s+(?:[a-zäöü]+e\s+)?{_SUBJECTS}"
     rf"|\bForschungszentrums?\s+{_NAME}"
     rf"|\b(?:{_NAME}-)?[A-ZÄÖÜ]?\w*[mM]inisteriums?(?:\s+für\s+{_NAME}(?:(?:,\s+|\s+und\s+){_NAME})*)"
-    rf"|\b(?:{_NAME}-)?[A-ZÄÖÜ]\w+ministeriums?\b"
+    rf"|\b(?:[\w-]+ische[nrsm]?\s+|[A-ZÄÖÜ][a-zäöüß]+er\s+)?(?:{_NAME}-)?[A-ZÄÖÜ]\w+ministeriums?\b"
     rf"|\b(?:Bundesministeriums?|Staatsministeriums?)\s+(?:der|des)\s+{_NAME}"
-    rf"|\bSenatsverwaltung\s+für\s+{_NAME}(?:(?:,\s+|\s+und\s+){_NAME})*"
+    rf"|\b(?:Senatsverwaltung|Departement|Deputation|Behörde|Direktion|Dezernat)s?\s+für\s+{_NAME}(?:(?:,\s+|\s+und\s+){_NAME})*"
     rf"|\b(?:Land(?:es)?|Freistaat(?:e?s)?|Kantons?|Stadt|Landkreis(?:es)?|Kreis(?:es)?|Hansestadt|Gemeinde|Bezirksregierung|"
     rf"Regierungspräsidiums?|Landeshauptstadt|Universitätsstadt|Marktgemeinde)\s+(?:Bad\s+|St\.\s+|Sankt\s+|Neu\s+|New\s+|Schwäbisch\s+|{_NAME}ische\s+)?(?!\w\b){_NAME}"
     rf"|\b(?:IHK|HWK|Industrie-\s+und\s+Handelskammer|Handwerkskammer|Wirtschaftskammer|Landwirtschaftskammer|Arbeitskammer|"
@@ -78,6 +78,13 @@ NAMED_BY = re.compile(
 NAMED_BEHIND = re.compile(rf"\s?[:,(–-]?\s?(?:(?:ein|das|die|der|eine)\s)?{NAMED_BY.pattern}")
 STOP = {"Der", "Die", "Das", "Dem", "Den", "Des", "Im", "In", "Am", "Auch", "Und", "Für", "Bei", "Mit", "Von", "Vom", "Ein", "Eine",
         "Als", "Wie", "Zu", "Zum", "Zur", "An", "Aus", "Nach", "Seit", "Durch", "Bis", "Beim", "Diese", "Dieser", "Sowie", "Unter"}  # fmt: skip
+AMONG = re.compile(
+    rf"\b(?P<noun>Unternehmen|Firmen|Betrieben?|Konzernen?|Herstellern?|Zulieferern?|Partnern?|Mitgliedern?)(?:\s+\w+){{0,2}},?\s+"
+    r"(?:darunter|wie|etwa|unter\s+anderem|u\.\s?a\.|zum\s+Beispiel|allen\s+voran)\s+(?:auch\s+|etwa\s+)?"
+    rf"(?P<list>{_NAME}(?:\s{_NAME}){{0,2}}(?:,\s{_NAME}(?:\s{_NAME}){{0,2}})*(?:\s(?:und|oder|sowie)\s{_NAME}(?:\s{_NAME}){{0,2}})?)"
+)
+"""Members that a noun in the plural introduces: "23 Unternehmen, darunter Muster, Probe Werke und Beispiel"."""
+MEMBER = re.compile(rf"{_NAME}(?:\s{_NAME})*")
 BARE = re.compile(rf"(?:[\w-]+s\s+)?{CUE}")
 """A noun in quotes that names nobody: "zum „Spitzencluster“"."""
 INDEFINITE = re.compile(r"\b(?:[eE]ine?[mnrs]?|[kK]eine?[mnrs]?|neue[mnrs]?|weitere[mnrs]?)\s+$")

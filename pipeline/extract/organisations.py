@@ -16,6 +16,7 @@ from pipeline.extract import known_names
 from pipeline.extract.ministries import join
 from pipeline.extract.name_patterns import (
     ADJECTIVE,
+    AMONG,
     BARE,
     BODY,
     BRACKETED,
@@ -27,6 +28,7 @@ from pipeline.extract.name_patterns import (
     INDEFINITE,
     LEGAL_FORM,
     LONGEST,
+    MEMBER,
     NAMED_BEHIND,
     NAMED_BY,
     PLURAL,
@@ -50,7 +52,14 @@ SURE_OF_CAPITALS = 4.0
 def extract(reading: Reading) -> Iterator[NameMention]:
     """Every name of an organisation or programme; of two that overlap the longer, then the known one."""
     text = reading.document.text
-    found = [*known_names.extract(reading), *_legal(reading), *_cued(text), *_patterns(text), *_quoted(text)]
+    found = [
+        *known_names.extract(reading),
+        *_legal(reading),
+        *_cued(text),
+        *_among(text),
+        *_patterns(text),
+        *_quoted(text),
+    ]
     kept = _apart(found, [])
     kept = _apart(_short_forms(text, kept), kept)
     kept = _apart(_tagged(reading), kept)
@@ -162,7 +171,7 @@ def _cued(text: str) -> Iterator[NameMention]:
         for word in cut_words(text, Span(start, min(len(text), start + LONGEST))):
             if (
                 text[end : word.span.start].strip()
-                or not (is_capital(word.text) or is_brand(word.text))
+                or not (is_capital(word.text) or is_brand(word.text) or (word.text == "&" and end > start))
                 or word.text in STOP
             ):
                 break
@@ -171,6 +180,16 @@ def _cued(text: str) -> Iterator[NameMention]:
             span = Span(start, end)
             kind = classify(OrganisationType, cue["noun"]) or ""
             yield NameMention(span, "organisation", span.words_of(text), kind, Span(*cue.span("noun")))
+
+
+def _among(text: str) -> Iterator[NameMention]:
+    """Names in a row behind a noun that says what they are all: "Firmen wie X, Y und Z"."""
+    for match in AMONG.finditer(text):
+        kind, cue = classify(OrganisationType, match["noun"]) or "", Span(*match.span("noun"))
+        for name in MEMBER.finditer(text, *match.span("list")):
+            if name.group().split()[0] not in STOP:
+                span = Span(*name.span())
+                yield NameMention(span, "organisation", span.words_of(text), kind, cue)
 
 
 def _quoted(text: str) -> Iterator[NameMention]:

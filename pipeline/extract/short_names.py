@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
@@ -30,6 +31,11 @@ BARE = re.compile(r"(?<![\w-])(?P<noun>Land|Freistaat|Kanton)(?![\w-])(?!\s+(?:d
 VAGUE = frozenset({"Land", "Freistaat", "Kanton", "Stadt", "Kreis", "Landkreis", "Gemeinde", "Hansestadt", "Regierung"})
 """Nouns of a place, or of any government: they name one only where it pays."""
 LEGAL_FORM = re.compile(r"\s+(?:g?GmbH|mbH|AG|KGaA|KG|SE|UG|eG|OHG|e\. ?V\.).*$")
+SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-"})
+ADJECTIVE = re.compile(r"(?:er|isch(?:e[nrsm]?)?)$")
+"""How words end that say whose something is: "Brandenburger", "sächsische"."""
+SHORTEST_LAND = 4
+"""Letters of the name of a Land whose adjectives are told by their beginning."""
 SHORTEST = 4
 """Letters of a noun that may stand for a longer word that ends with it: "das Amt" is no word for every "…amt"."""
 
@@ -90,9 +96,30 @@ class _Bearers:
         lexicon, text = self._reading.lexicon, self._reading.document.text
         keys = {m.key for m in self._reading.names("organisation", weak=True)}
         words = {fold(word.text) for word in cut_words(text, Span(0, len(text)))}
-        votes = Counter(lexicon.territories[word] for word in sorted(keys | words) if word in lexicon.territories)
+        stems = {
+            stem: key for place, key in sorted(lexicon.territories.items()) if (stem := _adjective_stem(place, key))
+        }
+        spoken = [word for word in sorted(words) if ADJECTIVE.search(word)]
+        adjectives = (key for stem, key in stems.items() if any(_plain(word).startswith(stem) for word in spoken))
+        votes = Counter(adjectives)
+        votes += Counter(lexicon.territories[word] for word in sorted(keys | words) if word in lexicon.territories)
         best = votes.most_common(2)
         return best[0][0] if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]) else ""
+
+
+def _plain(word: str) -> str:
+    """A folded word without the marks of its umlauts, so that "sächsisch" begins like "Sachsen"."""
+    return unicodedata.normalize("NFD", word).replace("\u0308", "")
+
+
+def _spelled(place: str) -> str:
+    """A folded name as the keys of registers spell it."""
+    return place.translate(SPELLED)
+
+
+def _adjective_stem(place: str, key: str) -> str:
+    """What the adjectives of a Land begin with; "" where a place is no Land: its name without its last letters."""
+    return _plain(place)[:-2] if key.endswith("-" + _spelled(place)) and len(place) > SHORTEST_LAND else ""
 
 
 def _nominatives(noun: str) -> list[str]:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.codebook.code_lists import OrganisationType
-from pipeline.codebook.cues import classify
 from pipeline.codebook.documents import Span
 from pipeline.codebook.ids import digest
 from pipeline.codebook.mentions import About, Known, Lexicon, Mention, NameMention, RoleMention
@@ -16,18 +15,21 @@ from pipeline.german.words import cut_pieces
 
 LEVEL = re.compile(r"^(?:Landkreis|Kreis|Regierungsbezirk|Kanton|Städteregion|Region)\s+|,.*$|\s+\(.*\)$")
 """What the name of a region says of its kind and not of its place."""
+SHORT = 4
+"""Letters that the abbreviation of a territory has at most: "NRW"."""
 PREFIX = {"organisation": "org-", "programme": "pro-"}
 
 
 def build_lexicon(register: Register) -> Lexicon:
     """The names of the registers by the stem of their first piece, for the name finder to look up."""
     known: dict[str, list[Known]] = {}
+    places = {fold(name) for region in register.regions for name in (region.name, *region.aliases)}
     for organisation in register.organisations:
         for name in (organisation.name, *organisation.aliases):
-            _put(known, name, organisation, weak=_is_place(name, organisation))
+            _put(known, name, organisation, weak=_is_place(name, organisation, places))
         for name in organisation.namesakes:
             context = tuple(fold(word) for word in organisation.context)
-            _put(known, name, organisation, context, weak=_is_place(name, organisation))
+            _put(known, name, organisation, context, weak=_is_place(name, organisation, places))
     for programme in register.programmes:
         for name in (programme.name, *programme.aliases):
             _put(known, name, programme)
@@ -68,10 +70,11 @@ def _precedence(known: Known) -> tuple[int, bool, str]:
     return -len(known.stems), not known.context, known.key
 
 
-def _is_place(name: str, organisation: KnownOrganisation) -> bool:
-    """Whether a name of a territory's government is that of the territory: one word that says nothing of a body."""
+def _is_place(name: str, organisation: KnownOrganisation, places: Collection[str]) -> bool:
+    """Whether a name of a territory's government is that of the territory: that of a region, or its abbreviation."""
     territory = organisation.type is OrganisationType.GOVERNMENT and organisation.region_id != ""
-    return territory and " " not in name and classify(OrganisationType, name) is OrganisationType.OTHER
+    short = name.isupper() and len(name) <= SHORT and name != "EU"
+    return territory and (fold(name) in places or short)
 
 
 def _put(
