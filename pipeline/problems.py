@@ -95,6 +95,7 @@ KINDS: dict[str, Kind] = {
     "L112": Kind("must", "the row stands for nothing", "remove it, or put in the value that it stands for"),
     "L113": Kind("must", "the curated value differs from where it comes from", "build the package again"),
     "L114": Kind("should", "a record was left out", "report it: an extractor found what its words do not carry"),
+    "L115": Kind("must", "the text of a source is missing", "put the text beside the others, or remove the source"),
     # G — the graph
     "G101": Kind("must", "the graph cannot be read", "build the package again"),
     "G102": Kind("must", "the graph breaks a shape", "build the package again"),

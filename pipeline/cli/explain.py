@@ -20,6 +20,10 @@ AROUND = 300
 """Characters of the paragraph that are shown on each side of a sentence."""
 
 
+UNPRINTED = {code: "\ufffd" for code in (*range(32), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"}
+"""Control characters: a foreign package must not steer a terminal."""
+
+
 @click.command(name="explain")
 @click.argument("record")
 @click.option("--package", type=click.Path(path_type=Path), default=Path(), help="Folder of the package.")
@@ -41,17 +45,22 @@ def command(record: str, package: Path) -> None:
 
 
 def _rows(package: Package, record: str) -> Iterator[tuple[str, Cells]]:
-    """The row of the record, and what stands behind it: a commitment's fundings, a replaced id's follower."""
-    for table, _, row in package.rows():
-        if row["id"] == record:
-            yield table, row
-            if table == "replaced_ids" and row["new_id"] not in {"", record}:
-                yield from _rows(package, row["new_id"])
-            if table == "attestations":
-                yield from _rows(package, row["record_id"])
-    for funding in package.tables["fundings"]:
-        if funding["commitment_id"] == record:
-            yield "fundings", funding
+    """The row of the record, and what stands behind it: a commitment's fundings, a replaced id's follower, once each."""
+    waiting, seen = [record], set[str]()
+    while waiting:
+        wanted = waiting.pop(0)
+        if wanted in seen:
+            continue
+        seen.add(wanted)
+        for table, _, row in package.rows():
+            if row["id"] == wanted:
+                yield table, row
+                if table == "replaced_ids" and row["new_id"]:
+                    waiting.append(row["new_id"])
+                if table == "attestations":
+                    waiting.append(row["record_id"])
+            if table == "fundings" and row["commitment_id"] == wanted:
+                waiting.append(row["id"])
 
 
 def _tell(package: Package, table: str, row: Cells) -> Iterator[str]:
@@ -69,7 +78,7 @@ def _tell(package: Package, table: str, row: Cells) -> Iterator[str]:
         if row[column.name] and column.name != "id":
             said = [f"“{words(package, one)}”" for one in attested if one["column"] == column.name]
             why = " … ".join(said) or source_of.get(column.name) or column.origin.value
-            yield f"  {column.name:{width}}  {row[column.name]}  ← {why}"
+            yield f"  {column.name:{width}}  {row[column.name]}  ← {why}".translate(UNPRINTED)
     if table == "evidence":
         yield from _passage(package, row, [])
     own = row.get("evidence_id", "")
@@ -85,7 +94,9 @@ def _passage(package: Package, cited: Cells, pieces: list[Cells]) -> Iterator[st
     yield f"\n  {cited['source_id']}, offset {start} to {end}" + ("" if text else " (the text is not here)")
     spans = {Span(offset(one["start"]) - start, offset(one["end"]) - start) for one in pieces}
     before, behind = _around(text, start, end) if text else ("", "")
-    shown = [click.style(before, dim=True), _marked(cited["quote"], spans), click.style(behind, dim=True)]
+    quote = _marked(cited["quote"].translate(UNPRINTED), spans)
+    around = [click.style(part.translate(UNPRINTED), dim=True) for part in (before, behind)]
+    shown = [around[0], quote, around[1]]
     yield "    " + "".join(shown).replace("\n", "\n    ")
 
 

@@ -25,6 +25,8 @@ from pipeline.extract.parties import Roles, distinct, is_private, roles_of
 from pipeline.extract.rows import Row, row_of
 from pipeline.german.money import Amount, scan_amounts
 from pipeline.german.periods import scan_periods
+from pipeline.german.wishes import is_wanted
+from pipeline.german.word_lists import NEGATION
 
 VOLUME = re.compile(
     r"(?i)(?:\b(?:\w*umfang|\w*volumen|\w*kosten|\w*budget|etat|(?!förder)\w*summe|gesamtinvestition\w*|insgesamt verfügbare\w*)\b[^.!?]{0,60}$)"
@@ -35,6 +37,8 @@ VOLUME_AFTER = re.compile(
 )
 OTHER = frozenset({Indicator.REVENUE, Indicator.PRICE, Indicator.SALARY, Indicator.DAMAGE})
 PROPOSERS = frozenset({"parliamentary_group", "party", "government", "ministry", "association", "union"})
+DENIAL = 20
+"""Characters behind an amount in which a word denies that it is given."""
 HEAD = 40
 """Characters from the start of a sentence in which a period holds for all amounts of it."""
 POT = re.compile(r"(?i)^[^.!?]{0,15}\b(?:in höhe von|über|von|mit)\s+(?:\w+\s+)?$")
@@ -210,11 +214,21 @@ def _status(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
     """How far the money has come, by the cue nearest to the amount in its part, clause or sentence; a refusal first."""
     for stretch in (place.clause.own, place.clause.span, place.sentence):
         found = [m for m in matches(FundingStatus, stretch.of(text)) if m.code != FundingStatus.PROPOSED]
+        found = [m for m in found if m.code not in GIVEN or not is_wanted(stretch.of(text), m.span)]
         refused = [m for m in found if m.code in {FundingStatus.REJECTED, FundingStatus.STOPPED}]
         if refused or found:
             best = min(refused or found, key=lambda cue: _distance(stretch, place.amount.span, cue))
-            return FundingStatus.of(best.code), _shift(best, stretch)
+            cue = _shift(best, stretch)
+            return None if best.code in GIVEN and _is_denied(text, place, cue) else (FundingStatus.of(best.code), cue)
     return None
+
+
+def _is_denied(text: str, place: Place, cue: Span) -> bool:
+    """Whether a word denies between the cue and the amount, or right behind both."""
+    amount = place.amount.span
+    between = text[min(cue.end, amount.end) : max(cue.start, amount.start)]
+    behind = re.split(r"[,;.!?]", text[max(cue.end, amount.end) : place.sentence.end])[0]
+    return NEGATION.search(between) is not None or NEGATION.search(behind[:DENIAL]) is not None
 
 
 def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] | None) -> FundingMention:

@@ -11,6 +11,8 @@ QUOTES = "\"'„“”‚‘’»«›‹`´ʼ′″"
 ARTICLES = frozenset({"der", "die", "das", "des", "dem", "den", "ein", "eine", "einem", "einen", "einer", "eines"})
 CONJUNCTIONS = frozenset({"und", "sowie", "oder", "bzw", "beziehungsweise", ","})
 SHORTEST_STEM = 4
+LONGEST_MEMBER = 6
+"""Words of another member of a coordination that may stand between two parts of a name."""
 
 _DROPPED = {ord(character): None for character in QUOTES + UNSEEN}
 _NO_APOSTROPHES = {ord(character): None for character in "'’‘`´\u00ad"}
@@ -153,7 +155,7 @@ def _matches(word: str, given: list[str], at: int) -> bool:
 
 def _may_skip(left_out: list[str]) -> bool:
     """Whether words between two parts of a name may be left out: none, or another member of the coordination."""
-    return not left_out or not CONJUNCTIONS.isdisjoint(left_out)
+    return not left_out or (len(left_out) <= LONGEST_MEMBER and not CONJUNCTIONS.isdisjoint(left_out))
 
 
 def _leads(before: list[str]) -> bool:

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from pipeline.codebook.code_lists import GIVEN, Basis, FundingStatus, StatementMode
+import re
+
+from pipeline.codebook.code_lists import (
+    GIVEN,
+    Basis,
+    FundingStatus,
+    Indicator,
+    OrganisationType,
+    ProgrammeType,
+    StatementMode,
+)
 from pipeline.codebook.cues import classify, matches
 from pipeline.codebook.documents import Span
 from pipeline.codebook.row import Column
 from pipeline.codebook.tables import Cells
 from pipeline.codebook.topics import Topic
+from pipeline.german.wishes import is_wanted
 from pipeline.german.word_lists import NEGATION
 from pipeline.validate.figures import stated_figures, words_behind
 from pipeline.validate.quotes import groups, places, words
-from pipeline.validate.reading import Package
+from pipeline.validate.reading import Package, offset
 
 NOT_GIVEN = frozenset({FundingStatus.PROPOSED, FundingStatus.REJECTED, FundingStatus.STOPPED})
 """What money cannot be that is given: a cue for it nearer to the amount speaks against a cue that it is."""
@@ -33,10 +44,24 @@ def is_licensed(package: Package, table: str, row: Cells, column: Column) -> boo
         return False
     if column.codes is FundingStatus and row[column.name] in GIVEN:
         return all(_is_given(package, table, row, one) for one in attested)
+    if column.codes in {OrganisationType, ProgrammeType}:
+        named = {one["evidence_id"] for one in _names_of(package, row["id"])}
+        return all(one["evidence_id"] in named for one in attested)
+    if column.codes is Indicator and row["counted"] and row["unit"] == "1":
+        return (
+            classify(Indicator, row["counted"]) in {row["indicator"], Indicator.OTHER}
+            or row["indicator"] == Indicator.EMPLOYEES
+        )
     if column.codes is Basis and row[column.name] == Basis.TOTAL:
         behind = words_behind(package, table, row, most=BEHIND)
         return not behind or any(classify(Basis, rest) is Basis.TOTAL for rest in behind)
     return True
+
+
+def _names_of(package: Package, record: str) -> list[Cells]:
+    """The attestations of every name of a record."""
+    names = package.name_ids.get(record, ())
+    return [one for name in names for one in package.attested.get(("names", name, "name"), [])]
 
 
 def _is_given(package: Package, table: str, row: Cells, attested: Cells) -> bool:
@@ -50,11 +75,23 @@ def _is_given(package: Package, table: str, row: Cells, attested: Cells) -> bool
     against = [match.span for match in matches(FundingStatus, evidence) if match.code in NOT_GIVEN]
     nearer = [span for span in against if not span.meets(cue[0]) and _gap(span, amount) < _gap(cue[0], amount)]
     between = evidence[min(cue[0].end, amount.end) : max(cue[0].start, amount.start)]
-    return not nearer and NEGATION.search(between) is None
+    behind = re.split(r"[,;.!?]", evidence[max(cue[0].end, own[0].pieces[-1].end) :])[0]
+    denied = NEGATION.search(between) or NEGATION.search(behind[:BEHIND])
+    return not nearer and denied is None and not is_wanted(evidence, cue[0])
 
 
 def _gap(one: Span, other: Span) -> int:
     return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _stands_in_quotation(package: Package, piece: Cells) -> bool:
+    """Whether words stand inside an open quotation of their paragraph, where the text is there."""
+    document = package.texts.get(package.source_of(piece["evidence_id"]))
+    if document is None:
+        return False
+    start = offset(piece["start"])
+    before = document.text[document.text.rfind("\n\n", 0, start) + 1 : start]
+    return before.count("„") > before.count("“") + before.count("”")
 
 
 def _is_said_so(package: Package, row: Cells, attested: list[Cells]) -> bool:
@@ -68,6 +105,8 @@ def _is_said_so(package: Package, row: Cells, attested: list[Cells]) -> bool:
     if any((one["evidence_id"], one["start"], one["end"]) not in own for one in attested):
         return False
     text = row["text"].strip()
-    quoted = text[:1] in OPENS and text[-1:] in CLOSES and len(text) > 1
+    quoted = text[:1] in OPENS and text[-1:] in CLOSES and not re.search("[„“”»«]", text[1:-1])
+    if not quoted and _stands_in_quotation(package, pieces[0]):
+        return False
     form = StatementMode.DIRECT if quoted else StatementMode.QUESTION if text.endswith("?") else StatementMode.INDIRECT
     return row["mode"] == form

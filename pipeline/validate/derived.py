@@ -191,7 +191,9 @@ def _path(whole: Whole, _table: str, row: Cells) -> Cellsets:
     document = whole.package.texts.get(row["id"])
     if document is None:
         return None
-    same = PurePosixPath(row["path"]).name == PurePosixPath(document.path).name
+    path = PurePosixPath(row["path"])
+    same = path.name == PurePosixPath(document.path).name and not path.is_absolute() and ".." not in path.parts
+    same = same and "://" not in row["path"]
     return {row["path"]} if same else {document.path}
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.tables import Cells
 from pipeline.german.bare import scan_bare
-from pipeline.german.money import scan_amounts
+from pipeline.german.money import Amount, scan_amounts
+from pipeline.german.periods import scan_periods
 from pipeline.german.plain import Plain
 from pipeline.validate.quotes import groups, places, said
-from pipeline.validate.reading import Package
+from pipeline.validate.reading import Package, offset
 from pipeline.validate.words import READERS, agree
 
 VALUES = {"fundings": "amount", "observations": "value"}
@@ -28,6 +30,14 @@ class Figure:
     pieces: tuple[Span, ...]
     hedged: tuple[Span, ...]
     unit: Span | None = None
+    money: bool = False
+    """Whether it is an amount, its currency its own or lent, or may be one whose currency stands in another sentence."""
+    count: bool = False
+    """Whether it may count things: a bare number that is no year."""
+
+
+SCALED = re.compile(r"(?i)(?:Tsd|Tausend|Mio|Mill|Mrd|Mia|Milliard|Billion)")
+"""What makes a number one that may be money without saying so: "weitere 40 Millionen"."""
 
 
 @lru_cache(maxsize=4096)
@@ -38,13 +48,19 @@ def figures(quote: str) -> tuple[Figure, ...]:
         first, *rest = amount.pieces
         hedged = (Span(amount.full.start, first.end), *rest)
         said = amount.pieces if amount.low is None else hedged
-        found.append(Figure(said, hedged, None if amount.currency_from else amount.unit))
+        found.append(Figure(said, hedged, None if amount.currency_from else amount.unit, money=True))
     plain = Plain.of(quote)
     money = [piece for figure in found for piece in figure.pieces]
+    years = [period.span for period in scan_periods(quote)]
     for number in scan_bare(plain):
+        if number.article or number.leads_in:
+            continue
         place, hedged = plain.span(number.start, number.end), (plain.span(number.full_start, number.end),)
         if not any(piece.meets(place) for piece in money):
-            found.append(Figure((place,) if number.low is None else hedged, hedged))
+            pieces = (place,) if number.low is None else hedged
+            year = number.yearlike and any(span.meets(place) for span in years)
+            scaled = SCALED.search(place.of(quote)) is not None
+            found.append(Figure(pieces, hedged, money=scaled, count=not year))
     return tuple(found)
 
 
@@ -89,12 +105,16 @@ def disagreement(package: Package, table: str, row: Cells, column: str, reads: s
 def _stands(package: Package, table: str, row: Cells, pieces: list[Cells], reads: str) -> bool:
     """Whether the pieces are the whole figure of the row, its whole hedged form, or the currency that goes with it."""
     if reads == "value":
-        return figure_of(package, pieces) is not None
+        figure = figure_of(package, pieces)
+        counted = row.get("unit") == "1"
+        return figure is not None and (figure.count if counted else figure.money)
     wanted, evidence = places(package, pieces), pieces[0]["evidence_id"]
     own = stated_figures(package, table, row)
     if reads == "qualifier":
         return any(figure.hedged == wanted for figure in own.get(evidence, []))
-    if any(wanted in (figure.pieces, (figure.unit,)) for figure in own.get(evidence, [])):
+    if row.get("unit") == "1":
+        return any(wanted == figure.pieces and figure.count for figure in own.get(evidence, []))
+    if any(figure.money and wanted in (figure.pieces, (figure.unit,)) for figure in own.get(evidence, [])):
         return True
     return _is_lent(package, own, pieces)
 
@@ -105,8 +125,28 @@ def _is_lent(package: Package, own: dict[str, list[Figure]], pieces: list[Cells]
     if evidence is None or all(figure.unit for group in own.values() for figure in group):
         return False
     sources = {package.source_of(one) for one in own}
+    if evidence["source_id"] in package.texts:
+        return _lends(package, own, pieces)
     units = {(figure.unit,) for figure in figures(evidence["quote"]) if figure.unit}
     return evidence["source_id"] in sources and places(package, pieces) in units
+
+
+def _lends(package: Package, own: dict[str, list[Figure]], pieces: list[Cells]) -> bool:
+    """Whether the text as a whole lends these words to one of the figures as its currency."""
+    text = package.texts[package.source_of(pieces[0]["evidence_id"])].text
+    unit = Span(offset(pieces[0]["start"]), offset(pieces[-1]["end"]))
+    for evidence, group in own.items():
+        first = offset(package.evidence[evidence]["start"])
+        said = {tuple(Span(first + p.start, first + p.end) for p in figure.pieces) for figure in group}
+        if any(lent.pieces in said for lent in _lent_amounts(text) if lent.currency_from == unit):
+            return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def _lent_amounts(text: str) -> tuple[Amount, ...]:
+    """The amounts of a text whose currency stands elsewhere in it."""
+    return tuple(amount for amount in scan_amounts(text) if amount.currency_from is not None)
 
 
 def stated_figures(package: Package, table: str, row: Cells) -> dict[str, list[Figure]]:

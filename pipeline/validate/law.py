@@ -59,6 +59,9 @@ def _quotes(package: Package) -> Iterator[Problem]:
             yield Problem("L109", file, place, quote[:80], row["id"])
     for source in sorted(unchecked):
         yield Problem("L110", file_of("evidence"), found=source)
+    for place, row in package.rows_of("sources"):
+        if package.texts and row["id"] not in package.texts:
+            yield Problem("L115", file_of("sources"), place, row["path"], row["id"])
 
 
 def _code(package: Package, table: str, row: Cells, column: Column) -> str:

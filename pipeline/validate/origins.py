@@ -9,13 +9,22 @@ from pipeline.codebook.tables import Cells
 from pipeline.problems import Problem
 from pipeline.validate.reading import Package, file_of
 
+REGISTERED = ("name", "type", "region_id", "homepage", "wikidata", "ror", "gnd", "organisation_id")
+"""The columns that a register fills; what it states stands in the row."""
 Entry = KnownOrganisation | KnownProgramme | KnownRegion
 HEAD = ("title", "publisher", "published", "url", "language", "licence")
 """The columns of a source that its head states."""
 
 
 def check(package: Package) -> Iterator[Problem]:
-    """Citations that say something else than their register, and sources that say something else than their head."""
+    """What heads and registers say otherwise than the tables."""
+    yield from _heads(package)
+    if package.register is not None:
+        yield from _registers(package, package.register)
+
+
+def _heads(package: Package) -> Iterator[Problem]:
+    """Sources that say something else than the head of their text, and citations that name another origin for it."""
     for place, row in package.rows_of("sources"):
         document = package.texts.get(row["id"])
         for column in HEAD if document else ():
@@ -23,13 +32,31 @@ def check(package: Package) -> Iterator[Problem]:
             if row[column] != stated:
                 found = f"{column} = {row[column]!r} instead of {stated!r}"
                 yield Problem("L113", file_of("sources"), place, found, row["id"])
-    if package.register is None:
-        return
-    entries = _entries(package.register)
     for place, row in package.rows_of("citations"):
-        found = _difference(package.register, entries, row)
-        if found:
-            yield Problem("L113", file_of("citations"), place, found, row["record_id"])
+        if row["record_table"] == "sources" and not _is_of_head(package, row):
+            yield Problem("L113", file_of("citations"), place, f"{row['source']} · {row['licence']}", row["record_id"])
+
+
+def _registers(package: Package, register: Register) -> Iterator[Problem]:
+    """Rows that lack or change what their register states, and citations that say something else than it."""
+    entries = _entries(register)
+    for table in ("organisations", "programmes"):
+        for place, row in package.rows_of(table):
+            for found in _changed(package, table, row, entries):
+                yield Problem("L113", file_of(table), place, found, row["id"])
+    for place, row in package.rows_of("citations"):
+        difference = _difference(package, register, entries, row)
+        if difference:
+            yield Problem("L113", file_of("citations"), place, difference, row["record_id"])
+
+
+def _changed(package: Package, table: str, row: Cells, entries: dict[str, tuple[str, str, Entry]]) -> Iterator[str]:
+    """The columns of a known record that are not as its register states them; a text may state another homepage."""
+    for column in REGISTERED:
+        wanted = _cell(entries[row["id"]][2], column) if row["id"] in entries and column in row else ""
+        stated = column == "homepage" and (table, row["id"], column) in package.attested
+        if wanted and row[column] != wanted and not stated:
+            yield f"{column} = {row[column]!r} instead of {wanted!r}"
 
 
 def _entries(register: Register) -> dict[str, tuple[str, str, Entry]]:
@@ -40,12 +67,13 @@ def _entries(register: Register) -> dict[str, tuple[str, str, Entry]]:
     return found | {one.id: ("regions", one.id, one) for one in register.regions}
 
 
-def _difference(register: Register, entries: dict[str, tuple[str, str, Entry]], row: Cells) -> str:
+def _difference(package: Package, register: Register, entries: dict[str, tuple[str, str, Entry]], row: Cells) -> str:
     """How a citation differs from the entry that it comes from; empty where it does not, or where no register has it."""
     if row["record_table"] in {"sources", "topics"}:
         return ""
-    record = row["record_id"] if row["record_table"] != "names" else None
-    candidates = [entries[record]] if record in entries else [] if record else _of_name(entries, row["value"])
+    named = next((name["record_id"] for _, name in package.rows_of("names") if name["id"] == row["record_id"]), "")
+    record = named if row["record_table"] == "names" else row["record_id"]
+    candidates = [entries[record]] if record in entries else []
     if not candidates:
         return f"{row['record_id']} is in no register"
     said = (row["value"], row["source"], row["licence"])
@@ -56,8 +84,10 @@ def _difference(register: Register, entries: dict[str, tuple[str, str, Entry]], 
     return "" if said in right else f"{row['column']} = {' · '.join(said)} instead of {' · '.join(right[0])}"
 
 
-def _of_name(entries: dict[str, tuple[str, str, Entry]], name: str) -> list[tuple[str, str, Entry]]:
-    return [entry for entry in entries.values() if entry[2].name == name]
+def _is_of_head(package: Package, row: Cells) -> bool:
+    """Whether a citation of a source names the head of its text, and claims no licence for it."""
+    source = next((one for _, one in package.rows_of("sources") if one["id"] == row["record_id"]), None)
+    return source is None or (row["source"].startswith(f"head of {source['path']}") and not row["licence"])
 
 
 def _cell(entry: Entry, column: str) -> str:

@@ -74,6 +74,14 @@ class Package:
         return found
 
     @cached_property
+    def name_ids(self) -> dict[str, list[str]]:
+        """The ids of the names of each record."""
+        found: dict[str, list[str]] = {}
+        for _, row in self.rows_of("names"):
+            found.setdefault(row["record_id"], []).append(row["id"])
+        return found
+
+    @cached_property
     def witnessed(self) -> dict[tuple[str, str], frozenset[str]]:
         """The ids of the evidence that attests any value of a record, by table and record."""
         found: dict[tuple[str, str], set[str]] = {}
@@ -148,7 +156,10 @@ def stays_inside(folder: Path, path: str) -> bool:
     """Whether a path, and what it links to, lies in the folder; addresses and absolute paths do not."""
     if not path or "\\" in path or "\0" in path or "://" in path:
         return False
-    return (folder / path).resolve().is_relative_to(folder.resolve())
+    try:
+        return (folder / path).resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError, ValueError):  # a loop of links, a name that no file system takes
+        return False
 
 
 def read_package(folder: Path) -> tuple[Package, list[Problem]]:
@@ -175,6 +186,8 @@ def _read_table(folder: Path, name: str) -> tuple[list[Cells], list[Problem]]:
     if not stays_inside(folder, path):
         return [], [Problem("P105", path, found="a link")]
     try:
+        if (folder / path).exists() and not (folder / path).is_file():
+            return [], [Problem("P106", path, found="no regular file")]
         text = (folder / path).read_text(encoding="utf-8")
         header, *rows = list(csv.reader(io.StringIO(text, newline=""), strict=True)) or [[]]
     except FileNotFoundError:

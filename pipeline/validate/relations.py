@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.codebook.code_lists import FundingStatus, PartyRole
+from pipeline.codebook.code_lists import COUNTS, FundingStatus, PartyRole
 from pipeline.codebook.row import Origin, columns
 from pipeline.codebook.tables import TABLES, Cells
+from pipeline.german.periods import read_period
 from pipeline.problems import Problem
 from pipeline.validate.figures import VALUES
 from pipeline.validate.reading import Package, file_of
@@ -16,6 +17,8 @@ BESIDE_VALUE = (
     "subject_label", "start", "end", "as_of", "period_label",
 )  # fmt: skip
 """Columns whose words stand in a sentence that says the figure too."""
+OF_ONE_TEXT = frozenset({"fundings", "observations", "parties", "events", "participants", "statements"})
+"""Tables of which each row is a fact of one text."""
 ROLES = (PartyRole.FUNDER, PartyRole.PROPOSER, PartyRole.RECIPIENT)
 """The roles that have columns of their own in a funding."""
 OF_THE_REGISTER = frozenset({"sources", "organisations", "persons", "names", "programmes", "topics", "regions"})
@@ -42,21 +45,44 @@ def check(package: Package) -> Iterator[Problem]:
 
 def _contradictions(package: Package, table: str, row: Cells) -> Iterator[str]:
     """What in a row cannot be true at once."""
-    if row.get("start") and row.get("end") and table in {*VALUES, "commitments"}:
-        precision = min(len(row["start"]), len(row["end"]))
-        if row["start"][:precision] > row["end"][:precision]:
-            yield f"start = {row['start']!r} lies behind end = {row['end']!r}"
+    yield from _times(table, row)
     if table in VALUES:
         yield from _elsewhere(package, table, row)
+    if table in OF_ONE_TEXT and len(_sources(package, table, row)) > 1:
+        yield "its words stand in several texts"
+    if table == "observations" and (row["indicator"] in COUNTS) is not (row["unit"] == "1"):
+        yield f"indicator = {row['indicator']!r} does not go with unit = {row['unit']!r}"
     if table in {"participants", "statements"} and row["person_id"] and row["organisation_id"]:
         yield "it names a person and an organisation"
     if table == "participants" and not row["person_id"] and not row["organisation_id"]:
         yield "it names nobody"
     if table == "replaced_ids":
-        if any(row["id"] in ids for name, ids in package.keys.items() if name != table):
-            yield f"{row['id']} is still in use"
-        if row["new_id"] and not any(row["new_id"] in ids for name, ids in package.keys.items() if name != table):
-            yield f"new_id = {row['new_id']!r} is no row"
+        yield from _replaced(package, row)
+
+
+def _times(table: str, row: Cells) -> Iterator[str]:
+    """Start, end and period that say different times."""
+    if row.get("start") and row.get("end") and table in {*VALUES, "commitments"}:
+        precision = min(len(row["start"]), len(row["end"]))
+        if row["start"][:precision] > row["end"][:precision]:
+            yield f"start = {row['start']!r} lies behind end = {row['end']!r}"
+    period = read_period(row["period_label"]) if row.get("period_label") else None
+    if period is not None and (period.first or "", period.last or "") != (row["start"], row["end"]):
+        yield f"period_label = {row['period_label']!r} says another start or end"
+
+
+def _replaced(package: Package, row: Cells) -> Iterator[str]:
+    """An old id that is still in use, and a new one that is none."""
+    others = [ids for table, ids in package.keys.items() if table != "replaced_ids"]
+    if any(row["id"] in ids for ids in others):
+        yield f"{row['id']} is still in use"
+    if row["new_id"] and not any(row["new_id"] in ids for ids in others):
+        yield f"new_id = {row['new_id']!r} is no row"
+
+
+def _sources(package: Package, table: str, row: Cells) -> set[str]:
+    """The texts in which the words of a row stand."""
+    return {package.source_of(evidence) for evidence in package.witnessed.get((table, row["id"]), ())}
 
 
 def _elsewhere(package: Package, table: str, row: Cells) -> Iterator[str]:
@@ -89,6 +115,8 @@ def _parties(row: Cells, parties: list[Cells]) -> Iterator[str]:
             yield f"{who} = {row[who]!r} is none of its parties"
         if row.get(label) and row[label] not in {party["label"] for party in of_role}:
             yield f"{label} = {row[label]!r} is none of its parties"
+    if row["status"] == FundingStatus.PROPOSED and any(party["role"] == PartyRole.FUNDER for party in parties):
+        yield "what is only proposed has no funder"
     proposed = row["status"] == FundingStatus.PROPOSED
     if proposed and (row["funder_id"] or row["funder_label"]):
         yield "what is only proposed has no funder"

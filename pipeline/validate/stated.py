@@ -6,6 +6,7 @@ import re
 
 from pipeline.codebook.row import Column
 from pipeline.codebook.tables import Cells
+from pipeline.german.inflection import expands
 from pipeline.german.periods import scan_dates, scan_periods
 from pipeline.validate import figures
 from pipeline.validate import words as reading
@@ -37,7 +38,7 @@ def disagreement(package: Package, table: str, row: Cells, column: Column) -> st
     reads, attested = column.declared.reads, package.attested[table, row["id"], column.name]
     if reads == "name":
         known = package.names.get(row[column.name], []) if column.declared.refers_to else [row[column.name]]
-        return "" if all(is_named(package, one, known) for one in attested) else "L103"
+        return "" if _are_named(package, table, row, column, known) else "L103"
     if reads in QUANTITIES:
         return figures.disagreement(package, table, row, column.name, reads)
     if reads in TIMES:
@@ -48,13 +49,30 @@ def disagreement(package: Package, table: str, row: Cells, column: Column) -> st
     return _worded(package, row[column.name], attested)
 
 
-def is_named(package: Package, attested: Cells, known: list[str]) -> bool:
+def _are_named(package: Package, table: str, row: Cells, column: Column, known: list[str]) -> bool:
+    """Whether every attestation names the record; a name itself is spelled as its words are, but for case endings."""
+    attested = package.attested[table, row["id"], column.name]
+    person = table == "persons" or column.declared.refers_to == "persons" or row.get("record_id", "").startswith("per-")
+    if column.declared.refers_to or table not in {"names", "persons"}:
+        return all(is_named(package, one, known, coordinated=not person) for one in attested)
+    endings = reading.OF_PERSONS if person else reading.ENDINGS
+    return all(
+        is_named(package, one, known, coordinated=not person)
+        and (
+            reading.spells(words(package, one), row["name"], endings)
+            or (not person and expands(row["name"], words(package, one)))
+        )
+        for one in attested
+    )
+
+
+def is_named(package: Package, attested: Cells, known: list[str], *, coordinated: bool = True) -> bool:
     """Whether attested words are one of the names, with nothing of a longer word left out."""
     after = behind(package, attested)
     bounded = not re.search(r"\w\Z", before(package, attested)) and (
         not re.match(r"\w", after) or ROLE_NOUN.match(after) is not None
     )
-    return bounded and reading.names(words(package, attested), known)
+    return bounded and reading.names(words(package, attested), known, coordinated=coordinated)
 
 
 def _worded(package: Package, value: str, attested: list[Cells]) -> str:

@@ -58,6 +58,12 @@ def homepage(words: str) -> str | None:
     return words if re.match("https?://", words) else f"https://{words}"
 
 
+ENDINGS = frozenset({"", "e", "n", "s", "m", "r", "en", "er", "es", "em"})
+"""What a German case adds to a word, or puts in the place of another ending."""
+
+OF_PERSONS = frozenset({"", "s"})
+"""The endings of a person's name: that of the genitive."""
+
 READERS: dict[str, Callable[[str], str | None]] = {
     "value": value,
     "unit": unit,
@@ -69,9 +75,29 @@ READERS: dict[str, Callable[[str], str | None]] = {
 """The reader of every quantity and time by the name that a column gives it."""
 
 
-def names(words: str, known: list[str]) -> bool:
+def names(words: str, known: list[str], *, coordinated: bool = True) -> bool:
     """Whether the words are one of the names, perhaps with a case ending, or spell it out of a coordination."""
-    return any(same_name(words, name) or expands(name, words) for name in known)
+    return any(same_name(words, name) or (coordinated and expands(name, words)) for name in known)
+
+
+def spells(words: str, name: str, endings: frozenset[str] | None = None) -> bool:
+    """Whether a name is spelled as the words are, but for case endings: word by word, same letters, same signs.
+
+    >>> spells("Landes Hessen", "Land Hessen"), spells("Günter Korders", "Günter Korder", OF_PERSONS)
+    (True, True)
+    >>> spells("Günter Korder", "Günt Korden", OF_PERSONS)
+    False
+    """
+    given, wanted = words.split(), name.split()
+    allowed = endings or ENDINGS
+    return len(given) == len(wanted) and all(map(_is_ending, given, wanted, [allowed] * len(given)))
+
+
+def _is_ending(given: str, wanted: str, endings: frozenset[str]) -> bool:
+    """Whether two words are one but for an ending."""
+    shorter = min(len(given), len(wanted))
+    same = next((at for at in range(shorter) if given[at] != wanted[at]), shorter)
+    return given[same:] in endings and wanted[same:] in endings
 
 
 def agree(words: str) -> bool:
