@@ -12,6 +12,12 @@ from pipeline.flow import load_texts, own_register
 from pipeline.validate import validate
 from tests.forging import Desk, Row, forged
 
+DIRECT = (
+    "„it‘s OWL ist ein strahlender Leuchtturm und Aushängeschild für das Potenzial des Mittelstands in unserem Land. Seit vielen Jahren "
+    "beweist das Cluster, dass in der Zusammenarbeit und Vernetzung von Unternehmen die größten Synergieeffekte für die Lösung "
+    "gemeinsamer Herausforderungen zu erzielen sind. Auch die Einbindung der Arbeitnehmer und Gewerkschaften funktioniert hier "
+    "vorbildhaft.“"
+)
 Forgery = Callable[[Desk], object]
 
 
@@ -272,6 +278,103 @@ def alternative_name_of_other_words(desk: Desk) -> None:
     desk.attest("organisations", desk.row("organisations", id="org-weidmueller"), "alternative_names", "IG Metall")
 
 
+def source_without_a_text(desk: Desk) -> None:
+    source = desk.row("sources")
+    desk.add("sources", **(source | {"id": "zzz", "path": "data/texts/zzz.txt", "title": ""}))
+
+
+def path_out_of_the_publication(desk: Desk) -> None:
+    desk.row("sources")["path"] = "../../etc/kutschaty-besuch-its-owl.txt"
+
+
+def count_made_money(desk: Desk) -> None:
+    count = desk.row("observations", value="40")
+    count.update(unit="EUR", indicator="other", counted="")
+    desk.drop("attestations", record_id=count["id"], column="counted")
+    desk.attest("observations", count, "unit", "Euro", quote="95 Mio. Euro")
+    desk.attest("observations", count, "indicator", "40", quote="95 Mio. Euro")
+
+
+def year_made_money(desk: Desk) -> None:
+    funding = grant(desk)
+    update(desk, funding, amount="2018", amount_min="2018", amount_max="2018")
+    desk.attest("fundings", funding, "amount", "2018", quote="53 Mio. Euro")
+    desk.attest("fundings", funding, "qualifier", "2018", quote="53 Mio. Euro")
+
+
+def year_made_a_count(desk: Desk) -> None:
+    count = desk.row("observations", value="40")
+    count.update(value="2018", qualifier="exact", value_min="2018", value_max="2018", counted="Projekte")
+    for column in ("value", "unit", "qualifier"):
+        desk.attest("observations", count, column, "2018", quote="53 Mio. Euro")
+    for column in ("counted", "indicator"):
+        desk.attest("observations", count, column, "Projekte", quote="53 Mio. Euro")
+
+
+def money_with_the_indicator_of_a_count(desk: Desk) -> None:
+    figure = desk.row("observations", indicator="volume")
+    figure["indicator"] = "projects"
+    desk.attest("observations", figure, "indicator", "Projekte", quote="95 Mio. Euro")
+
+
+def count_of_something_else(desk: Desk) -> None:
+    desk.row("observations", value="200")["indicator"] = "companies"
+    desk.attest("observations", desk.row("observations", value="200"), "indicator", "Unternehmen", quote="über 200")
+
+
+def person_glued_from_two(desk: Desk) -> None:
+    person = desk.row("persons", name="Thomas Kutschaty")
+    person["name"] = "Thomas Weidmüller"
+    words = desk.evidence("Unternehmens Weidmüller")["quote"]
+    desk.attest("persons", person, "name", words[words.index("Thomas") : words.index("Weidmüller") + len("Weidmüller")])
+
+
+def person_spelled_otherwise(desk: Desk) -> None:
+    desk.row("persons", name="Günter Korder")["name"] = "Günt Korden"
+
+
+def type_from_the_words_of_another(desk: Desk) -> None:
+    row = desk.row("organisations", id="org-weidmueller")
+    row["type"] = "union"
+    desk.drop("citations", record_id=row["id"], column="type")
+    desk.attest("organisations", row, "type", "IG Metall")
+
+
+def register_value_left_out(desk: Desk) -> None:
+    desk.row("organisations", id="org-ig-metall")["wikidata"] = ""
+    desk.drop("citations", record_id="org-ig-metall", column="wikidata")
+
+
+def register_name_of_another(desk: Desk) -> None:
+    desk.add("names", record_id="org-weidmueller", name="Adidas", kind="register")
+    name = desk.tables["names"][-1]
+    cited = desk.row("citations", record_table="names")
+    desk.add("citations", **(cited | {"id": "new-cit", "record_id": name["id"], "value": "Adidas"}))
+    row = desk.row("organisations", id="org-weidmueller")
+    row["alternative_names"] = "|".join(sorted([*row["alternative_names"].split("|"), "Adidas"]))
+
+
+def end_of_a_period_left_out(desk: Desk) -> None:
+    update(desk, grant(desk), end="")
+    desk.drop("attestations", record_id=grant(desk)["id"], column="end")
+
+
+def proposal_with_a_funder_among_its_parties(desk: Desk) -> None:
+    funding = proposal(desk)
+    for label in ("SPD-Fraktion", "Wirtschaft"):
+        party = desk.add(
+            "parties", funding_id=funding["id"], role="funder", label=label, evidence_id=funding["evidence_id"]
+        )
+        desk.attest("parties", party, "label", label, quote="Stabilitätsfonds")
+
+
+def quotation_that_swallows_what_is_said_about_it(desk: Desk) -> None:
+    said, report = desk.row("statements", text=DIRECT), desk.row("statements", mode="indirect")
+    said["text"] = f"{said['text']} {report['text']}"
+    more = desk.attestations(report, "text")[0]
+    desk.tables["attestations"].append({**more, "id": "new-att", "record_id": said["id"]})
+
+
 FORGERIES: dict[Forgery, str] = {
     glued_amount: "L103",
     glued_hedge: "L103",
@@ -313,6 +416,21 @@ FORGERIES: dict[Forgery, str] = {
     counted_in_another_sentence: "L111",
     topic_matched_with_another_one: "L107",
     alternative_name_of_other_words: "L103",
+    source_without_a_text: "L115",
+    path_out_of_the_publication: "L107",
+    count_made_money: "L103",
+    year_made_money: "L103",
+    year_made_a_count: "L103",
+    money_with_the_indicator_of_a_count: "L111",
+    count_of_something_else: "L105",
+    person_glued_from_two: "L103",
+    person_spelled_otherwise: "L103",
+    type_from_the_words_of_another: "L113",
+    register_value_left_out: "L113",
+    register_name_of_another: "L113",
+    end_of_a_period_left_out: "L111",
+    proposal_with_a_funder_among_its_parties: "L111",
+    quotation_that_swallows_what_is_said_about_it: "L105",
 }
 
 
