@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
 from pipeline.collect.registers import read_register, shipped_registers
-from pipeline.collect.texts import collect_texts, document
+from pipeline.collect.texts import collect_texts, document, overlooked
 from pipeline.engines import ENGINES
 from pipeline.extract import extract
 from pipeline.link import build_lexicon, resolve
@@ -32,6 +32,7 @@ from pipeline.validate import CHECKS, unlawful, validate
 from pipeline.validate.reading import Package, read_package, stays_inside
 
 CONFIGURATION = "publication.toml"
+NO_TEXTS: Mapping[str, Document] = {}
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,8 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
             raise PipelineError(problems)
         stage.swap(sorted(_published_before(output) - files.keys()))
     rows = {name: len(rows) for name, rows in tables.items()}
-    problems += [*left_out, *placeholder_problems(config, CONFIGURATION)]
+    problems += [*overlooked(texts or output / config.texts.folder, output), *left_out]
+    problems += [*placeholder_problems(config, CONFIGURATION)]
     return Built(output, rows, len(files), tuple(problems))
 
 
@@ -160,7 +162,7 @@ def prove(folder: Path, texts: Path | None, only: tuple[str, ...] = (), watch: W
     return in_order(problems)
 
 
-def check_drift(folder: Path, texts: Collection[str] = ()) -> list[Problem]:
+def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[Problem]:
     """What differs from what this version of the code makes: texts that no build has read, graph, schemas, descriptor.
 
     The descriptor is compared where the folder holds the configuration that it was made with. Tables that cannot be
@@ -176,11 +178,27 @@ def check_drift(folder: Path, texts: Collection[str] = ()) -> list[Problem]:
     if base is None:
         return [*problems, Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}")]
     if config:
+        problems += _other_tables(folder, package, texts)
         made = published_files(package.tables, config, recorded())
     else:
         texts_made = {**graph_files(package.tables, base), **schema_files(base)}
         made = {name: text.encode() for name, text in texts_made.items()}
     return problems + [problem for name, content in made.items() for problem in _compare(folder, name, content)]
+
+
+def _other_tables(folder: Path, package: Package, texts: Mapping[str, Document]) -> Iterator[Problem]:
+    """Tables that are not what this version makes of the texts with the registers beside them, where both are all there."""
+    register = own_register(folder)
+    if register is None or not texts or not package.keys["sources"] <= set(texts):
+        return
+    paths = {row["id"]: row["path"] for row in package.tables["sources"]}
+    documents = [replace(texts[source], path=paths[source]) for source in sorted(package.keys["sources"])]
+    made, _ = make_tables(documents, register)
+    for name, rows in made.items():
+        if rows != package.tables[name]:
+            lost = {row["id"] for row in rows} - package.keys[name]
+            found = f"{len(lost)} rows are missing" if lost else "cells or rows differ"
+            yield Problem("D104", f"data/tables/{name}.csv", found=found)
 
 
 def _compare(folder: Path, name: str, content: bytes) -> Iterator[Problem]:

@@ -53,6 +53,7 @@ KINDS: dict[str, Kind] = {
     "T110": Kind("must", "the head is not closed", "put a line of +++ between the head and the text"),
     "T111": Kind("must", "the head is not TOML", "mend the line; texts stand in double quotes"),
     "T112": Kind("must", "the head has no such key", "correct its spelling, or remove it; the README lists all keys"),
+    "T114": Kind("may", "a file is not read", "give it the ending .txt, and put it into the folder itself"),
     "T113": Kind("must", "a value of the head is not allowed", "write a value of the form that is named"),
     # S — storage: folders, locks, interrupted swaps
     "S101": Kind("must", "another build is writing to the folder", "wait until it is done, or write to another folder"),
@@ -109,6 +110,9 @@ KINDS: dict[str, Kind] = {
         "must", "a generated file differs from what the code makes", "build the package again with this version"
     ),
     "D102": Kind("must", "the graph does not say what the tables say", "build the package again with this version"),
+    "D104": Kind(
+        "must", "a table is not what the code makes of the texts", "build the package again with this version"
+    ),
     "D103": Kind("should", "a text is not in the published tables", "build the package again"),
 }
 

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.flow import check_drift, load_texts
 from pipeline.validate import validate
-from tests.forging import mend_hashes
+from tests.forging import forged, mend_hashes
 
 GRAPH = ("data/graph/facts.nt", "data/graph/facts.ttl", "data/graph/facts.jsonld")
 
@@ -71,3 +71,12 @@ def test_a_descriptor_without_its_id_cannot_be_compared(package: Path) -> None:
 def test_unreadable_tables_are_left_to_the_other_checks(package: Path) -> None:
     (package / "data" / "tables" / "persons.csv").unlink()
     assert codes(package) == set()
+
+
+def test_a_fact_that_was_taken_out_is_missed_where_texts_and_registers_are_there(package: Path) -> None:
+    with forged(package) as desk:
+        said = desk.row("statements", mode="indirect")["id"]
+        desk.drop("statements", id=said)
+        desk.drop("attestations", record_id=said)
+    found = {p.file: p.found for p in check_drift(package, load_texts(package)) if p.code == "D104"}
+    assert found["data/tables/statements.csv"] == "1 rows are missing"

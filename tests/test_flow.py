@@ -66,3 +66,34 @@ def test_a_record_that_its_words_do_not_carry_is_left_out_with_all_that_stands_o
     assert tables["fundings"][0]["recipient_id"] == ""
     assert {problem.code for problem in left_out} == {"L114"}
     assert {problem.level for problem in left_out} == {"should"}
+
+
+@pytest.mark.parametrize(
+    ("text", "grants"),
+    [
+        ("Das Land Hessen fördert die TU Darmstadt mit 5 Mio. Euro.\n\nDas Land Bayern fördert die TU München mit 5 Mio. Euro.",
+         [("org-land-bayern", "", "granted"), ("org-land-hessen", "", "granted")]),
+        ("Das Land Hessen gibt dem Verein 5 Mio. Euro für das Jahr 2020.\n\nDas Land Hessen gibt ihm 5 Mio. Euro für das Jahr 2021.",
+         [("org-land-hessen", "2020", "granted"), ("org-land-hessen", "2021", "granted")]),
+        ("Das Land Hessen gibt dem Verein 5 Mio. Euro nicht.", [("org-land-hessen", "", "")]),
+        ("Das Land Hessen soll der TU Darmstadt 5 Mio. Euro geben.", [("org-land-hessen", "", "planned")]),
+        ("Das Land Hessen hätte die TU Darmstadt mit 7 Mio. Euro fördern können.", []),
+    ],
+)  # fmt: skip
+def test_equal_amounts_denials_and_wishes(root: Path, text: str, grants: list[tuple[str, str, str]]) -> None:
+    tables, left_out = make_tables([document(text.encode(), "a.txt")], register_of(root))
+    assert sorted((row["funder_id"], row["start"], row["status"]) for row in tables["fundings"]) == grants
+    assert left_out == []
+
+
+def test_safe_to_add_up_is_the_largest_set_without_a_euro_twice(root: Path) -> None:
+    text = (
+        "Das Land Hessen fördert die TU Darmstadt mit 10 Mio. Euro. Das Land Hessen fördert die Universität Kassel mit 5 Mio. Euro. "
+        "Das Land Hessen gibt der TU Darmstadt 2 Mio. Euro."
+    )
+    tables, _ = make_tables([document(text.encode(), "a.txt")], register_of(root))
+    assert sorted((row["amount"], row["sum_safe"]) for row in tables["commitments"]) == [
+        ("10000000", "true"),
+        ("2000000", "false"),
+        ("5000000", "true"),
+    ]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.files import require_folder
 from pipeline.codebook.documents import Span
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES, Cells
@@ -32,6 +33,7 @@ def command(record: str, package: Path) -> None:
 
     RECORD is the id of a row of any table.
     """
+    require_folder(package)
     recover(package)
     found, problems = read_package(package)
     if problems:

@@ -13,3 +13,9 @@ def read_bytes(file: Path) -> bytes:
         return file.read_bytes()
     except OSError as error:
         raise click.FileError(str(file), error.strerror or "cannot be read") from error
+
+
+def require_folder(folder: Path) -> None:
+    """Raises a usage error where a folder is none."""
+    if not folder.is_dir():
+        raise click.UsageError(f"{folder} is no folder: name the one that a package lies in")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.files import require_folder
 from pipeline.cli.progress import progress
 from pipeline.flow import prove
 from pipeline.publish.swap import recover
@@ -27,6 +28,7 @@ def command(folder: Path, texts: Path | None, only: str | None, form: str) -> No
     Exit code 0 when no must-problem is found, else 1.
     """
     wanted = _checks(only) if only is not None else ()
+    require_folder(folder)
     recover(folder)
     with progress() as watch:
         problems = prove(folder, texts, wanted, watch)

@@ -2,35 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Self
-
-
-class Code(StrEnum):
-    """A code of a list. Its cues are patterns as `cues.py` reads them; a code without cues is the list's default.
-
-    A default needs no cue: it holds where the attested words hold no cue of another code of the same list.
-    """
-
-    label_de: str
-    label_en: str
-    cues: tuple[str, ...]
-
-    def __new__(cls, value: str, label_de: str, label_en: str, *cues: str) -> Self:
-        """One member: the code as it is published, its two labels, its cues."""
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label_de, member.label_en, member.cues = label_de, label_en, cues
-        return member
-
-    @classmethod
-    def of(cls, code: str) -> Self:
-        """The member with that code; ValueError where the list has none."""
-        for member in cls:
-            if member.value == code:
-                return member
-        message = f"{cls.__name__} has no code {code!r}"
-        raise ValueError(message)
+from pipeline.codebook.code import Code
 
 
 class Qualifier(Code):

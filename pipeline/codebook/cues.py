@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
-from pipeline.codebook.code_lists import Code
+from pipeline.codebook.code import Code
 from pipeline.codebook.documents import Span
 
 C = TypeVar("C", bound=Code)

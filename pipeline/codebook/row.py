@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pipeline.codebook.code_lists import Code
+from pipeline.codebook.code import Code
 from pipeline.codebook.value_types import CODE, ValueType
 
 

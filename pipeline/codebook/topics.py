@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.codebook.code_lists import Code
+from pipeline.codebook.code import Code
 
 
 # fmt: off

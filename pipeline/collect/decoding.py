@@ -100,7 +100,7 @@ def _windows_1252(content: bytes, error: UnicodeDecodeError) -> str:
     place = f"byte {content[error.start]:#04x} at offset {error.start}"
     whole = len(UTF8_SEQUENCE.findall(content))
     broken = sum(byte > 0x7F for byte in UTF8_SEQUENCE.sub(b"", content))
-    if whole > broken:
+    if whole and whole >= broken:
         raise NotTextError(f"UTF-8, but broken: {place}")
     try:
         text = content.decode("cp1252")

@@ -43,6 +43,13 @@ def collect_texts(folder: Path, base: Path) -> list[Document]:
     return documents
 
 
+def overlooked(folder: Path, base: Path) -> list[Problem]:
+    """A word on every file below a folder of texts that is not read: of another ending, or in a sub-folder."""
+    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.name.startswith("."))
+    unread = (file for file in files if file.parent != folder or file.suffix.lower() != ENDING)
+    return [Problem("T114", _path(file, base)) for file in unread]
+
+
 def document(content: bytes, path: str) -> Document:
     r"""The document in the bytes of one file; PipelineError with every problem of that file.
 

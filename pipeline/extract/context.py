@@ -66,7 +66,8 @@ def fill(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
             if payer and near and _is_open(mention) and not _names_another(reading, payer, mention):
                 mention = replace(mention, funders=(Party(None, payer, payer.span),))  # noqa: PLW2901
             gets = _project(reading, mention) or subject
-            if gets and not mention.recipients and not mention.programme:
+            gives = {party.name.bearer for party in mention.funders if party.name}
+            if gets and gets.bearer not in gives and not mention.recipients and not mention.programme:
                 mention = replace(mention, recipients=(Party(None, gets, gets.span),))  # noqa: PLW2901
         filled.append(mention)
     return filled
@@ -148,9 +149,20 @@ def _same(reading: Reading, one: Mention, other: Mention) -> bool:
     if isinstance(one, ObservationMention) and isinstance(other, ObservationMention):
         return one.indicator == other.indicator
     if isinstance(one, FundingMention) and isinstance(other, FundingMention):
-        both = [(one.funders, other.funders), (one.recipients, other.recipients)]
-        return all(not a or not b or _who(a) & _who(b) for a, b in both) or _in_headline(reading, one.figure)
+        return not _differ(one, other, headline=_in_headline(reading, one.figure))
     return True
+
+
+def _differ(one: FundingMention, other: FundingMention, *, headline: bool) -> bool:
+    """Whether two fundings of one amount name different parties, or different times: then they are two.
+
+    A headline may call by a noun whom the text below it names.
+    """
+    sides = [(one.funders, other.funders), (one.recipients, other.recipients)]
+    sides = [(a, b) for a, b in sides if a and b and not (headline and not (_who(a) and _who(b)))]
+    parties = any(not _who(a) & _who(b) for a, b in sides)
+    times = [(p.start, p.end) for p in (one.period, other.period) if p is not None]
+    return parties or len(set(times)) > 1
 
 
 def _in_headline(reading: Reading, figure: Figure) -> bool:

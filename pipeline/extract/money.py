@@ -46,7 +46,7 @@ PUT_IN = re.compile(r"(?i)(?:auf|ein|bei)(?:zu)?(?:bring|steuer)\w*|steuer\w* .*
 """Verbs of putting in money: that of firms is their own contribution, that of a Land is none."""
 NO_GRANT = re.compile(
     r"(?i)\b(?:investoren|wagniskapital\w*|risikokapital\w*|finanzierungsrunde\w*|börsengang\w*|kapitalgeber\w*|"
-    r"fehl(?:t|en|te|ten)|finanzierungslücke|haushaltsloch|minus|defizit\w*|schulden\w*)\b"
+    r"fehl(?:t|en|te|ten)|hätten?|finanzierungslücke|haushaltsloch|minus|defizit\w*|schulden\w*)\b"
 )
 """Words of money that is nobody's grant: private capital, and money that is not there."""
 BUILT = re.compile(r"(?i)\b(?:gebaut|errichtet|saniert|entsteht|entstehen|entstand)\b")
@@ -88,7 +88,7 @@ def extract(reading: Reading) -> Iterator[FundingMention | ObservationMention]:
         period = _period(text, here, sentence, amount.full, amounts_here)
         roles = roles_of(reading, clause, amount.full, amounts_here)
         found.append(_read(reading, Place(amount, sentence, clause, period, roles)))
-    yield from once(reading, fill(reading, inherit(reading, found)))
+    yield from fill(reading, once(reading, inherit(reading, found)))
 
 
 def _by_sentence(reading: Reading, spans: Sequence[Span]) -> dict[Span, list[Span]]:
@@ -241,7 +241,8 @@ def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] 
     after = Span(amount.span.start, min(sentence.end, amount.span.end + 20))
     basis = classify(Basis, text[amount.span.end : after.end]) or Basis.TOTAL
     funders = tuple(distinct(place.roles.funders))
-    recipients = tuple(distinct(place.roles.recipients))
+    gives = {party.name.bearer for party in funders if party.name}
+    recipients = tuple(p for p in distinct(place.roles.recipients) if p.name is None or p.name.bearer not in gives)
     return FundingMention(
         figure_of(amount),
         kind.code.value if kind else FundingKind.UNSPECIFIED.value,

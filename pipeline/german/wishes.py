@@ -7,7 +7,7 @@ import re
 from pipeline.codebook.documents import Span
 
 MODAL = re.compile(
-    r"(?i)\b(?:soll|sollen|sollten?|will|wollen|wollten?|möchten?|könnten?|müssten?|dürften?|wäre|wären|zu)\b[^,;.!?]*$"
+    r"(?i)\b(?:soll|sollen|sollten?|will|wollen|wollten?|möchten?|könnten?|müssten?|dürften?|wäre|wären|zu)\b(?:[^,;!?]|,(?=[0-9]))*$"
 )
 """A modal verb, or the "zu" of an infinitive, in the same part of a sentence before a verb."""
 INFINITIVE = re.compile(r"(?i)\w+(?:en|ern|eln)")

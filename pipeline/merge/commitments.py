@@ -15,8 +15,8 @@ SAME = ("funder_id", "recipient_id", "programme_id", "currency", "amount", "basi
 def add_commitments(ledger: Ledger) -> None:
     """One commitment for all fundings of different texts with equal parties, amount and period, else one for each.
 
-    Safe to add up is a commitment that was announced, granted or paid, as a total, alone with its funder and recipient:
-    two amounts between the same two parties may be part and whole, so neither of a pair is safe unless one is larger.
+    Safe to add up are those that were announced, granted or paid, as a total, largest first, but for each that may hold
+    euros of one that is safe already: two amounts between the same two parties may be part and whole.
     """
     groups: dict[tuple[str, ...], list[Cells]] = {}
     for key, row in sorted(ledger.rows["fundings"].items(), key=lambda item: (item[1]["source_id"], item[0])):
@@ -24,13 +24,20 @@ def add_commitments(ledger: Ledger) -> None:
         known = row.get("funder_id") and (row.get("recipient_id") or row.get("programme_id")) and row["amount"]
         groups.setdefault(same if known else (key,), []).append(row)
     made = [_commitment(rows) for rows in groups.values()]
+    safe: list[Cells] = []
+    for cells in sorted(made, key=lambda cells: (-_size(cells), cells["id"])):
+        counted = _countable(cells) and not any(_may_overlap(cells, other) for other in safe)
+        cells["sum_safe"] = "true" if counted else "false"
+        safe += [cells] if counted else []
     for cells, rows in zip(made, groups.values(), strict=True):
-        rivals = [other for other in made if other is not cells and _may_overlap(cells, other)]
-        largest = all(Decimal(cells["amount"] or 0) > Decimal(other["amount"] or 0) for other in rivals)
-        cells["sum_safe"] = "true" if _countable(cells) and (not rivals or largest) else "false"
         ledger.put("commitments", cells)
         for row in rows:
             row["commitment_id"] = cells["id"]
+
+
+def _size(cells: Cells) -> Decimal:
+    """The amount, else the bound that is stated."""
+    return Decimal(cells["amount"] or cells["amount_min"] or cells["amount_max"] or 0)
 
 
 def _commitment(rows: list[Cells]) -> Cells:
@@ -46,9 +53,7 @@ def _countable(cells: Cells) -> bool:
 
 def _may_overlap(one: Cells, other: Cells) -> bool:
     """Whether two commitments may hold the same euro: nothing that is known of both tells them apart."""
-    if not _countable(other) or one["currency"] != other["currency"]:
-        return False
-    return all(
+    return one["currency"] == other["currency"] and all(
         not one[column] or not other[column] or one[column] == other[column]
         for column in ("funder_id", "recipient_id", "programme_id")
     )

@@ -54,7 +54,7 @@ class Cast:
         if mention.about != "person" or same_name(mention.name, mention.span.of(self.witness.document.text)):
             self.witness.attest(table, record, "name", [mention.span], method)
         typed = mention.type and not mention.key and mention.about != "person"
-        proven = mention.cue is not None and self.witness.evidence(mention.cue) is not None
+        proven = mention.cue is not None and self.witness.evidence(mention.cue) == self.witness.evidence(mention.span)
         if typed and mention.cue and proven and row.setdefault("type", mention.type) == mention.type:
             self.witness.attest(table, record, "type", [mention.cue], method)
 

@@ -151,6 +151,13 @@ def _lent_amounts(text: str) -> tuple[Amount, ...]:
 
 def stated_figures(package: Package, table: str, row: Cells) -> dict[str, list[Figure]]:
     """By evidence the figures that attest the value of a row; a range has no value, but a lower bound."""
+    if (table, row["id"]) not in package.memo:
+        package.memo[table, row["id"]] = _stated_figures(package, table, row)
+    found: dict[str, list[Figure]] = package.memo[table, row["id"]]
+    return found
+
+
+def _stated_figures(package: Package, table: str, row: Cells) -> dict[str, list[Figure]]:
     value = VALUES[table]
     attested = package.attested.get((table, row["id"], value), [])
     attested = attested or package.attested.get((table, row["id"], f"{value}_min"), [])

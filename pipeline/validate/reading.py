@@ -35,6 +35,8 @@ class Package:
     register: Register | None = None
     left_out: Mapping[str, Collection[int]] = field(default_factory=dict)
     """By table the places of rows that are not to be looked at, counted from 0."""
+    memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, compare=False)
+    """What a check has reckoned for a record, by table and id, so that it is reckoned once."""
 
     @cached_property
     def evidence(self) -> dict[str, Cells]:

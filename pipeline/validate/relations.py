@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.codebook.code_lists import COUNTS, FundingStatus, PartyRole
+from pipeline.codebook.code_lists import COUNTS, FundingKind, FundingStatus, PartyRole
 from pipeline.codebook.row import Origin, columns
 from pipeline.codebook.tables import TABLES, Cells
+from pipeline.german.counts import scan_counts
 from pipeline.german.periods import read_period
 from pipeline.problems import Problem
-from pipeline.validate.figures import VALUES
+from pipeline.validate.figures import VALUES, stated_figures
+from pipeline.validate.quotes import groups, places
 from pipeline.validate.reading import Package, file_of
 
 BESIDE_VALUE = (
@@ -52,12 +54,25 @@ def _contradictions(package: Package, table: str, row: Cells) -> Iterator[str]:
         yield "its words stand in several texts"
     if table == "observations" and (row["indicator"] in COUNTS) is not (row["unit"] == "1"):
         yield f"indicator = {row['indicator']!r} does not go with unit = {row['unit']!r}"
+    if table == "observations" and row["unit"] == "1" and row["counted"] and not _counts_whole(package, row):
+        yield f"counted = {row['counted']!r} is not what its number counts"
     if table in {"participants", "statements"} and row["person_id"] and row["organisation_id"]:
         yield "it names a person and an organisation"
     if table == "participants" and not row["person_id"] and not row["organisation_id"]:
         yield "it names nobody"
     if table == "replaced_ids":
         yield from _replaced(package, row)
+
+
+def _counts_whole(package: Package, row: Cells) -> bool:
+    """Whether the counted phrase is all that follows the number as what it counts, in each sentence that says it."""
+    for pieces in groups(package, package.attested.get(("observations", row["id"], "counted"), [])):
+        quote = package.evidence.get(pieces[0]["evidence_id"], {}).get("quote", "")
+        figures = stated_figures(package, "observations", row).get(pieces[0]["evidence_id"], [])
+        numbers = {figure.hedged[0].end for figure in figures}
+        if not any(c.number.end in numbers and (c.noun,) == places(package, pieces) for c in scan_counts(quote)):
+            return False
+    return True
 
 
 def _times(table: str, row: Cells) -> Iterator[str]:
@@ -115,6 +130,8 @@ def _parties(row: Cells, parties: list[Cells]) -> Iterator[str]:
             yield f"{who} = {row[who]!r} is none of its parties"
         if row.get(label) and row[label] not in {party["label"] for party in of_role}:
             yield f"{label} = {row[label]!r} is none of its parties"
+    if row["funder_id"] and row["funder_id"] == row["recipient_id"] and row["kind"] != FundingKind.OWN_CONTRIBUTION:
+        yield f"{row['funder_id']} pays itself"
     if row["status"] == FundingStatus.PROPOSED and any(party["role"] == PartyRole.FUNDER for party in parties):
         yield "what is only proposed has no funder"
     proposed = row["status"] == FundingStatus.PROPOSED

@@ -34,7 +34,8 @@ def rule_of(fundings: list[Cells]) -> str:
 def is_sum_safe(package: Package, row: Cells) -> bool:
     """Whether a commitment belongs to the largest set in which no euro occurs twice.
 
-    It can be counted at all, no whole that holds it does, and of all that may hold the same euro it is the largest.
+    It can be counted at all, no whole that holds it does, and none that is in the set and may hold the same euro comes
+    before it: the larger one, of two alike the one with the earlier id. The set is the one that the package states.
     """
     wholes, seen = row["part_of_id"], {row["id"]}
     while wholes in package.commitments and wholes not in seen:
@@ -45,7 +46,9 @@ def is_sum_safe(package: Package, row: Cells) -> bool:
     superseded = _superseded(package)
     if not _is_countable(row, superseded):
         return False
-    return all(_amount(row) > _amount(other) for other in _rivals(package, row, superseded))
+    rank = (-_amount(row), row["id"])
+    rivals = _rivals(package, row, superseded)
+    return not any(other["sum_safe"] == "true" and (-_amount(other), other["id"]) < rank for other in rivals)
 
 
 def _superseded(package: Package) -> frozenset[str]:
@@ -72,4 +75,4 @@ def _rivals(package: Package, row: Cells, superseded: frozenset[str]) -> Iterabl
 
 
 def _amount(row: Cells) -> Decimal:
-    return Decimal(row["amount"] or 0)
+    return Decimal(row["amount"] or row["amount_min"] or row["amount_max"] or 0)

@@ -153,3 +153,17 @@ def test_explain_of_an_id_that_is_replaced_by_itself_ends(belegt: Run, package: 
     with forged(package) as desk:
         desk.add("replaced_ids", id="fun-0", new_id="fun-0", reason="by hand")
     assert "fun-0" in belegt("explain", "fun-0", cwd=package).stdout
+
+
+@pytest.mark.parametrize("command", [["validate", "nowhere"], ["explain", "fun-1", "--package", "nowhere"]])
+def test_a_folder_that_is_none_is_a_mistake_of_usage(belegt: Run, command: list[str], tmp_path: Path) -> None:
+    said = belegt(*command, cwd=tmp_path)
+    assert said.returncode == 2
+    assert "nowhere is no folder" in said.stderr
+
+
+def test_a_foreign_package_steers_no_terminal(belegt: Run, package: Path) -> None:
+    path = package / "data" / "tables" / "fundings.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("Projekte und", "Projekte\x1b[2Jund"), encoding="utf-8")
+    said = belegt("explain", first(package, "fundings", status="granted"), cwd=package)
+    assert "\x1b[2J" not in said.stdout
