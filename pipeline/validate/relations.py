@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.codebook.code_lists import COUNTS, FundingKind, FundingStatus, PartyRole
+from pipeline.codebook.code_lists import COUNTS, FundingKind, FundingStatus, PartyRole, StatementMode
 from pipeline.codebook.row import Origin, columns
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.german.counts import scan_counts
 from pipeline.german.periods import read_period
 from pipeline.problems import Problem
 from pipeline.validate.figures import VALUES, stated_figures
-from pipeline.validate.quotes import groups, places
+from pipeline.validate.quotes import groups, places, raw_words
 from pipeline.validate.reading import Package, file_of
 
 BESIDE_VALUE = (
@@ -62,6 +62,23 @@ def _contradictions(package: Package, table: str, row: Cells) -> Iterator[str]:
         yield "it names nobody"
     if table == "replaced_ids":
         yield from _replaced(package, row)
+    if table == "roles" and not _evidence_of(package, "roles", row, "title") <= _evidence_of(
+        package, "roles", row, "person_id"
+    ):
+        yield "the words of the title stand in another sentence than those of the person"
+    if table == "statements" and row["mode"] != StatementMode.DIRECT and not _is_of_whole_sentences(package, row):
+        yield "its words are no whole sentences"
+
+
+def _evidence_of(package: Package, table: str, row: Cells, column: str) -> set[str]:
+    """The sentences in which the words of a value stand."""
+    return {one["evidence_id"] for one in package.attested.get((table, row["id"], column), [])}
+
+
+def _is_of_whole_sentences(package: Package, row: Cells) -> bool:
+    """Whether every piece of a statement is a sentence, so that no "nicht" was cut off it."""
+    pieces = package.attested.get(("statements", row["id"], "text"), [])
+    return all(raw_words(package, one) == package.evidence.get(one["evidence_id"], {}).get("quote") for one in pieces)
 
 
 def _counts_whole(package: Package, row: Cells) -> bool:

@@ -46,6 +46,8 @@ def disagreement(package: Package, table: str, row: Cells, column: Column) -> st
     if reads == "homepage":
         same = all(reading.homepage(said(package, pieces)) == row[column.name] for pieces in groups(package, attested))
         return "" if same else "L103"
+    if column.name in LABELS and NOUN.search(row[column.name]) is None:
+        return "L103"
     return _worded(package, row[column.name], attested)
 
 
@@ -73,6 +75,12 @@ def is_named(package: Package, attested: Cells, known: list[str], *, coordinated
         not re.match(r"\w", after) or ROLE_NOUN.match(after) is not None
     )
     return bounded and reading.names(words(package, attested), known, coordinated=coordinated)
+
+
+NOUN = re.compile(r"(?<!\w)[A-ZÄÖÜ][\w-]+")
+"""A word that is written like a noun or name: a label without one says nothing."""
+LABELS = frozenset({"label", "funder_label", "recipient_label", "subject_label", "purpose", "counted", "title"})
+"""Columns whose words name or describe something."""
 
 
 def _worded(package: Package, value: str, attested: list[Cells]) -> str:

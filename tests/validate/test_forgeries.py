@@ -375,6 +375,40 @@ def quotation_that_swallows_what_is_said_about_it(desk: Desk) -> None:
     desk.tables["attestations"].append({**more, "id": "new-att", "record_id": said["id"]})
 
 
+def title_from_another_sentence(desk: Desk) -> None:
+    role = desk.row("roles", title="Geschäftsführer")
+    role["title"] = "Konzept"
+    desk.attest("roles", role, "title", "Konzept", quote="Stabilitätsfonds")
+
+
+def label_that_says_nothing(desk: Desk) -> None:
+    grant(desk)["purpose"] = "mit"
+    desk.attest("fundings", grant(desk), "purpose", "mit", quote="53 Mio. Euro")
+
+
+def statement_without_its_beginning(desk: Desk) -> None:
+    said = desk.row("statements", mode="indirect")
+    said["text"] = said["text"].replace("Das gelte ", "")
+    desk.attest("statements", said, "text", said["text"], quote="Das gelte")
+    desk.attest("statements", said, "mode", said["text"], quote="Das gelte")
+
+
+def half_of_what_is_counted(desk: Desk) -> None:
+    count = desk.row("observations", value="200")
+    count.update(counted="Unternehmen", indicator="companies")
+    for column in ("counted", "indicator"):
+        desk.attest("observations", count, column, "Unternehmen", quote="über 200")
+
+
+def recipient_that_pays_itself(desk: Desk) -> None:
+    funding = grant(desk)
+    update(desk, funding, recipient_id=funding["funder_id"])
+    desk.attest("fundings", funding, "recipient_id", "Land Nordrhein-Westfalen", quote="53 Mio. Euro")
+    party = desk.row("parties", role="recipient")
+    party["organisation_id"] = funding["funder_id"]
+    desk.attest("parties", party, "organisation_id", "Land Nordrhein-Westfalen", quote="53 Mio. Euro")
+
+
 FORGERIES: dict[Forgery, str] = {
     glued_amount: "L103",
     glued_hedge: "L103",
@@ -417,6 +451,11 @@ FORGERIES: dict[Forgery, str] = {
     topic_matched_with_another_one: "L107",
     alternative_name_of_other_words: "L103",
     source_without_a_text: "L115",
+    title_from_another_sentence: "L111",
+    label_that_says_nothing: "L103",
+    statement_without_its_beginning: "L111",
+    half_of_what_is_counted: "L111",
+    recipient_that_pays_itself: "L111",
     path_out_of_the_publication: "L107",
     count_made_money: "L103",
     year_made_money: "L103",
