@@ -97,3 +97,18 @@ def test_safe_to_add_up_is_the_largest_set_without_a_euro_twice(root: Path) -> N
         ("2000000", "false"),
         ("5000000", "true"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Jährlich gibt das Land Hessen dem Verein 5 Mio. Euro.", "per_year"),
+        ("Das Land Hessen gibt dem Verein 5 Mio. Euro pro Jahr.", "per_year"),
+        ("Das Land Hessen gibt dem Verein 5 Mio. Euro.", "total"),
+        ("Jährlich gehen 5 Stellen verloren, das Land Hessen gibt dem Verein 5 Mio. Euro.", "total"),
+    ],
+)
+def test_what_an_amount_is_counted_per(root: Path, text: str, basis: str) -> None:
+    tables, left_out = make_tables([document(text.encode(), "a.txt")], register_of(root))
+    assert [row["basis"] for row in tables["fundings"]] == [basis]
+    assert left_out == []

@@ -27,6 +27,7 @@ from pipeline.german.money import Amount, scan_amounts
 from pipeline.german.periods import scan_periods
 from pipeline.german.wishes import is_wanted
 from pipeline.german.word_lists import NEGATION
+from pipeline.german.yearly import YEARLY, YEARLY_BEFORE
 
 VOLUME = re.compile(
     r"(?i)(?:\b(?:\w*umfang|\w*volumen|\w*kosten|\w*budget|etat|(?!förder)\w*summe|gesamtinvestition\w*|insgesamt verfügbare\w*)\b[^.!?]{0,60}$)"
@@ -240,6 +241,10 @@ def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] 
     pot = None if any(party.name == pot for party in place.roles.funders) else pot
     after = Span(amount.span.start, min(sentence.end, amount.span.end + 20))
     basis = classify(Basis, text[amount.span.end : after.end]) or Basis.TOTAL
+    words = after if basis is not Basis.TOTAL else amount.span
+    yearly = _yearly(text, place) if basis is Basis.TOTAL else None
+    if yearly:
+        basis, words = Basis.PER_YEAR, yearly
     funders = tuple(distinct(place.roles.funders))
     gives = {party.name.bearer for party in funders if party.name}
     recipients = tuple(p for p in distinct(place.roles.recipients) if p.name is None or p.name.bearer not in gives)
@@ -249,7 +254,7 @@ def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] 
         _shift(kind, place.clause.span) if kind else None,
         code.value if code else "",
         cue,
-        after if basis is not Basis.TOTAL else amount.span,
+        words,
         basis.value,
         funders=() if proposed else funders,
         proposer=_proposer(reading, place) if proposed else None,
@@ -258,6 +263,13 @@ def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] 
         purpose=place.roles.purpose,
         period=place.period,
     )
+
+
+def _yearly(text: str, place: Place) -> Span | None:
+    """The word before an amount that makes it one of every year: "Jährlich fließen 7 Millionen Euro"."""
+    start = max(place.clause.own.start, place.amount.full.start - YEARLY)
+    found = YEARLY_BEFORE.search(text[start : place.amount.full.start])
+    return Span(start + found.start("words"), start + found.end("words")) if found else None
 
 
 def _kind(text: str, place: Place) -> Match | None:

@@ -20,7 +20,8 @@ from pipeline.codebook.tables import Cells
 from pipeline.codebook.topics import Topic
 from pipeline.german.wishes import is_wanted
 from pipeline.german.word_lists import NEGATION
-from pipeline.validate.figures import stated_figures, words_behind
+from pipeline.german.yearly import YEARLY, YEARLY_BEFORE
+from pipeline.validate.figures import stated_figures, words_before, words_behind
 from pipeline.validate.quotes import groups, places, words
 from pipeline.validate.reading import Package, offset
 
@@ -53,6 +54,8 @@ def is_licensed(package: Package, table: str, row: Cells, column: Column) -> boo
             or row["indicator"] == Indicator.EMPLOYEES
         )
     if column.codes is Basis and row[column.name] == Basis.TOTAL:
+        if any(YEARLY_BEFORE.search(words[-YEARLY:]) for words in words_before(package, table, row)):
+            return False
         behind = words_behind(package, table, row, most=BEHIND)
         return not behind or any(classify(Basis, rest) is Basis.TOTAL for rest in behind)
     return True

@@ -169,6 +169,15 @@ def _stated_figures(package: Package, table: str, row: Cells) -> dict[str, list[
     return found
 
 
+def words_before(package: Package, table: str, row: Cells) -> list[str]:
+    """What stands before each figure of a row, its hedge left out, in its quote."""
+    return [
+        package.evidence[evidence]["quote"][: figure.hedged[0].start]
+        for evidence, own in stated_figures(package, table, row).items()
+        for figure in own
+    ]
+
+
 def words_behind(package: Package, table: str, row: Cells, *, most: int) -> list[str]:
     """What stands behind each figure of a row in its quote, at most so many characters of it."""
     found = []
