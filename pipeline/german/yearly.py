@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-YEARLY = 40
+YEARLY = 80
 """Characters before an amount in which such a word stands."""
 YEARLY_BEFORE = re.compile(
     r"(?i)\b(?P<words>(?:all)?jährlich|pro\s+jahr|jedes\s+jahr|jahr\s+für\s+jahr|je\s+jahr)\b(?=[^,;:.!?0-9]*$)"
