@@ -13,6 +13,7 @@ from pathlib import Path
 from pipeline.codebook.documents import Document
 from pipeline.collect.decoding import NotTextError, decode
 from pipeline.collect.heads import split_head
+from pipeline.german.plain import UMLAUTS
 from pipeline.problems import PipelineError, Problem
 
 ENDING = ".txt"
@@ -20,7 +21,7 @@ ENDING = ".txt"
 LARGEST = 10_000_000
 """Bytes that a text may have. A press text has some thousand; more of them is a mistake that would cost hours."""
 
-LETTERS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l"})
+LETTERS = str.maketrans(UMLAUTS | {"æ": "ae", "ø": "oe", "œ": "oe", "ł": "l"})
 
 
 def collect_texts(folder: Path, base: Path) -> list[Document]:

@@ -91,10 +91,8 @@ def _names_another(reading: Reading, payer: NameMention, mention: FundingMention
     """Whether the sentence of the money names somebody else who might pay it."""
     sentence = reading.sentence_at(mention.figure.pieces[0].start)
     gets = {party.name.bearer for party in mention.recipients if party.name}
-    return any(
-        sentence.holds(m.span) and m.bearer != payer.bearer and m.bearer not in gets and m.type in MAY_PAY
-        for m in reading.names("organisation", weak=True)
-    )
+    named = reading.names_in(sentence)
+    return any(m.type in MAY_PAY and m.bearer != payer.bearer and m.bearer not in gets for m in named)
 
 
 def _is_near(reading: Reading, payer: NameMention, mention: FundingMention) -> bool:
@@ -138,10 +136,8 @@ def once(reading: Reading, found: Iterable[Mention]) -> list[Mention]:
 
 
 def _same(reading: Reading, one: Mention, other: Mention) -> bool:
-    """Whether two mentions say the same figure of the same thing."""
+    """Whether two mentions of equal figures say the same of the same thing."""
     if type(one) is not type(other) and not _in_headline(reading, one.figure):
-        return False
-    if (one.figure.value, one.figure.low, one.figure.unit) != (other.figure.value, other.figure.low, other.figure.unit):
         return False
     text, start = reading.document.text, other.figure.pieces[0].start
     if ANOTHER.search(text[max(0, start - 40) : start]):

@@ -7,8 +7,11 @@ from collections.abc import Iterator
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import HomepageMention, Reading
+from pipeline.german.plain import UMLAUTS
 
 ADDRESS = re.compile(r"(?<![\w@.])(?:https?://)?(?:www\.)([a-z0-9-]+)\.(?:de|com|org|net|eu|at|ch|nrw|info)(?![\w/-])")
+
+SPELLED = str.maketrans(UMLAUTS)
 
 
 def extract(reading: Reading) -> Iterator[HomepageMention]:
@@ -16,13 +19,6 @@ def extract(reading: Reading) -> Iterator[HomepageMention]:
     for match in ADDRESS.finditer(reading.document.text):
         host = re.sub(r"[^a-z0-9]", "", match[1])
         for name in reading.names("organisation"):
-            if re.sub(r"[^a-z0-9]", "", _plain(name.name)) == host:
+            if re.sub(r"[^a-z0-9]", "", name.name.casefold().translate(SPELLED)) == host:
                 yield HomepageMention(Span(*match.span()), name)
                 break
-
-
-def _plain(name: str) -> str:
-    plain = name.casefold()
-    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
-        plain = plain.replace(umlaut, letters)
-    return plain

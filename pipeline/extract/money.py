@@ -25,8 +25,7 @@ from pipeline.extract.parties import Roles, distinct, is_private, roles_of
 from pipeline.extract.rows import Row, row_of
 from pipeline.german.money import Amount, scan_amounts
 from pipeline.german.periods import scan_periods
-from pipeline.german.wishes import is_wanted
-from pipeline.german.word_lists import NEGATION
+from pipeline.german.wishes import is_denied, is_wanted
 from pipeline.german.yearly import YEARLY, YEARLY_BEFORE
 
 VOLUME = re.compile(
@@ -38,8 +37,6 @@ VOLUME_AFTER = re.compile(
 )
 OTHER = frozenset({Indicator.REVENUE, Indicator.PRICE, Indicator.SALARY, Indicator.DAMAGE})
 PROPOSERS = frozenset({"parliamentary_group", "party", "government", "ministry", "association", "union"})
-DENIAL = 20
-"""Characters behind an amount in which a word denies that it is given."""
 HEAD = 40
 """Characters from the start of a sentence in which a period holds for all amounts of it."""
 POT = re.compile(r"(?i)^[^.!?]{0,15}\b(?:in höhe von|über|von|mit)\s+(?:\w+\s+)?$")
@@ -213,6 +210,7 @@ def _proposed(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
 
 def _status(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
     """How far the money has come, by the cue nearest to the amount in its part, clause or sentence; a refusal first."""
+    sentence, amount = place.sentence.of(text), _inside(place.amount.span, place)
     for stretch in (place.clause.own, place.clause.span, place.sentence):
         found = [m for m in matches(FundingStatus, stretch.of(text)) if m.code != FundingStatus.PROPOSED]
         found = [m for m in found if m.code not in GIVEN or not is_wanted(stretch.of(text), m.span)]
@@ -220,16 +218,14 @@ def _status(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
         if refused or found:
             best = min(refused or found, key=lambda cue: _distance(stretch, place.amount.span, cue))
             cue = _shift(best, stretch)
-            return None if best.code in GIVEN and _is_denied(text, place, cue) else (FundingStatus.of(best.code), cue)
+            denied = best.code in GIVEN and is_denied(sentence, _inside(cue, place), amount, amount.end)
+            return None if denied else (FundingStatus.of(best.code), cue)
     return None
 
 
-def _is_denied(text: str, place: Place, cue: Span) -> bool:
-    """Whether a word denies between the cue and the amount, or right behind both."""
-    amount = place.amount.span
-    between = text[min(cue.end, amount.end) : max(cue.start, amount.start)]
-    behind = re.split(r"[,;.!?]", text[max(cue.end, amount.end) : place.sentence.end])[0]
-    return NEGATION.search(between) is not None or NEGATION.search(behind[:DENIAL]) is not None
+def _inside(span: Span, place: Place) -> Span:
+    """Words of a sentence with offsets counted from its start."""
+    return Span(span.start - place.sentence.start, span.end - place.sentence.start)
 
 
 def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] | None) -> FundingMention:
@@ -298,5 +294,6 @@ def _pot(reading: Reading, amount: Amount, sentence: Span) -> NameMention | None
 
 def _proposer(reading: Reading, place: Place) -> Party | None:
     """Who proposes or demands: the first name in the sentence of somebody who may."""
-    names = [m for m in reading.names("organisation") if place.sentence.holds(m.span) and m.type in PROPOSERS]
+    inside = reading.names_in(place.sentence)
+    names = [m for m in inside if m.about == "organisation" and not m.weak and m.type in PROPOSERS]
     return Party(names[0].span, names[0], names[0].span) if names else None

@@ -211,7 +211,7 @@ def _quoted(text: str) -> Iterator[NameMention]:
         kind, programme = classify(OrganisationType, noun.group()), classify(ProgrammeType, noun.group())
         if kind and not (programme and not inside):
             yield NameMention(
-                span, "organisation", span.words_of(text), kind, noun_of(inside, span.start) if inside else None
+                span, "organisation", span.words_of(text), kind, _noun_of(inside, span.start) if inside else None
             )
         elif programme:
             yield NameMention(span, "programme", span.words_of(text), programme)
@@ -227,7 +227,7 @@ def _is_description(words: str) -> bool:
     return last.startswith(("Zentrum", "Institut")) and " " not in words and matches(Topic, first) != ()
 
 
-def noun_of(found: re.Match[str], start: int) -> Span:
+def _noun_of(found: re.Match[str], start: int) -> Span:
     """The noun that was found in words that begin at an offset."""
     return Span(start + found.start("noun"), start + found.end("noun"))
 

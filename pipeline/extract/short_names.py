@@ -13,6 +13,7 @@ from pipeline.codebook.cues import classify
 from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.mentions import NameMention, Reading
 from pipeline.german.inflection import comparable, fold
+from pipeline.german.plain import UMLAUTS
 from pipeline.german.words import cut_words
 
 ARTICLE = r"\b(?:[dD]as|[dD]es|[dD]em|[dD]er|[dD]ie|[dD]en|[bB]eim|[vV]om|[zZ]um|[zZ]ur|[iI]m|[aA]m)\s+"
@@ -31,7 +32,7 @@ BARE = re.compile(r"(?<![\w-])(?P<noun>Land|Freistaat|Kanton)(?![\w-])(?!\s+(?:d
 VAGUE = frozenset({"Land", "Freistaat", "Kanton", "Stadt", "Kreis", "Landkreis", "Gemeinde", "Hansestadt", "Regierung"})
 """Nouns of a place, or of any government: they name one only where it pays."""
 LEGAL_FORM = re.compile(r"\s+(?:g?GmbH|mbH|AG|KGaA|KG|SE|UG|eG|OHG|e\. ?V\.).*$")
-SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", " ": "-"})
+SPELLED = str.maketrans(UMLAUTS | {" ": "-"})
 ADJECTIVE = re.compile(r"(?:er|isch(?:e[nrsm]?)?)$")
 """How words end that say whose something is: "Brandenburger", "sächsische"."""
 SHORTEST_LAND = 4

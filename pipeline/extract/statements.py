@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.codebook.code_lists import StatementMode
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import EventMention, NameMention, Reading, StatementMention
+from pipeline.german.sentences import leaves_quotation_open
 
 QUOTATION = re.compile(r"„[^„“”]{15,}[“”]|(?<!\w)»[^»«]{15,}«(?!\w)|(?<!\w)«[^»«]{15,}»(?!\w)|\"[^\"\n]{30,}\"")
 REPORTED = re.compile(
@@ -68,10 +69,5 @@ def _speaker(reading: Reading, offset: int) -> NameMention | None:
     text = reading.document.text
     paragraph = max(text.rfind("\n\n", 0, offset), 0)
     named = [m for m in reading.names("person") if paragraph <= m.span.start < offset]
-    outside = [m for m in named if not _in_quotation(text, paragraph, m.span.start)]
+    outside = [m for m in named if not leaves_quotation_open(text[paragraph : m.span.start])]
     return outside[-1] if outside else None
-
-
-def _in_quotation(text: str, start: int, offset: int) -> bool:
-    before = text[start:offset]
-    return before.count("„") > before.count("“") + before.count("”")

@@ -12,6 +12,9 @@ UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 BLANKS = "\t\u00a0\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """Characters that a reader takes for a blank; line breaks stay what they are."""
 
+UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"}
+"""How the letters that only German has are spelled out in addresses, file names and keys."""
+
 _FOLD = {ord(blank): " " for blank in BLANKS} | {0x2010: "-", 0x2011: "-"}
 _UNSEEN = {ord(unseen): None for unseen in UNSEEN}
 

@@ -160,3 +160,8 @@ def _worth_keeping(text: str, start: int, end: int) -> Iterator[Span]:
         end -= 1
     if any(character.isalnum() for character in text[start:end]):
         yield Span(start, end)
+
+
+def leaves_quotation_open(words: str) -> bool:
+    """Whether a quotation begins in the words and does not end in them."""
+    return words.count("„") > words.count("“") + words.count("”")

@@ -18,8 +18,8 @@ from pipeline.codebook.documents import Span
 from pipeline.codebook.row import Column
 from pipeline.codebook.tables import Cells
 from pipeline.codebook.topics import Topic
-from pipeline.german.wishes import is_wanted
-from pipeline.german.word_lists import NEGATION
+from pipeline.german.sentences import leaves_quotation_open
+from pipeline.german.wishes import is_denied, is_wanted
 from pipeline.german.yearly import YEARLY, YEARLY_BEFORE
 from pipeline.validate.figures import stated_figures, words_before, words_behind
 from pipeline.validate.quotes import groups, places, words
@@ -77,10 +77,8 @@ def _is_given(package: Package, table: str, row: Cells, attested: Cells) -> bool
     amount = own[0].pieces[0]
     against = [match.span for match in matches(FundingStatus, evidence) if match.code in NOT_GIVEN]
     nearer = [span for span in against if not span.meets(cue[0]) and _gap(span, amount) < _gap(cue[0], amount)]
-    between = evidence[min(cue[0].end, amount.end) : max(cue[0].start, amount.start)]
-    behind = re.split(r"[,;.!?]", evidence[max(cue[0].end, own[0].pieces[-1].end) :])[0]
-    denied = NEGATION.search(between) or NEGATION.search(behind[:BEHIND])
-    return not nearer and denied is None and not is_wanted(evidence, cue[0])
+    denied = is_denied(evidence, cue[0], amount, own[0].pieces[-1].end)
+    return not nearer and not denied and not is_wanted(evidence, cue[0])
 
 
 def _gap(one: Span, other: Span) -> int:
@@ -93,8 +91,7 @@ def _stands_in_quotation(package: Package, piece: Cells) -> bool:
     if document is None:
         return False
     start = offset(piece["start"])
-    before = document.text[document.text.rfind("\n\n", 0, start) + 1 : start]
-    return before.count("„") > before.count("“") + before.count("”")
+    return leaves_quotation_open(document.text[document.text.rfind("\n\n", 0, start) + 1 : start])
 
 
 def _is_said_so(package: Package, row: Cells, attested: list[Cells]) -> bool:
