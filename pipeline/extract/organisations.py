@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from pipeline.codebook.code_lists import OrganisationType, ProgrammeType
 from pipeline.codebook.cues import classify, matches
-from pipeline.codebook.documents import Span
+from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.mentions import NameMention, Reading
 from pipeline.codebook.topics import Topic
-from pipeline.extract import known_names
+from pipeline.extract import coordinations, known_names
 from pipeline.extract.ministries import join
 from pipeline.extract.name_patterns import (
     ADJECTIVE,
@@ -63,7 +63,11 @@ def extract(reading: Reading) -> Iterator[NameMention]:
     kept = _apart(found, [])
     kept = _apart(_short_forms(text, kept), kept)
     kept = _apart(_tagged(reading), kept)
-    yield from join(_apart(_again(reading, kept), kept), reading.lexicon)
+    kept = _apart(_again(reading, kept), kept)
+    together = list(coordinations.extract(reading))
+    shared = Taken(mention.span for mention in together)
+    alone = [m for m in kept if not shared.meets(m.span)]
+    yield from join(sorted([*alone, *together], key=lambda m: m.span), reading.lexicon)
 
 
 def _apart(found: Iterable[NameMention], kept: list[NameMention]) -> list[NameMention]:

@@ -49,6 +49,9 @@ def _words(name: str) -> list[str]:
     return words
 
 
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
 def comparable(name: str) -> str:
     """A key under which inflected and typographic variants of one name are equal. Legal forms count.
 
@@ -121,11 +124,13 @@ def _completed(word: str, given: str, later: list[str], earlier: list[str]) -> b
 def expands(name: str, words: str) -> bool:
     """Whether a coordination spells out the name: all parts of the name stand in the words, in order.
 
-    What is left out between two parts must hold the "und" (or comma) of the coordination.
+    What is left out between two parts must hold the "und" (or comma) of the coordination; brackets are passed over.
 
     >>> expands("Fraunhofer-Institut für Y", "Fraunhofer-Institute für X und für Y")
     True
     >>> expands("Produktionsprozesse", "Produktions- und Geschäftsprozesse")
+    True
+    >>> expands("Institut für Y", "Institute für X (IX) und für Y (IY)")
     True
     >>> expands("Fraunhofer-Institut Y", "Fraunhofer-Institute für X in Y")
     False
@@ -133,7 +138,7 @@ def expands(name: str, words: str) -> bool:
     wanted = [part for part in _tokens(name) if part != ","]
     while len(wanted) > 1 and wanted[0] in ARTICLES:
         wanted = wanted[1:]
-    given = _tokens(words)
+    given = _tokens(_ASIDE.sub("", words))
     if not wanted or not CONJUNCTIONS.intersection(given):
         return False
     reached = {at for at in range(len(given)) if _leads(given[:at]) and _matches(wanted[0], given, at)}

@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.codebook.documents import Span
-from pipeline.german.word_lists import DATIVE_DETERMINERS, DEGREES, DETERMINERS, GENITIVE_DETERMINERS, PREPOSITIONS
+from pipeline.german.word_lists import (
+    BREAK_NOUN_PHRASES,
+    DATIVE_DETERMINERS,
+    DEGREES,
+    DETERMINERS,
+    GENITIVE_DETERMINERS,
+    PREPOSITIONS,
+)
 
 MERGED = {"am": "dem", "beim": "dem", "im": "dem", "vom": "dem", "zum": "dem", "zur": "der", "ans": "das", "ins": "das",
           "fürs": "das"}  # fmt: skip
@@ -90,7 +97,8 @@ def _begins_sentence(text: str, at: int) -> bool:
 
 def _tokens(text: str, stretch: Span, names: Sequence[Span], skipped: Sequence[Span]) -> Iterator[_Token]:
     """Words and signs; a name is one token, a skipped stretch is a sign."""
-    wholes = sorted([(span, True) for span in names] + [(span, False) for span in skipped])
+    wholes = [(span, True) for span in names] + [(span, False) for span in skipped]
+    wholes.sort(key=lambda whole: (whole[0].start, -whole[0].end))
     at = stretch.start
     for span, name in wholes:
         if span.start < at or span.end > stretch.end:
@@ -136,7 +144,7 @@ def _phrase(tokens: list[_Token], at: int) -> tuple[Phrase | None, int]:
 
 def _may_precede(token: _Token, *, begun: bool) -> bool:
     """Whether a word may stand between the start of a phrase and its noun: an adjective, a participle, a number."""
-    if token.lower in PREPOSITIONS | DETERMINERS:
+    if token.lower in PREPOSITIONS | DETERMINERS | BREAK_NOUN_PHRASES:
         return False
     return bool(_ADJECTIVE.match(token.text)) or (begun and (token.text.isdigit() or token.lower in DEGREES))
 

@@ -9,7 +9,7 @@ from pipeline.codebook.code_lists import Review
 from pipeline.codebook.mentions import HomepageMention, NameMention, RoleMention
 from pipeline.codebook.register import KnownOrganisation, KnownProgramme, Register
 from pipeline.codebook.tables import Cells
-from pipeline.german.inflection import same_name
+from pipeline.german.inflection import expands, same_name
 from pipeline.merge.ledger import Ledger, Witness
 
 METHOD_OF_NAMES = "organisations"
@@ -160,7 +160,8 @@ def settle_names(ledger: Ledger) -> None:
             if one["record_table"] == table and one["column"] == "name":
                 cited = evidence[one["evidence_id"]]
                 start, end = (int(one[side]) - int(cited["start"]) for side in ("start", "end"))
-                if not same_name(rows[one["record_id"]]["name"], cited["quote"][start:end]):
+                name, words = rows[one["record_id"]]["name"], cited["quote"][start:end]
+                if not same_name(name, words) and not expands(name, words):
                     ledger.add_attestation({**attestations.pop(key), "column": "alternative_names"})
 
 
