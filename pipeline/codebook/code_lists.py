@@ -39,7 +39,12 @@ class FundingKind(Code):
                         "legt* * drauf", "selbst aufbring*", "trägt * selbst", "tragen * selbst", "selbst trag*", "selbst beizusteuern",
                         "bring* * selbst * auf", "selbst finanzier*", "betriebe haben * zugesagt", "firmen haben * zugesagt", "unternehmen haben * zugesagt",
                         "firmen * sagen * zu", "unternehmen * sagen * zu", "unternehmen * tragen", "industrie trägt",
-                        "eigenkapital", "eigene mittel", "eigenen mitteln", "aus eigenen mitteln")  # fmt: skip
+                        "eigenkapital", "eigene mittel", "eigenen mitteln", "aus eigenen mitteln", "rücklagen", "eigenes geld",
+                        "eigenen etat", "selbst * auf", "selbst * bei", "selbst aufbring*", "stemm*", "schulter*",
+                        "unternehmenspartner*", "partner* aus der wirtschaft", "von den unternehmen", "von den firmen",
+                        "von der industrie", "von der wirtschaft", "von den betrieben", "die firmen", "die betriebe",
+                        "die unternehmen", "die industrie", "die wirtschaft", "auftraggeber*", "gesellschafter*", "verbleibend*",
+                        "restliche*", "rest", "lücke", "übrig bleib*", "über kredite", "ihrem haushalt", "abverlangt")  # fmt: skip
     INVESTMENT = ("investment", "Investition", "investment", "invest*", "beteilig*", "*investition*")
     UNSPECIFIED = ("unspecified", "nicht bestimmt", "unspecified")
 
@@ -48,10 +53,11 @@ class FundingStatus(Code):
     """How far the money has come on its way."""
 
     PROPOSED = ("proposed", "vorgeschlagen", "proposed", "konzept", "konzepts", "konzeptes", "vorschlag*", "schlägt * vor",
-                "schlagen * vor", "vorgeschlagen*", "forder*", "gefordert*", "verlang*", "plädier*", "idee",
+                "schlagen * vor", "vorgeschlagen*", "forder*", "gefordert*", "verlang*", "plädier*",
                 "antrag der", "unser antrag", "unseren antrag", "wir beantragen", "unser vorschlag", "schlug * vor", "klüger wäre", "besser wäre", "nötig wäre*", "notwendig wäre*",
                 "spricht sich * für", "sprechen sich * für", "sprach sich * für", "setzt sich * für", "setzen sich * für",
-                "appellier*", "dräng* auf", "poch* auf", "ruft * auf", "müsste*", "haben wollte*")  # fmt: skip
+                "appellier*", "dräng* auf", "poch* auf", "ruft * auf", "müsste*", "haben wollte*", "bräucht*", "hätte* lieber", "müsse* her", "denkbar sei*",
+                "denkbar wäre*", "regt* * an")  # fmt: skip
     PLANNED = ("planned", "geplant", "planned", "plan*", "geplant*", "will", "wollen", "soll", "sollen", "vorgesehen*",
                "eingeplant*", "beabsichtig*", "möchte*", "künftig*", "veranschlagt*", "einplan*")  # fmt: skip
     APPLIED = ("applied", "beantragt", "applied for", "beantrag*", "bewirbt", "bewerben", "bewerbung*", "antrag auf",
@@ -111,7 +117,10 @@ class Indicator(Code):
                 "jungunternehmen*")  # fmt: skip
     VOLUME = ("volume", "Volumen", "volume", "volumen*", "*volumen", "umfang*", "*kosten", "*budget*", "insgesamt",
               "*summe", "etat*", "*haushalt*", "*investition*", "gesamt*", "topf", "töpfe*", "fonds", "*fonds",
-              "paket*", "*paket", "gebaut", "errichtet", "saniert", "entsteht", "entstehen", "entstand")  # fmt: skip
+              "paket*", "*paket", "gebaut", "errichtet", "saniert", "entsteht", "entstehen", "entstand",
+              "koste", "kostet*", "kosten", "gekostet", "verschling*", "verschlang*", "verschlungen", "zu buche", "beläuft",
+              "belaufen", "belief*", "umfass*", "kalkuliert*", "verteuert*", "abgerechnet", "teuerste*", "summier*",
+              "kostenschätzung*", "investier*", "gesteckt", "steck*")  # fmt: skip
     REVENUE = (
         "revenue",
         "Umsatz",
@@ -121,6 +130,7 @@ class Indicator(Code):
         "erlös*",
         "gewinn*",
         "wertschöpfung*",
+        "setzt* * um",
         "*gewerbesteuer*",
         "steuereinnahmen",
         "einnahmen",
@@ -131,7 +141,12 @@ class Indicator(Code):
         "price",
         "*preis",
         "*preise*",
+        "koste",
         "kostet*",
+        "gekostet",
+        "verschling*",
+        "verschlang*",
+        "summier*",
         "kosten pro",
         "*tagessatz*",
         "*stundensatz*",
@@ -168,10 +183,10 @@ class OrganisationType(Code):
                           "*forschungszentrum*", "*forschungsgesellschaft*", "institute", "centre", "center", "labs", "lab",
                           "*technologiezentrum*", "zentrum für", "zentrums für")  # fmt: skip
     GOVERNMENT = ("government", "Gebietskörperschaft oder Regierung", "government", "land", "landes", "*regierung",
-                  "bund", "bundes", "stadt", "freistaat*", "kanton*", "kreis*", "*kreis", "gemeinde*", "senat", "senats", "senates",
+                  "bund", "bundes", "stadt", "städte", "freistaat*", "kanton*", "kreis*", "*kreis", "gemeinde*", "senat", "senats", "senates",
                   "europäische union", "eu", "eu-kommission", "regierungsrat*", "bundesrepublik", "republik",
-                  "bezirksregierung*", "regierungspräsidium*", "hansestadt", "kommission", "landkreis*", "deputation", "behörde*")  # fmt: skip
-    MINISTRY = ("ministry", "Ministerium", "ministry", "*ministerium*", "*ministeriums", "senatsverwaltung*",
+                  "bezirksregierung*", "regierungspräsidi*", "hansestadt", "kommission", "landkreis*", "deputation", "behörde*")  # fmt: skip
+    MINISTRY = ("ministry", "Ministerium", "ministry", "*ministerium*", "*ministeriums", "*ministerien", "senatsverwaltung*",
                 "staatskanzlei*", "*departement*")  # fmt: skip
     AGENCY = ("agency", "Agentur, Förderbank oder Gesellschaft der öffentlichen Hand", "agency", "*agentur*", "*bank",
               "projektträger*", "*förderbank*", "wirtschaftsförderung*", "*förderungsgesellschaft*", "bundesamt*",

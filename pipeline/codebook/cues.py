@@ -71,6 +71,20 @@ def matches(codes: type[Code], words: str) -> tuple[Match, ...]:
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, list(codes).index(m.code))))
 
 
+def licenses(codes: type[C], words: str) -> frozenset[C]:
+    """The codes that words license: those of their longest cues; the list's default, where it has one, without any cue.
+
+    >>> from pipeline.codebook.code_lists import Indicator
+    >>> sorted(licenses(Indicator, "kostet"))
+    [<Indicator.PRICE: 'price'>, <Indicator.VOLUME: 'volume'>]
+    """
+    found = matches(codes, words)
+    longest = max((m.span.end - m.span.start for m in found), default=0)
+    if not found:
+        return frozenset(code for code in codes if not code.cues)
+    return frozenset(codes.of(m.code) for m in found if m.span.end - m.span.start == longest)
+
+
 def classify(codes: type[C], words: str) -> C | None:
     """The one code that the words license: that of the longest cue in them, the earlier one of the list where two tie.
 

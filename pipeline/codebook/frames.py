@@ -56,7 +56,7 @@ FRAMES = (
         "erhält", "erhalte", "erhalten", "erhielt(?:en)?", "erhielte", "bekomm(?:t|en)", "bekam(?:en)?", "kassier(?:t|te|en|ten)",
         "profitier(?:t|te|en|ten)", "einwerben", "eingeworben", "warb(?:en)?", "wirbt", "sicher(?:t|te|n|ten)", "gesichert",
         "hol(?:t|te|en|ten)", "(?:heraus)?geholt", "herausgehandelt", "ausgehandelt", "erkämpft", "erstritten", "durchgesetzt", "verfüg(?:t|te|en)", "freu(?:t|te|en|ten)", "empfängt", "empfing", "einstreichen",
-        "beantrag(?:t|te|en|ten)", "bewirbt", "bewarb", "bewerben", "benötig(?:t|te|en)", "braucht", "brauchen",
+        "beantrag(?:t|te|en|ten)", "bewirbt", "bewarb", "bewerben", "benötig(?:t|te|en)", "braucht", "brauchen", "lukrier(?:t|te|en)", "rechnen",
     )),
     Frame("give", Part.FUNDER, Part.RECIPIENT, (
         "gibt", "gebe", "gäben?", "gab(?:en)?", "geben", "gegeben", "freigegeben", "ausgegeben", "ausgeben", "gewähr(?:t|te|en|ten)",
@@ -73,12 +73,14 @@ FRAMES = (
         "lockergemacht", "einbring(?:t|en)", "eingebracht", "drauf(?:ge)?legt", "zuschieß(?:t|en)", "füll(?:t|te|en)", "gefüllt", "bring(?:t|en)", "brachte(?:n)?", "auf(?:ge)?(?:bracht|bringen)",
         "mobilisier(?:t|te|en)", "aufgewendet", "wende(?:t|te|n)", "beschließ(?:t|en)", "beschloss(?:en)?", "beschlossen",
         "schenk(?:t|te|en)", "teil(?:t|te|en|ten)", "leiste(?:t|te|n)", "schütte(?:t|te|n)", "ausgeschüttet", "beizutragen", "beigetragen",
+        "bezahl(?:t|te|en|ten)", "leih(?:t|en)", "lieh(?:en)?", "geliehen", "deck(?:t|te|en|ten)", "stemm(?:t|te|en|ten)",
+        "schulter(?:t|te|n|ten)", "verankert", "abgesichert", "aufwenden", "lockergemacht", "spendier(?:t|te|en|ten)",
     )),
     Frame("flow", Part.MONEY, Part.RECIPIENT, (
         "fließ(?:t|en)", "floss(?:en)?", "geflossen", "geh(?:t|en)", "ging(?:en)?", "gegangen", "komm(?:t|en)",
         "kam(?:en)?", "gekommen", "stamm(?:t|te|en|ten)", "steh(?:t|en)", "stand(?:en)?", "bereit(?:ge)?st(?:ehen|anden)",
         "entfall(?:en)?", "entfällt", "entfiel(?:en)?", "vorgesehen", "veranschlagt", "bestimmt", "verplant", "reserviert",
-        "eingeplant", "zugutekommen", "gedacht", "dien(?:t|en)", "zugute",
+        "eingeplant", "zugutekommen", "gedacht", "dien(?:t|en)", "zugute", "gebunden", "abgeflossen", "bleib(?:t|en)", "blieb(?:en)?", "verbleib(?:t|en)", "winken", "winkt",
     )),
 )  # fmt: skip
 """Every frame. Where a clause holds verbs of several, the one nearest to the amount counts."""

@@ -51,6 +51,11 @@ class Clause:
         """Whether words stand in the clause."""
         return self.span.holds(span) or (self.lead is not None and self.lead.holds(span))
 
+    def is_dative(self, phrase: Phrase) -> bool:
+        """Whether a phrase stands in the dative: by its article, or as the "der" beside another subject."""
+        beside = phrase.determiner == "der" and self.subject is not None and phrase != self.subject
+        return phrase.is_dative or (beside and not phrase.preposition)
+
     @property
     def subject(self) -> Phrase | None:
         """The bare phrase before the finite verb, else the first one behind it; never one in the dative."""

@@ -54,5 +54,5 @@ def about(reading: Reading, stretch: Span) -> Party | None:
     if pointer is None:
         return None
     name = focus(reading)
-    whole = stretch if stretch.end - stretch.start < 60 else Span(*pointer.span())
-    return Party(whole, name, name.span) if name else None
+    words = Span(*pointer.span())
+    return Party(words if words.of(text)[:1].isupper() else None, name, name.span) if name else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.codebook.code_lists import GIVEN, Basis, FundingKind, FundingStatus, Indicator
-from pipeline.codebook.cues import Match, classify, matches
+from pipeline.codebook.code_lists import Basis, FundingKind, FundingStatus, Indicator
+from pipeline.codebook.cues import classify
 from pipeline.codebook.documents import LONGEST_QUOTE, Span
 from pipeline.codebook.mentions import (
     Figure,
@@ -18,57 +18,31 @@ from pipeline.codebook.mentions import (
     Period,
     Reading,
 )
-from pipeline.extract.clauses import Clause, clause_of
+from pipeline.extract.clauses import clause_of
 from pipeline.extract.context import fill, inherit, once
 from pipeline.extract.focus import about, focus
-from pipeline.extract.parties import Roles, distinct, is_private, roles_of
+from pipeline.extract.kinds import Place, is_about_aid, kind_of, other_of, proposal_of, shifted, status_of, whole_of
+from pipeline.extract.parties import distinct, roles_of
+from pipeline.extract.party_clues import Stated
+from pipeline.extract.party_model import settle
 from pipeline.extract.rows import Row, row_of
 from pipeline.german.money import Amount, scan_amounts
 from pipeline.german.periods import scan_periods
-from pipeline.german.wishes import is_denied, is_wanted
 from pipeline.german.yearly import YEARLY, YEARLY_BEFORE
 
-VOLUME = re.compile(
-    r"(?i)(?:\b(?:\w*umfang|\w*volumen|\w*kosten|\w*budget|etat|(?!förder)\w*summe|gesamtinvestition\w*|insgesamt verfügbare\w*)\b[^.!?]{0,60}$)"
-)
-"""Nouns of a whole, shortly before an amount."""
-VOLUME_AFTER = re.compile(
-    r"(?i)^[^.!?,;]{0,25}\b(?:\w*volumen|gesamtkosten|projektkosten|baukosten|investitionskosten|gesamtbudget|kosten)\b|^\s*(?:teure[nrsm]?|schwere[nrsm]?)\b"
-)
-OTHER = frozenset({Indicator.REVENUE, Indicator.PRICE, Indicator.SALARY, Indicator.DAMAGE})
 PROPOSERS = frozenset({"parliamentary_group", "party", "government", "ministry", "association", "union"})
 HEAD = 40
 """Characters from the start of a sentence in which a period holds for all amounts of it."""
 POT = re.compile(r"(?i)^[^.!?]{0,15}\b(?:in höhe von|über|von|mit)\s+(?:\w+\s+)?$")
-PUT_IN = re.compile(r"(?i)(?:auf|ein|bei)(?:zu)?(?:bring|steuer)\w*|steuer\w* .* bei|legt\w* .* drauf")
-"""Verbs of putting in money: that of firms is their own contribution, that of a Land is none."""
-NO_GRANT = re.compile(
-    r"(?i)\b(?:investoren|wagniskapital\w*|risikokapital\w*|finanzierungsrunde\w*|börsengang\w*|kapitalgeber\w*|"
-    r"fehl(?:t|en|te|ten)|hätten?|finanzierungslücke|haushaltsloch|minus|defizit\w*|schulden\w*)\b"
-)
-"""Words of money that is nobody's grant: private capital, and money that is not there."""
-BUILT = re.compile(r"(?i)\b(?:gebaut|errichtet|saniert|entsteht|entstehen|entstand)\b")
-COSTS = re.compile(r"(?i)\bfür\s+(?:\w+\s+){0,2}$")
-AID = re.compile(
-    r"(?i)\b(?:\w*förder\w*|gefördert\w*|\w*zuschüsse?n?|\w*zuschuss\w*|zuwendung\w*|\w*mitteln?|\w*bescheid\w*|\w*hilfen?|\w*fonds|"
-    r"\w*geld(?:er|ern)?|unterstützung|finanzspritze|\w*finanzierung|\w*bürgschaft\w*|\w*kredite?\w*|darlehen|ansatz|startkapital)\b"
-)
-"""Nouns and verbs of money that is given."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An amount where it stands: its sentence, its clause, its period and its parties."""
-
-    amount: Amount
-    sentence: Span
-    clause: Clause
-    period: Period | None
-    roles: Roles
 
 
 def extract(reading: Reading) -> Iterator[FundingMention | ObservationMention]:
     """One mention for every amount with a currency: a funding, or a figure such as a volume or a price."""
+    yield from settle(reading, state(reading))
+
+
+def state(reading: Reading) -> list[Stated]:
+    """Every amount with a currency, once, with all that the rules say of it."""
     text = reading.document.text
     periods = [Period(p.span, p.first, p.last) for p in scan_periods(text)]
     amounts = scan_amounts(text)
@@ -76,6 +50,7 @@ def extract(reading: Reading) -> Iterator[FundingMention | ObservationMention]:
     timed = {p.span: p for p in periods}
     periods_in = _by_sentence(reading, list(timed))
     found: list[FundingMention | ObservationMention] = []
+    places: dict[Span, Place] = {}
     for amount in amounts:
         sentence = reading.sentence_at(amount.span.start)
         if sentence.end - sentence.start > LONGEST_QUOTE:
@@ -85,8 +60,17 @@ def extract(reading: Reading) -> Iterator[FundingMention | ObservationMention]:
         here = [timed[span] for span in periods_in.get(sentence, ())]
         period = _period(text, here, sentence, amount.full, amounts_here)
         roles = roles_of(reading, clause, amount.full, amounts_here)
-        found.append(_read(reading, Place(amount, sentence, clause, period, roles)))
-    yield from fill(reading, once(reading, inherit(reading, found)))
+        place = Place(amount, sentence, clause, period, roles)
+        places[amount.pieces[0]] = place
+        found.append(_read(reading, place))
+    numbers = {sentence: number for number, sentence in enumerate(reading.sentences)}
+    stated = []
+    for mention in fill(reading, once(reading, inherit(reading, found))):
+        place = places[mention.figure.pieces[0]]
+        beside = inside.get(place.sentence, [])
+        number, listed = numbers[place.sentence], row_of(reading, place.amount.full) is not None
+        stated.append(Stated(mention, place.amount.full, number, place.clause, place.roles, beside, listed))
+    return stated
 
 
 def _by_sentence(reading: Reading, spans: Sequence[Span]) -> dict[Span, list[Span]]:
@@ -123,22 +107,18 @@ def figure_of(amount: Amount) -> Figure:
 
 def _read(reading: Reading, place: Place) -> FundingMention | ObservationMention:
     text = reading.document.text
-    proposed = _proposed(text, place)
+    proposed = proposal_of(text, place)
     row = row_of(reading, place.amount.full) if proposed is None else None
     if row is not None:
-        return _funding(reading, _as_row(place, row), _status(text, place))
+        return _funding(reading, _as_row(place, row), status_of(text, place))
     if proposed is None:
-        figure = _whole(text, place) or _other(text, place)
+        figure = whole_of(text, place) or other_of(text, place)
         if figure is not None:
             indicator, cue = figure
             return _observation(reading, place, indicator, cue)
-    status = proposed or _status(text, place)
-    if (
-        status
-        or place.clause.frame
-        or place.roles.funders
-        or AID.search(text, place.sentence.start, place.sentence.end)
-    ):
+    status = proposed or status_of(text, place)
+    spoken = status or kind_of(text, place) or place.clause.frame or place.roles.funders
+    if spoken or is_about_aid(text, place):
         return _funding(reading, place, status)
     return _observation(reading, place, Indicator.OTHER, place.amount.span)
 
@@ -157,82 +137,11 @@ def _observation(reading: Reading, place: Place, indicator: Indicator, cue: Span
     return ObservationMention(figure_of(place.amount), indicator.value, cue, subject=subject, period=place.period)
 
 
-def _whole(text: str, place: Place) -> tuple[Indicator, Span] | None:
-    """The cue that an amount is the whole of something, its volume or cost; None where it is none."""
-    start, amount = place.clause.own.start, place.amount.full
-    before = VOLUME.search(text[start : amount.start])
-    built = BUILT.search(text, place.clause.span.start, place.clause.span.end)
-    if built and not before and COSTS.search(text[max(start, amount.start - 30) : amount.start]):
-        return Indicator.VOLUME, Span(*built.span())
-    if before:
-        cue = Span(start + before.start(), start + before.end())
-    else:
-        behind = VOLUME_AFTER.search(text[amount.end : place.sentence.end])
-        if behind is None:
-            return None
-        cue = Span(amount.end + behind.start(), amount.end + behind.end())
-    return (Indicator.VOLUME, cue) if classify(Indicator, cue.of(text)) is Indicator.VOLUME else None
-
-
-def _other(text: str, place: Place) -> tuple[Indicator, Span] | None:
-    """Which figure of money it is that is no funding: by the nearest cue word of its own part of the sentence."""
-    own = place.clause.own
-    if NO_GRANT.search(text, place.clause.span.start, place.clause.span.end):
-        return Indicator.OTHER, place.amount.span
-    cues = [m for m in matches(Indicator, own.of(text)) if m.code in OTHER]
-    best = min(cues, key=lambda cue: _distance(own, place.amount.span, cue), default=None)
-    if best is None or _distance(own, place.amount.span, best)[0] >= 60:
-        return None
-    return Indicator.of(best.code), _shift(best, own)
-
-
-def _distance(stretch: Span, amount: Span, cue: Match) -> tuple[int, Span]:
-    """A sort key: how far a cue of the stretch begins from the amount, then its place."""
-    return abs(cue.span.start + stretch.start - amount.start), cue.span
-
-
-def _shift(match: Match, stretch: Span) -> Span:
-    return Span(match.span.start + stretch.start, match.span.end + stretch.start)
-
-
-def _proposed(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
-    """The cue that money is only demanded: in its own part of the sentence, or anywhere in it where nothing is given."""
-    for stretch in (place.clause.own, place.sentence):
-        found = matches(FundingStatus, stretch.of(text))
-        proposed = [m for m in found if m.code == FundingStatus.PROPOSED]
-        if proposed:
-            best = min(proposed, key=lambda cue: _distance(stretch, place.amount.span, cue))
-            return FundingStatus.PROPOSED, _shift(best, stretch)
-        if any(m.code in GIVEN for m in found):
-            return None
-    return None
-
-
-def _status(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
-    """How far the money has come, by the cue nearest to the amount in its part, clause or sentence; a refusal first."""
-    sentence, amount = place.sentence.of(text), _inside(place.amount.span, place)
-    for stretch in (place.clause.own, place.clause.span, place.sentence):
-        found = [m for m in matches(FundingStatus, stretch.of(text)) if m.code != FundingStatus.PROPOSED]
-        found = [m for m in found if m.code not in GIVEN or not is_wanted(stretch.of(text), m.span)]
-        refused = [m for m in found if m.code in {FundingStatus.REJECTED, FundingStatus.STOPPED}]
-        if refused or found:
-            best = min(refused or found, key=lambda cue: _distance(stretch, place.amount.span, cue))
-            cue = _shift(best, stretch)
-            denied = best.code in GIVEN and is_denied(sentence, _inside(cue, place), amount, amount.end)
-            return None if denied else (FundingStatus.of(best.code), cue)
-    return None
-
-
-def _inside(span: Span, place: Place) -> Span:
-    """Words of a sentence with offsets counted from its start."""
-    return Span(span.start - place.sentence.start, span.end - place.sentence.start)
-
-
 def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] | None) -> FundingMention:
     text, amount, sentence = reading.document.text, place.amount, place.sentence
     code, cue = status or (None, None)
     proposed = code is FundingStatus.PROPOSED
-    kind = None if proposed else _kind(text, place)
+    kind = None if proposed else kind_of(text, place)
     pot = _pot(reading, amount, sentence)
     pot = None if any(party.name == pot for party in place.roles.funders) else pot
     after = Span(amount.span.start, min(sentence.end, amount.span.end + 20))
@@ -247,7 +156,7 @@ def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] 
     return FundingMention(
         figure_of(amount),
         kind.code.value if kind else FundingKind.UNSPECIFIED.value,
-        _shift(kind, place.clause.span) if kind else None,
+        shifted(kind, place.clause.span) if kind else None,
         code.value if code else "",
         cue,
         words,
@@ -266,20 +175,6 @@ def _yearly(text: str, place: Place) -> Span | None:
     start = max(place.clause.own.start, place.amount.full.start - YEARLY)
     found = YEARLY_BEFORE.search(text[start : place.amount.full.start])
     return Span(start + found.start("words"), start + found.end("words")) if found else None
-
-
-def _kind(text: str, place: Place) -> Match | None:
-    """The cue for what kind of money it is: an own contribution first, else the first one of the clause."""
-    found = [m for m in matches(FundingKind, place.clause.span.of(text)) if m.code != FundingKind.UNSPECIFIED]
-    private = bool(place.roles.funders) and all(is_private(text, party) for party in place.roles.funders)
-    stretch = place.clause.span.of(text)
-    own = [
-        m
-        for m in found
-        if m.code == FundingKind.OWN_CONTRIBUTION and (private or not PUT_IN.fullmatch(m.span.of(stretch)))
-    ]
-    found = [m for m in found if m.code != FundingKind.OWN_CONTRIBUTION or m in own]
-    return next(iter(own or found), None)
 
 
 def _pot(reading: Reading, amount: Amount, sentence: Span) -> NameMention | None:

@@ -18,6 +18,8 @@ GIVERS = PUBLIC | {"association", "fund", "programme", "budget", "competition"}
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"})
 ASKED = re.compile(r"beantrag\w*|bewirbt|bewarb|bewerb\w*")
 """Verbs behind which "bei" names the giver."""
+OWNERS = frozenset({"company", "university", "research_institute", "cluster"})
+"""Types of those who get money, so that what they give is their own share."""
 POLITICAL = frozenset({"party", "parliamentary_group"})
 """They demand money, and neither give nor get it."""
 
@@ -49,14 +51,22 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
         owner = _is_owner(text, phrase, [one for one in amounts if one != amount])
         part = None if owner else _part(clause, names, phrase, amount, window)
         if part is Part.FUNDER and (party := payer(text, names, phrase)):
-            funders.append(party)
+            funders += _each(names, party)
         elif part is Part.RECIPIENT:
             party = _pointed(reading, clause, names, phrase) or receiver(text, names, phrase)
             if party:
-                recipients.append(party)
+                recipients += _each(names, party)
             elif phrase.preposition and purpose is None and not NO_PARTY.fullmatch(phrase.head.of(text)):
                 purpose = phrase.span
     return Roles(tuple(funders), tuple(recipients), purpose)
+
+
+def _each(names: list[NameMention], party: Party) -> Iterator[Party]:
+    """The party, and those that its words name with it under one head: "die Landkreise X und Y"."""
+    yield party
+    if party.name is not None:
+        start = party.name.span.start
+        yield from (Party(m.span, m, m.span) for m in names if m != party.name and m.span.start == start)
 
 
 def _persons(reading: Reading) -> Taken:
@@ -100,7 +110,7 @@ def _may_get(clause: Clause, names: list[NameMention], phrase: Phrase, amount: S
     )
     if in_relative or phrase.span.start > window.end or clause.frame is None or clause.frame.name == "get":
         return False
-    return phrase.is_dative or not _is_public(names, phrase)
+    return clause.is_dative(phrase) or not _is_public(names, phrase)
 
 
 def _is_public(names: list[NameMention], phrase: Phrase) -> bool:
@@ -151,9 +161,9 @@ def payer(text: str, names: list[NameMention], phrase: Phrase) -> Party | None:
 
 
 def is_private(text: str, party: Party) -> bool:
-    """Whether who gives is a firm, or is called by a noun of those who put in money of their own."""
+    """Whether who gives is one who else gets, or is called by a noun of those who put in money of their own."""
     if party.name is not None:
-        return party.name.type == "company"
+        return party.name.type in OWNERS
     return party.label is not None and any(PRIVATE.fullmatch(word) for word in party.label.of(text).split())
 
 

@@ -61,11 +61,16 @@ def add_funding(cast: Cast, mention: FundingMention, method: str) -> None:
     proposers = (mention.proposer,) if mention.proposer else ()
     for role, parties in (("funder", mention.funders), ("proposer", proposers), ("recipient", mention.recipients)):
         for number, party in enumerate(parties):
-            _party(cast, (key, row), (role, party), method, first=number == 0)
+            _party(cast, (key, row), (role, party), method, first=mention if number == 0 else None)
 
 
-def _party(cast: Cast, funding: tuple[str, Cells], part: tuple[str, Party], method: str, *, first: bool) -> None:
-    """Records a party; the first one of a role stands in the funding's own row too."""
+def _party(
+    cast: Cast, funding: tuple[str, Cells], part: tuple[str, Party], method: str, *, first: FundingMention | None
+) -> None:
+    """Records a party; the first one of a role comes with its mention and stands in the funding's own row too.
+
+    Its label stands there only where a sentence that says the amount holds it.
+    """
     key, row = funding
     role, party = part
     witness = cast.witness
@@ -77,7 +82,7 @@ def _party(cast: Cast, funding: tuple[str, Cells], part: tuple[str, Party], meth
     if first and organisation and party.place:
         row[f"{role}_id"] = organisation
         witness.attest("fundings", key, f"{role}_id", [party.place], method)
-    if first and party.label and role != "proposer":
+    if first and party.label and role != "proposer" and _stands_beside(cast, first, label):
         row[f"{role}_label"] = worded
         witness.attest("fundings", key, f"{role}_label", [party.label], method)
     cells = {
@@ -92,6 +97,12 @@ def _party(cast: Cast, funding: tuple[str, Cells], part: tuple[str, Party], meth
     for column, filled in (("organisation_id", organisation), ("programme_id", programme)):
         if filled and party.place:
             witness.attest("parties", record, column, [party.place], method)
+
+
+def _stands_beside(cast: Cast, mention: FundingMention | ObservationMention, words: Span) -> bool:
+    """Whether words stand in a sentence that says a figure."""
+    pieces = (piece for figure in (mention.figure, *mention.again) for piece in figure.pieces)
+    return any(evidence.span.holds(words) for piece in pieces if (evidence := cast.witness.evidence(piece)))
 
 
 def _entity(cast: Cast, party: Party, about: str) -> str:
@@ -124,6 +135,9 @@ def add_observation(cast: Cast, mention: ObservationMention, method: str) -> Non
         column = f"{subject.name.about}_id"
         row[column] = record
         witness.attest("observations", key, column, [subject.place], method)
+    if subject and subject.label and _stands_beside(cast, mention, subject.label):
+        row["subject_label"] = witness.words(subject.label)
+        witness.attest("observations", key, "subject_label", [subject.label], method)
 
 
 def _attest_figure(cast: Cast, table: str, key: str, column: str, figure: Figure, method: str) -> None:

@@ -13,7 +13,7 @@ from pipeline.codebook.code_lists import (
     ProgrammeType,
     StatementMode,
 )
-from pipeline.codebook.cues import classify, matches
+from pipeline.codebook.cues import classify, licenses, matches
 from pipeline.codebook.documents import Span
 from pipeline.codebook.row import Column
 from pipeline.codebook.tables import Cells
@@ -41,7 +41,7 @@ def is_licensed(package: Package, table: str, row: Cells, column: Column) -> boo
     if column.codes is StatementMode:
         return _is_said_so(package, row, attested)
     codes = column.codes or Topic
-    if not all(classify(codes, words(package, one)) == row[column.name] for one in attested):
+    if not all(row[column.name] in licenses(codes, words(package, one)) for one in attested):
         return False
     if column.codes is FundingStatus and row[column.name] in GIVEN:
         return all(_is_given(package, table, row, one) for one in attested)

@@ -1,0 +1,192 @@
+"""What kind of money an amount is: a whole, a price, a wish, somebody's own share, or money that is given; and how far it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.codebook.code_lists import GIVEN, FundingKind, FundingStatus, Indicator
+from pipeline.codebook.cues import Match, licenses, matches
+from pipeline.codebook.documents import Span
+from pipeline.codebook.mentions import Period
+from pipeline.extract.clauses import Clause
+from pipeline.extract.kind_patterns import (
+    AID,
+    BUILT,
+    COST_NOUN,
+    COST_VERB,
+    COSTS,
+    FOR_EACH,
+    GOES_ON,
+    INVESTED,
+    NO_GRANT,
+    OF_ONE,
+    OWN_MONEY,
+    PUT_IN,
+    REST,
+    VOLUME,
+    VOLUME_AFTER,
+)
+from pipeline.extract.parties import Roles, is_private
+from pipeline.german.money import Amount
+from pipeline.german.wishes import is_denied, is_wanted
+
+OTHER = frozenset({Indicator.REVENUE, Indicator.PRICE, Indicator.SALARY, Indicator.DAMAGE})
+FAR = frozenset({"ministry", "agency", "programme", "fund", "budget"})
+"""Types of those whose share of the rest is no own one."""
+PRICE = 500_000
+"""An amount below it that "ein …" costs is the price of one of many, and no volume."""
+GRANT = 50_000
+"""An amount from it on that nothing calls otherwise is given, where the text is about money that is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An amount where it stands: its sentence, its clause, its period and its parties."""
+
+    amount: Amount
+    sentence: Span
+    clause: Clause
+    period: Period | None
+    roles: Roles
+
+    @property
+    def size(self) -> int:
+        """The amount in whole units of its currency, of a range the lower bound."""
+        return int(self.amount.value or self.amount.low or self.amount.high or 0)
+
+
+def whole_of(text: str, place: Place) -> tuple[Indicator, Span] | None:
+    """The cue that an amount is the whole of something, its volume or cost, or the price of one; None where it is neither."""
+    start, amount = _since_last_amount(place), place.amount.full
+    before = VOLUME.search(text[start : amount.start])
+    built = BUILT.search(text, place.clause.span.start, place.clause.span.end)
+    if built and not before and COSTS.search(text[max(start, amount.start - 30) : amount.start]):
+        return Indicator.VOLUME, Span(*built.span())
+    if before:
+        cue = Span(start + before.start(), start + before.end())
+    elif behind := VOLUME_AFTER.search(text[amount.end : place.sentence.end]):
+        cue = Span(amount.end + behind.start(), amount.end + behind.end())
+    else:
+        return _cost(text, place) or _investment(text, place)
+    return (Indicator.VOLUME, cue) if Indicator.VOLUME in licenses(Indicator, cue.of(text)) else None
+
+
+def _since_last_amount(place: Place) -> int:
+    """Where the words begin that may tell the whole of an amount: its part, or the noun that a relative clause is about."""
+    antecedent = place.clause.antecedent
+    return min(place.clause.own.start, antecedent.span.start) if antecedent else place.clause.own.start
+
+
+def _cost(text: str, place: Place) -> tuple[Indicator, Span] | None:
+    """The verb by which something costs an amount: a volume, or the price of one of many."""
+    own, amount = place.clause.own, place.amount.full
+    verb = COST_VERB.search(text, own.start, own.end)
+    if verb is None:
+        start = place.sentence.start
+        noun = COST_NOUN.search(text[start : amount.start])
+        return (Indicator.VOLUME, Span(start + noun.start("noun"), start + noun.end("noun"))) if noun else None
+    if AID.search(text, own.start, own.end):
+        return None
+    one = OF_ONE.search(text, own.start, verb.start()) or OF_ONE.search(text, verb.end(), own.end)
+    each = FOR_EACH.search(text, own.start, own.end)
+    cue = Span(*verb.span())
+    if (one or each) and place.size < PRICE and Indicator.PRICE in licenses(Indicator, cue.of(text)):
+        return Indicator.PRICE, cue
+    return (Indicator.VOLUME, cue) if Indicator.VOLUME in licenses(Indicator, cue.of(text)) else None
+
+
+def _investment(text: str, place: Place) -> tuple[Indicator, Span] | None:
+    """The verb by which a firm invests an amount: that of its own project."""
+    private = place.roles.funders and all(is_private(text, party) for party in place.roles.funders)
+    verb = INVESTED.search(text, place.clause.span.start, place.clause.span.end)
+    return (Indicator.VOLUME, Span(*verb.span())) if verb and private else None
+
+
+def other_of(text: str, place: Place) -> tuple[Indicator, Span] | None:
+    """Which figure of money it is that is no funding: by the nearest cue word of its own part of the sentence."""
+    own = place.clause.own
+    if NO_GRANT.search(text, place.clause.span.start, place.clause.span.end):
+        return Indicator.OTHER, place.amount.span
+    cues = [
+        m
+        for m in matches(Indicator, own.of(text))
+        if m.code in OTHER and m.code in licenses(Indicator, _words(own, m, text))
+    ]
+    best = min(cues, key=lambda cue: _distance(own, place.amount.span, cue), default=None)
+    if best is None or _distance(own, place.amount.span, best)[0] >= 60:
+        return None
+    return Indicator.of(best.code), shifted(best, own)
+
+
+def _words(stretch: Span, cue: Match, text: str) -> str:
+    return shifted(cue, stretch).of(text)
+
+
+def _distance(stretch: Span, amount: Span, cue: Match) -> tuple[int, Span]:
+    """A sort key: how far a cue of the stretch begins from the amount, then its place."""
+    return abs(cue.span.start + stretch.start - amount.start), cue.span
+
+
+def shifted(match: Match, stretch: Span) -> Span:
+    """The words of a cue that was found in a stretch, as a place in the text."""
+    return Span(match.span.start + stretch.start, match.span.end + stretch.start)
+
+
+def proposal_of(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
+    """The cue that money is only demanded: in its own part of the sentence, or anywhere in it where nothing is given."""
+    for stretch in (place.clause.own, place.sentence):
+        found = matches(FundingStatus, stretch.of(text))
+        proposed = [m for m in found if m.code == FundingStatus.PROPOSED]
+        if proposed:
+            best = min(proposed, key=lambda cue: _distance(stretch, place.amount.span, cue))
+            return FundingStatus.PROPOSED, shifted(best, stretch)
+        if any(m.code in GIVEN for m in found):
+            return None
+    return None
+
+
+def status_of(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
+    """How far the money has come, by the cue nearest to the amount in its part, clause or sentence; a refusal first."""
+    sentence, amount = place.sentence.of(text), _inside(place.amount.span, place)
+    for stretch in (place.clause.own, place.clause.span, place.sentence):
+        found = [m for m in matches(FundingStatus, stretch.of(text)) if m.code != FundingStatus.PROPOSED]
+        found = [m for m in found if m.code not in GIVEN or not is_wanted(stretch.of(text), m.span)]
+        refused = [m for m in found if m.code in {FundingStatus.REJECTED, FundingStatus.STOPPED}]
+        if refused or found:
+            best = min(refused or found, key=lambda cue: _distance(stretch, place.amount.span, cue))
+            cue = shifted(best, stretch)
+            denied = best.code in GIVEN and is_denied(sentence, _inside(cue, place), amount, amount.end)
+            return None if denied else (FundingStatus.of(best.code), cue)
+    return None
+
+
+def _inside(span: Span, place: Place) -> Span:
+    """Words of a sentence with offsets counted from its start."""
+    return Span(span.start - place.sentence.start, span.end - place.sentence.start)
+
+
+def kind_of(text: str, place: Place) -> Match | None:
+    """The cue for what kind of money it is: an own contribution first, else the first one of the clause."""
+    behind = GOES_ON.match(text, place.amount.full.end, place.sentence.end)
+    stretch = text[place.clause.span.start : max(place.clause.span.end, behind.end() if behind else 0)]
+    found = [m for m in matches(FundingKind, stretch) if m.code != FundingKind.UNSPECIFIED]
+    own = [m for m in found if m.code == FundingKind.OWN_CONTRIBUTION and _is_own(text, place, m.span.of(stretch))]
+    found = [m for m in found if m.code != FundingKind.OWN_CONTRIBUTION]
+    return next(iter(own or found), None)
+
+
+def _is_own(text: str, place: Place, cue: str) -> bool:
+    """Whether a cue says that who gives the money is who needs it: its words alone, or that a firm puts it in."""
+    givers = place.roles.funders
+    if bool(givers) and all(is_private(text, party) for party in givers):
+        return True
+    if REST.fullmatch(cue):
+        return bool(givers) and not any(party.name and party.name.type in FAR for party in givers)
+    return OWN_MONEY.fullmatch(cue) is not None or PUT_IN.fullmatch(cue) is None
+
+
+def is_about_aid(text: str, place: Place) -> bool:
+    """Whether an amount that nothing calls otherwise is given: by a noun of aid in its sentence, or its size in such a text."""
+    if AID.search(text, place.sentence.start, place.sentence.end):
+        return True
+    return place.size >= GRANT and AID.search(text) is not None

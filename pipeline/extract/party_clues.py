@@ -1,0 +1,297 @@
+"""What speaks for a candidate as a party of an amount: where it stands, how it is called, what the rules say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.codebook.code_lists import FundingKind, FundingStatus, Indicator
+from pipeline.codebook.documents import Span
+from pipeline.codebook.frames import AID_NOUN, FROM, NO_PARTY, PAYERS, PRIVATE, PURPOSE, TO, TOWARDS
+from pipeline.codebook.mentions import FundingMention, ObservationMention, Party, Reading
+from pipeline.extract.candidates import DEFINITE, Candidate, Place
+from pipeline.extract.clauses import Clause
+from pipeline.extract.focus import POINTER, focus
+from pipeline.extract.parties import Roles
+from pipeline.german.phrases import Phrase
+
+GROUPS = {
+    **dict.fromkeys(TO, "to"), **dict.fromkeys(FROM, "from"), **dict.fromkeys(("mit",), "with"),
+    **dict.fromkeys(("in", "im", "ins", "an", "am", "ans", "auf"), "in"), **dict.fromkeys(("bei", "beim"), "at"),
+    **dict.fromkeys(("zu", "zum", "zur"), "towards"), **dict.fromkeys(("um", "über"), "about"),
+}  # fmt: skip
+"""Prepositions that are alike to who gives and gets."""
+NOUNS = {
+    "no_party": NO_PARTY, "purpose": PURPOSE, "aid": AID_NOUN, "payer": PAYERS, "private": PRIVATE, "pointer": POINTER,
+}  # fmt: skip
+"""Kinds of nouns that the frames tell apart."""
+ANAPHOR = re.compile(
+    r"(?i)\b(?:es|sie|ihn|ihm|ihr|ihnen|er|dafür|hierfür|darin|davon|dazu|damit|hinzu|drauf|obendrauf|selbst)\b"
+)
+"""Words that point back to what the sentence before spoke of."""
+NEAR = (6, 25, 60)
+"""Characters between a phrase and an amount that are told apart."""
+BACK = 20
+"""Sentences before an amount in which its parties are looked for."""
+HEAD = 3
+"""Sentences at the head of a text that tell what it is about."""
+OFTEN = 40
+"""Candidates that are spoken of most, which may be parties anywhere in the text."""
+OPENING = '„“»"'
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An amount with all that the rules say of it."""
+
+    mention: FundingMention | ObservationMention
+    amount: Span
+    sentence: int
+    clause: Clause
+    roles: Roles
+    beside: Sequence[Span]
+    """All amounts of its sentence."""
+    listed: bool = False
+    """Whether it stands in a row of a list or table, whose first cell gets it."""
+
+    @property
+    def kind(self) -> str:
+        """What the rules take it for."""
+        if isinstance(self.mention, ObservationMention):
+            return "volume" if self.mention.indicator == Indicator.VOLUME else "other"
+        if self.mention.status == FundingStatus.PROPOSED:
+            return "proposal"
+        return "own" if self.mention.kind == FundingKind.OWN_CONTRIBUTION else "funding"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """All candidates and amounts of a text, with what is reckoned once for them."""
+
+    reading: Reading
+    candidates: Sequence[Candidate]
+    stated: Sequence[Stated]
+
+    def near(self, stated: Stated) -> list[Candidate]:
+        """The candidates of an amount: those spoken of around it, at the head of the text, and most often."""
+        around = range(max(0, stated.sentence - BACK), stated.sentence + 2)
+        found = {*self._often, *(number for one in (*range(HEAD), *around) for number in self._inside.get(one, ()))}
+        return [self.candidates[number] for number in sorted(found)]
+
+    @cached_property
+    def _inside(self) -> dict[int, list[int]]:
+        """The numbers of the candidates that a sentence speaks of."""
+        found: dict[int, list[int]] = {}
+        for number, candidate in enumerate(self.candidates):
+            for sentence in dict.fromkeys(place.sentence for place in candidate.places):
+                found.setdefault(sentence, []).append(number)
+        return found
+
+    @cached_property
+    def _often(self) -> list[int]:
+        order = sorted(range(len(self.candidates)), key=lambda number: (-len(self.candidates[number].places), number))
+        return order[:OFTEN]
+
+    @cached_property
+    def most(self) -> int:
+        """The most places that a named candidate has."""
+        return max((len(one.places) for one in self.candidates if one.name), default=1)
+
+    @cached_property
+    def numbers(self) -> dict[int, int]:
+        """The number of each amount in the order of the text, by where it begins."""
+        return {start: number for number, start in enumerate(sorted(one.amount.start for one in self.stated))}
+
+    def shares_sentence(self, number: int) -> bool:
+        """Whether an amount stands in one sentence with the one before it."""
+        return self._order[number] == self._order[number - 1]
+
+    @cached_property
+    def _order(self) -> list[int]:
+        return [one.sentence for one in sorted(self.stated, key=lambda one: one.amount.start)]
+
+    def ruled(self, candidate: Candidate, part: str) -> set[int]:
+        """The numbers of the amounts of which the rules of the clause make a candidate the party."""
+        return self._ruled.get((id(candidate), part), set())
+
+    @cached_property
+    def _ruled(self) -> dict[tuple[int, str], set[int]]:
+        found: dict[tuple[int, str], set[int]] = {}
+        for one in self.stated:
+            for part, parties in (("gets", one.roles.recipients), ("gives", one.roles.funders)):
+                for candidate in self.near(one) if parties else ():
+                    if is_among(candidate, parties, one.sentence):
+                        found.setdefault((id(candidate), part), set()).add(self.numbers[one.amount.start])
+        return found
+
+    def told(self, candidate: Candidate) -> list[str]:
+        """How the text speaks of a candidate at large, each clue to be told near from far."""
+        if id(candidate) not in self._told:
+            self._told[id(candidate)] = list(_in_text(self, candidate))
+        return self._told[id(candidate)]
+
+    @cached_property
+    def _told(self) -> dict[int, list[str]]:
+        return {}
+
+
+def clues(scene: Scene, candidate: Candidate, stated: Stated) -> Iterator[str]:
+    """The clues of a candidate for an amount."""
+    kind = kind_of(candidate)
+    near = nearest(candidate, stated)
+    reach = "here" if near else "far"
+    yield f"type {kind}"
+    yield f"{stated.kind} {kind}"
+    yield f"{stated.kind} {reach}"
+    if candidate.name is None:
+        head = candidate.places[0].phrase.head.of(scene.reading.document.text)
+        yield from (f"noun {name}" for name, nouns in NOUNS.items() if nouns.fullmatch(head))
+        yield from ["noun en"] if head.endswith("en") else []
+    yield from _here(candidate, stated, near) if near else _far(scene.reading, candidate, stated, kind)
+    yield from (f"{clue} {reach}" for clue in scene.told(candidate))
+    yield from ["headline far named"] if not near and candidate.name and candidate.inside(0) else []
+    yield from _by_rules(scene, candidate, stated)
+    yield from _beside(scene, candidate, stated, reach)
+
+
+def kind_of(candidate: Candidate) -> str:
+    """What a candidate is called: the type of its name, with programmes apart; "noun" without one."""
+    if candidate.name is None:
+        return "noun"
+    if candidate.name.weak:
+        return "weak"
+    return ("p " if candidate.name.about == "programme" else "") + (candidate.name.type or "name")
+
+
+def nearest(candidate: Candidate, stated: Stated) -> Place | None:
+    """The place of a candidate in the amount's sentence that is nearest to it; None where it has none there."""
+    inside = candidate.inside(stated.sentence)
+    return min(inside, key=lambda place: _gap(place.phrase.span, stated.amount), default=None)
+
+
+def _gap(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end, 0)
+
+
+def _group(phrase: Phrase) -> str:
+    return GROUPS.get(phrase.preposition, "other") if phrase.preposition else "bare"
+
+
+def _here(candidate: Candidate, stated: Stated, place: Place) -> Iterator[str]:
+    """Where it stands in the sentence of the amount."""
+    clause, phrase = stated.clause, place.phrase
+    side = "before" if phrase.span.end <= stated.amount.start else "behind"
+    reach = "own" if clause.own.holds(phrase.span) else "clause" if clause.holds(phrase.span) else "outside"
+    group, named = _group(phrase), "named" if candidate.name else "noun"
+    yield from ("here", f"{group} {reach}", f"{group} {side}", f"{group} {named}", reach)
+    gap = _gap(phrase.span, stated.amount)
+    yield from (f"within {most}" for most in NEAR if gap < most)
+    low, high = min(phrase.span.start, stated.amount.start), max(phrase.span.start, stated.amount.start)
+    if any(low < one.start < high for one in stated.beside if one != stated.amount):
+        yield "another between"
+    if reach != "outside":
+        frame = clause.frame.name if clause.frame else "none"
+        yield f"{group} {frame}"
+        if not phrase.preposition:
+            voice = "passive" if clause.passive else "active"
+            case = "subject" if phrase == clause.subject else "dative" if clause.is_dative(phrase) else "object"
+            yield f"{frame} {voice} {case}"
+    if phrase.preposition in TOWARDS and phrase.determiner in {
+        "die",
+        "das",
+        "den",
+        "ein",
+        "eine",
+        "einen",
+        "seine",
+        "ihre",
+    }:
+        yield "direction"
+    yield "a" if phrase.determiner.startswith("ein") else "the" if phrase.determiner in DEFINITE else "bare noun"
+    yield from ["first"] if place.number == 0 else []
+    yield from ["points"] if place.points else []
+
+
+def _far(reading: Reading, candidate: Candidate, stated: Stated, kind: str) -> Iterator[str]:
+    """How far before the amount it is spoken of, where it is not in its sentence."""
+    yield f"far {kind}"
+    before = candidate.before(stated.sentence)
+    if before is None:
+        yield "ahead"
+        yield from ["next"] if candidate.places[0].sentence - stated.sentence == 1 else []
+        return
+    back = stated.sentence - before.sentence
+    far = str(back) if back < 3 else "some" if back < 6 else "many"
+    sentence = reading.sentences[stated.sentence].of(reading.document.text)
+    yield f"back {far}"
+    yield f"back {far} {'anaphor' if ANAPHOR.search(sentence) else 'none'}"
+    yield f"back {far} {'named' if candidate.name else 'noun'}"
+    if back == 1:
+        places = candidate.inside(before.sentence)
+        yield f"before {_group(places[0].phrase)}"
+        yield from ["before first"] if places[0].number == 0 else []
+        yield from ["before last"] if places[-1].number == places[-1].last else []
+
+
+def _in_text(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """How the text speaks of it at large: how often, in the headline, as something new, in quotes."""
+    text, count = scene.reading.document.text, len(candidate.places)
+    yield "once" if count < 2 else "twice" if count < 3 else "some" if count < 5 else "often"
+    yield from ["most"] if count == scene.most else []
+    yield from ["headline"] if candidate.inside(0) else []
+    yield from ["lead"] if candidate.inside(1) or candidate.inside(2) else []
+    yield from ["new"] if any(place.phrase.determiner.startswith("ein") for place in candidate.places) else []
+    starts = (place.phrase.span.start for place in candidate.places)
+    yield from ["quoted"] if any(text[max(0, at - 1) : at] in {*OPENING} for at in starts) else []
+    about = focus(scene.reading)
+    if about is not None and candidate.name is not None and candidate.name.bearer == about.bearer:
+        yield "focus"
+
+
+def _by_rules(scene: Scene, candidate: Candidate, stated: Stated) -> Iterator[str]:
+    """What the rules of the clause say, and what they take from elsewhere."""
+    mention, number = stated.mention, scene.numbers[stated.amount.start]
+    gets, gives = (number in scene.ruled(candidate, part) for part in ("gets", "gives"))
+    yield from ["gets"] if gets else []
+    yield from ["gives"] if gives else []
+    if isinstance(mention, ObservationMention):
+        subject = (mention.subject,) if mention.subject else ()
+        yield from ["taken to get"] if not gets and is_among(candidate, subject, stated.sentence) else []
+        return
+    yield from ["taken to get"] if not gets and is_among(candidate, mention.recipients, stated.sentence) else []
+    yield from ["taken to give"] if not gives and is_among(candidate, mention.funders, stated.sentence) else []
+    if mention.programme and candidate.name and candidate.name.bearer == mention.programme.bearer:
+        yield "pot"
+    inside = candidate.inside(stated.sentence)
+    if mention.purpose and any(mention.purpose.meets(place.phrase.span) for place in inside):
+        yield "for"
+    proposer = (mention.proposer,) if mention.proposer else ()
+    yield from ["proposes"] if is_among(candidate, proposer, stated.sentence) else []
+
+
+def _beside(scene: Scene, candidate: Candidate, stated: Stated, reach: str) -> Iterator[str]:
+    """What the rules say of it for the other amounts of the text, above all for the one before."""
+    number = scene.numbers[stated.amount.start]
+    for part in ("gets", "gives"):
+        elsewhere = scene.ruled(candidate, part) - {number}
+        if elsewhere:
+            yield f"{part} elsewhere"
+            yield f"{part} elsewhere {reach}"
+            yield from [f"{part} mostly"] if 2 * len(elsewhere) >= len(scene.stated) - 1 else []
+        if number - 1 in elsewhere:
+            yield f"{part} before"
+            yield from [f"{part} before in sentence"] if scene.shares_sentence(number) else []
+
+
+def is_among(candidate: Candidate, parties: Iterable[Party], sentence: int) -> bool:
+    """Whether a candidate is one of the parties: by name, else by its words in a sentence."""
+    for party in parties:
+        if party.name and candidate.name and party.name.bearer == candidate.name.bearer:
+            return True
+        if party.label:
+            inside = (place for place in candidate.inside(sentence) if not place.points)
+            if any(party.label.meets(place.phrase.span) for place in inside):
+                return True
+    return False

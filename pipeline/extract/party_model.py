@@ -1,0 +1,131 @@
+"""Who gives and who gets an amount: by the grammar of its clause where that is plain, else as a model weighs all candidates.
+
+For each amount every candidate of its text has clues, and every clue a whole number for each part; the one with the
+highest sum is the party, where the model gives it a share of at least `SURE` among all and nobody. The model is a table
+of whole numbers, `parties.model.csv`; `docs/party-model.md` tells what it was made of, `docs/train_parties.py` makes it.
+"""
+
+from __future__ import annotations
+
+import csv
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from pipeline.codebook.code_lists import FundingStatus
+from pipeline.codebook.mentions import FundingMention, ObservationMention, Party, Reading
+from pipeline.extract.candidates import Candidate, candidates_of
+from pipeline.extract.party_clues import Scene, Stated, clues, is_among, nearest
+
+PARTS = ("funder", "recipient")
+SURE = {"funder": 0.35, "recipient": 0.25}
+"""The least share of the best candidate; a wrong funder is worse than none."""
+PLAIN = frozenset({
+    "get active subject", "give active dative", "support active object", "support passive subject", "flow active dative",
+    "to give", "to get", "to flow", "to support", "to none", "in flow",
+})  # fmt: skip
+"""Where a name stands in its clause that gets the money, so that no model is asked: three of four are right and more."""
+STEPS = 100
+"""Whole numbers of the model that make one unit of the natural logarithm of odds."""
+NOBODY = "nobody"
+"""The clue of there being no party at all."""
+
+Money = FundingMention | ObservationMention
+Weights = Mapping[str, Mapping[str, int]]
+"""The numbers of every clue, by part."""
+
+
+def read_model(lines: Iterable[str]) -> Weights:
+    """The model in the lines of its table: one clue each, with its number for every part."""
+    rows = list(csv.DictReader(lines))
+    return {part: {row["clue"]: int(row[part]) for row in rows if row[part]} for part in PARTS}
+
+
+@cache
+def shipped() -> Weights:
+    """The model that comes with the project, read once."""
+    return read_model((files("pipeline.extract") / "parties.model.csv").read_text(encoding="utf-8").splitlines())
+
+
+def settle(reading: Reading, stated: Sequence[Stated], model: Weights | None = None) -> Iterator[Money]:
+    """The mentions of all amounts of a text, each with the parties that grammar and model are sure of.
+
+    An empty model leaves all as the grammar has it.
+    """
+    weights = model or shipped()
+    if not any(weights.values()):
+        yield from (one.mention for one in stated)
+        return
+    scene = Scene(reading, candidates_of(reading), stated)
+    for one in stated:
+        found = scene.near(one)
+        told = [list(clues(scene, candidate, one)) for candidate in found]
+        gives = _plain(found, told, "gives", None) or _best(found, told, weights["funder"], SURE["funder"])
+        gets = _plain(found, told, "gets", PLAIN) or _best(found, told, weights["recipient"], SURE["recipient"])
+        if isinstance(one.mention, ObservationMention):
+            yield _observed(reading, one, one.mention, gets)
+        else:
+            yield _funded(reading, one, one.mention, gives, gets)
+
+
+def _plain(
+    found: Sequence[Candidate], told: Sequence[Sequence[str]], part: str, grammar: frozenset[str] | None
+) -> Candidate | None:
+    """The candidate that the grammar of the clause makes the party by name, where it is plain."""
+    pairs = zip(found, told, strict=True)
+    return next(
+        (one for one, has in pairs if one.name and part in has and (grammar is None or not grammar.isdisjoint(has))),
+        None,
+    )
+
+
+def _best(
+    found: Sequence[Candidate], told: Sequence[Sequence[str]], weights: Mapping[str, int], sure: float
+) -> Candidate | None:
+    """The likeliest candidate, where the model is sure enough of it."""
+    sums = [sum(weights.get(clue, 0) for clue in set(one)) / STEPS for one in told]
+    if not sums:
+        return None
+    nobody, highest = weights.get(NOBODY, 0) / STEPS, max(sums)
+    top = max(highest, nobody)
+    total = sum(math.exp(one - top) for one in sums) + math.exp(nobody - top)
+    return found[sums.index(highest)] if math.exp(highest - top) / total >= sure else None
+
+
+def _funded(
+    reading: Reading, stated: Stated, mention: FundingMention, gives: Candidate | None, gets: Candidate | None
+) -> FundingMention:
+    """The funding with its parties; those of the rules stay where the chosen one is among them, with all beside it."""
+    if stated.listed:
+        return mention
+    proposed = mention.status == FundingStatus.PROPOSED
+    funders = () if proposed else _parties(reading, stated, gives, mention.funders)
+    pot = (Party(name=mention.programme),) if mention.programme else ()
+    proposer = (mention.proposer,) if mention.proposer else ()
+    same = gets is not None and is_among(gets, (*pot, *funders, *proposer), stated.sentence)
+    recipients = () if same else _parties(reading, stated, gets, mention.recipients)
+    labels = [party.label for party in recipients if party.label]
+    said_twice = mention.purpose is not None and any(mention.purpose.meets(label) for label in labels)
+    return replace(mention, funders=funders, recipients=recipients, purpose=None if said_twice else mention.purpose)
+
+
+def _parties(reading: Reading, stated: Stated, chosen: Candidate | None, ruled: tuple[Party, ...]) -> tuple[Party, ...]:
+    if chosen is None:
+        return ()
+    near = nearest(chosen, stated)
+    pointed = (
+        near is not None and near.points and any(party.label and party.label.meets(near.phrase.span) for party in ruled)
+    )
+    if pointed or is_among(chosen, ruled, stated.sentence):
+        return ruled
+    return (chosen.party(reading.document.text, near),)
+
+
+def _observed(
+    reading: Reading, stated: Stated, mention: ObservationMention, about: Candidate | None
+) -> ObservationMention:
+    """The figure with what it is about."""
+    ruled = (mention.subject,) if mention.subject else ()
+    return replace(mention, subject=next(iter(_parties(reading, stated, about, ruled)), None))

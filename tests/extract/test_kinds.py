@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from pipeline.codebook.mentions import FundingMention, ObservationMention
+
+Find = Callable[..., list[FundingMention | ObservationMention]]
+
+
+def kind(mention: FundingMention | ObservationMention) -> str:
+    if isinstance(mention, ObservationMention):
+        return mention.indicator
+    return "proposal" if mention.status == "proposed" else mention.kind
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Der Neubau kostet 31 Millionen Euro.", "volume"),
+        ("Der Umbau schlägt mit 26 Mio. Euro zu Buche.", "volume"),
+        ("Kosten: 13,7 Millionen Euro", "volume"),
+        ("Von den Baukosten, die mit 84 Millionen Euro veranschlagt sind, zahlt der Bund nichts.", "volume"),
+        ("Ein Gerät kostet 19.900 Euro.", "price"),
+        ("Der Umsatz liegt bei 4 Mrd. Euro.", "revenue"),
+        ("Die Muster GmbH setzt 118 Millionen Euro im Jahr um.", "revenue"),
+        ("Die Stadt hat das Areal für 18 Millionen Euro gekauft.", "other"),
+        ("Die Muster GmbH investiert 22 Mio. Euro in das Werk.", "volume"),
+        ("Die Firmen steuern 3 Millionen Euro bei.", "own_contribution"),
+        ("Von den Unternehmen kommen 5,9 Mio. Euro.", "own_contribution"),
+        ("Bleiben 3,4 Millionen Euro, die die Kammer aus Rücklagen aufbringen muss.", "own_contribution"),
+        ("Der Eigenanteil liegt bei 1,2 Millionen Euro.", "own_contribution"),
+        ("Das Land steuert 3 Millionen Euro bei.", "unspecified"),
+        ("Den Rest, 2 Millionen Euro, übernimmt das Ministerium für Wirtschaft.", "unspecified"),
+        ("Es gibt Zuschüsse. Der Bund bezahlt 344 Millionen Euro.", "unspecified"),
+        ("Für die Sanierung bräuchten wir 22 Millionen Euro.", "proposal"),
+        ("Damit übernimmt der Bund 3,9 Millionen Euro und damit die Hälfte der Kosten.", "unspecified"),
+    ],
+)
+def test_what_kind_of_money_an_amount_is(find: Find, text: str, said: str) -> None:
+    found = [*find(text, FundingMention), *find(text, ObservationMention)]
+    assert [kind(mention) for mention in found] == [said]

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from pipeline.codebook.documents import Document
+from pipeline.codebook.mentions import FundingMention, Lexicon, NameMention, Party, Reading
+from pipeline.extract import extract
+from pipeline.extract.candidates import candidates_of
+from pipeline.extract.money import state
+from pipeline.extract.party_clues import Scene, clues
+from pipeline.extract.party_model import NOBODY, PARTS, read_model, settle, shipped
+from pipeline.german.sentences import cut_sentences
+
+Find = Callable[[str, type[FundingMention]], list[FundingMention]]
+TEXT = (
+    "Neues Zentrum für Optik in Musterau\n\n"
+    "Die Universität Musterau baut ein Zentrum für Optik. Vom Bund kommen 5 Millionen Euro Förderung. "
+    "Das Land Hessen gibt der Universität Musterau 2 Millionen Euro."
+)
+
+
+def who(parties: tuple[Party, ...], text: str) -> list[str]:
+    return [p.name.name if p.name else p.label.of(text) if p.label else "" for p in parties]
+
+
+def reading(text: str, lexicon: Lexicon) -> Reading:
+    document = Document("a", text, "data/texts/a.txt", "", "")
+    found = tuple(m for _, m in extract(document, lexicon) if isinstance(m, NameMention))
+    return replace(Reading(document, cut_sentences(text), lexicon), found=found)
+
+
+@pytest.mark.parametrize(
+    ("text", "gets"),
+    [
+        ("Das Land Hessen fördert die Universität Musterau mit 5 Mio. Euro. Das Land Hessen fördert die Muster GmbH mit 2 Mio. Euro.",
+         [["Universität Musterau"], ["Muster GmbH"]]),
+        ("Für die Muster GmbH gibt das Land Hessen 5 Mio. Euro. Das Land Hessen zahlt der Stadt Musterau 2 Mio. Euro.",
+         [["Muster GmbH"], ["Stadt Musterau"]]),
+    ],
+)  # fmt: skip
+def test_what_the_grammar_says_plainly_no_model_changes(find: Find, text: str, gets: list[list[str]]) -> None:
+    assert [who(m.recipients, text) for m in find(text, FundingMention)] == gets
+
+
+def test_the_party_of_an_amount_may_stand_in_another_sentence(find_known: Find) -> None:
+    first, _ = find_known(TEXT, FundingMention)
+    assert who(first.recipients, TEXT) in (["Universität Musterau"], ["Zentrum für Optik"])
+
+
+def test_an_empty_model_leaves_the_grammar_alone(lexicon: Lexicon) -> None:
+    read = reading(TEXT, lexicon)
+    stated = state(read)
+    assert list(settle(read, stated, {part: {} for part in PARTS})) == [one.mention for one in stated]
+
+
+def test_nobody_is_a_party_where_the_model_is_not_sure(lexicon: Lexicon) -> None:
+    read = reading("Es gibt Förderung. 5 Millionen Euro fließen in die Region um Musterau.", lexicon)
+    (mention,) = settle(read, state(read), {part: {NOBODY: 900} for part in PARTS})
+    assert isinstance(mention, FundingMention)
+    assert mention.funders == mention.recipients == ()
+
+
+def test_a_noun_with_its_article_points_back_to_a_name(lexicon: Lexicon) -> None:
+    read = reading("Die Muster GmbH baut aus. Das Unternehmen bekommt Geld.", lexicon)
+    (firm,) = (one for one in candidates_of(read) if one.name)
+    assert [(place.sentence, place.points) for place in firm.places] == [(0, False), (1, True)]
+
+
+def test_the_shipped_model_knows_only_clues_that_there_are(lexicon: Lexicon) -> None:
+    weights = shipped()
+    assert all(isinstance(number, int) for part in PARTS for number in weights[part].values())
+    assert {NOBODY, "here", "gets", "gives"} <= set(weights["recipient"])
+    read = reading(TEXT, lexicon)
+    stated = state(read)
+    scene = Scene(read, candidates_of(read), stated)
+    told = {clue for one in stated for candidate in scene.near(one) for clue in clues(scene, candidate, one)}
+    assert len(told & set(weights["recipient"])) > len(told) / 2
+
+
+def test_a_model_is_a_table() -> None:
+    lines = io.StringIO()
+    csv.writer(lines, lineterminator="\n").writerows([["clue", *PARTS], ["here", "5", ""], [NOBODY, "", "-7"]])
+    assert read_model(lines.getvalue().splitlines()) == {"funder": {"here": 5}, "recipient": {NOBODY: -7}}
