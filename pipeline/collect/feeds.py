@@ -48,7 +48,11 @@ def read_list(content: bytes, file: str) -> list[Listed]:
         found = [Listed(_atom_link(one), _day(_child(one, "published"))) for one in root if _name(one) == "entry"]
     else:
         raise PipelineError([Problem("W106", file, found=f"XML with the element {kind}")])
-    return list({one.address: one for one in reversed(found) if one.address}.values())[::-1]
+    first: dict[str, Listed] = {}
+    for one in found:
+        if one.address:
+            first.setdefault(one.address, one)
+    return list(first.values())
 
 
 def _root(content: bytes, file: str) -> ET.Element:

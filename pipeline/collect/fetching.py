@@ -39,17 +39,14 @@ class Answer:
     @property
     def media_type(self) -> str:
         """The media type without its parameters; empty where none is stated."""
-        return self._content_type().get_content_type() if "content-type" in self.headers else ""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
     @property
     def charset(self) -> str | None:
         """The encoding that the headers declare."""
-        return self._content_type().get_content_charset()
-
-    def _content_type(self) -> Message:
         message = Message()
         message["content-type"] = self.headers.get("content-type", "")
-        return message
+        return message.get_content_charset()
 
 
 def agent_of(configuration: Configuration, file: str) -> str:

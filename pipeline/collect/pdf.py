@@ -43,7 +43,7 @@ def read_pdf(original: Original) -> Iterator[Found | Problem]:
     if not any(character.isalnum() for page in pages for character in page):
         raise PipelineError([Problem("T123", original.name, found=f"{len(pages)} pages without a letter")])
     head, _ = allowed({"title": title})
-    text, dropped = _without_page_lines([normalise(page).split("\n") for page in pages])
+    text, dropped = _without_page_lines([normalise(page).strip("\n").split("\n") for page in pages])
     text, broken = _join_words(text)
     text, furniture = drop_furniture(text)
     yield Found(text.strip("\n") + "\n", head, (*dropped, *broken, *furniture))
