@@ -38,6 +38,10 @@ ALONE = {
         einstellungen speichern|nur notwendige cookies
     """,
     "reading time": r"(?:lesezeit|lesedauer):?(?: ca\.)? \d+ min(?:uten?|\.)?|\d+ min(?:uten?|\.)? (?:lesezeit|lesedauer)",
+    "subscription": r"""
+        mit [\w+ ]{2,30} weiterlesen|(?:jetzt )?(?:kostenlos|gratis|unverbindlich) (?:testen|lesen|registrieren)|
+        (?:jetzt )?(?:abo|abonnement) (?:abschließen|testen)|bereits (?:abonnent|registriert)\?.{0,40}
+    """,
     "comments": r"(?:\d+ )?kommentare?(?: (?:anzeigen|schreiben|lesen))?|kommentar (?:schreiben|verfassen)",
 }
 """Lines that are furniture where they hold nothing else, by the reason that is recorded. Blanks count as one."""
@@ -49,6 +53,12 @@ BEGINNING = {
         (?:[^.!?]{0,60} )?(?:verwende[nt]|nutz(?:en|t)|setz(?:en|t)|benutz(?:en|t)|benötig(?:en|t)) [^.!?]{0,80}cookies?\b|
         mit (?:der|ihrer) (?:weiteren )?nutzung (?:dieser|unserer) (?:website|webseite|seite) [^.!?]{0,60}cookies?\b|
         durch (?:klick|klicken) auf „?(?:alle )?akzeptieren
+    """,
+    "subscription": r"""
+        mit [\w+ ]{2,30} weiterlesen\b|jetzt (?:\d+ \w+ )?(?:für \d+[,.]?\d* (?:euro|€) |gratis |kostenlos )
+        (?:testen|lesen|weiterlesen|freischalten|abonnieren)\b|
+        dieser (?:artikel|beitrag|inhalt) ist (?:nur |exklusiv )?für (?:unsere )?abonnent|
+        sie haben (?:bereits|schon) ein (?:abo|abonnement|konto)\b
     """,
     "newsletter": r"(?:melden sie sich|abonnieren sie) [^.!?]{0,80}newsletter\b",
     "advertisement": r"anzeige:",
@@ -68,7 +78,10 @@ _MARKED = rf"(?:(?i:{_CREDIT}) ?(?:[:©/]|\(c\)) ?|©\s?|\([cC]\) )(?:©\s?)?{_N
 _WHOLE = re.compile(rf"[(\[]?{_MARKED}\.?[)\]]?")
 _ENCLOSED = re.compile(rf"[ \t]*(?:\({_MARKED}\)|\[{_MARKED}\])")
 _AT_END = re.compile(rf"(?:(?<=[.!?“\"»])|(?: [|/–-]))[ \t]+{_MARKED}$|[ \t]+©\s?{_NAMES}$")
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[ :]*(?:© ?)?\d{4}\b[^.!?]{0,80}|alle rechte vorbehalten\.?", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)[ :]*(?:© ?)?(?:[^.!?]{0,60} )?(?:19|20)\d{2}\b[^.!?]{0,80}|alle rechte vorbehalten\.?",
+    re.IGNORECASE,
+)
 
 
 def _compiled(patterns: dict[str, str]) -> dict[str, re.Pattern[str]]:

@@ -11,7 +11,7 @@ from pipeline.collect.decoding import decode_as
 from pipeline.collect.furniture import drop_furniture
 from pipeline.collect.heads import HEAD_KEYS, allowed, split_head
 from pipeline.collect.originals import Dropped, Found, Original, library
-from pipeline.collect.page_blocks import TooDeepError, read_blocks
+from pipeline.collect.page_blocks import HostilePageError, read_blocks
 from pipeline.collect.pages import lay_out
 from pipeline.problems import PipelineError, Problem
 
@@ -30,7 +30,7 @@ def read_markdown(original: Original) -> Iterator[Found | Problem]:
     markdown = library("markdown_it", original.name).MarkdownIt("commonmark").enable("table")
     try:
         page = read_blocks(markdown.render(text), original.name)
-    except (TooDeepError, RecursionError) as error:
+    except (HostilePageError, RecursionError) as error:
         raise PipelineError([Problem("T129", original.name, found=str(error))]) from error
     kept, furniture = drop_furniture(lay_out(page.blocks) + "\n")
     yield Found(kept, head, (*dropped, *furniture))

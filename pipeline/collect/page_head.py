@@ -9,7 +9,7 @@ from typing import Any
 from pipeline.codebook.documents import Head
 from pipeline.collect.heads import allowed
 from pipeline.collect.originals import Dropped
-from pipeline.collect.page_blocks import Page
+from pipeline.collect.page_blocks import HEADLINES, Page, letters
 
 ARTICLES = frozenset(
     {"Article", "NewsArticle", "ReportageNewsArticle", "PressRelease", "BlogPosting", "WebPage", "Report"}
@@ -56,7 +56,11 @@ def _meta(page: Page, key: str) -> list[str]:
 
 
 def _headline(page: Page) -> str:
-    return next((block.text for block in page.blocks if block.element == "h1"), "")
+    """The longest headline that the title repeats, else the only one of the first rank that is not the site's own."""
+    headlines = [block for block in page.blocks if block.element in HEADLINES]
+    repeated = [block.text for block in headlines if letters(block.text) in letters(page.title)]
+    first = [block.text for block in headlines if block.element == "h1" and not block.places]
+    return max(repeated, key=len, default=first[0] if len(first) == 1 else "")
 
 
 def _articles(page: Page) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.collect.formats import READERS, read_original
 from pipeline.collect.originals import Found, Original
@@ -154,6 +156,29 @@ class TestMail:
         part = b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n"
         found = codes("a.eml", b"".join(part % (n, n) for n in range(3000)) + b"\nText")
         assert found in (["T124"], ["T129"], ["T101"])
+
+
+HTML = ["<p>", "</p>", "<div class=nav>", "</div>", "<table>", "<tr>", "<td>", "</table>", "<li>", "<ul>", "<br>", "<a href=x>",
+        "</a>", "<h1>", "<script>", "</script>", "<title>", "<svg>", "<!--", "-->", "<", "&amp;", "&#0;", "\x00", "<p x=", LEAD,
+        MAIN, "Foto: dpa", "<meta name=date content=x>", "<pre>", "<body>", "<html lang=>", "<![CDATA[", "<frameset>"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(HTML), max_size=30))
+@settings(max_examples=200, deadline=None)
+def test_no_page_brings_the_reader_down(parts: list[str]) -> None:
+    assert all(isinstance(one, Problem) or one.text.strip() for one in _all("a.html", "".join(parts)))
+
+
+ORIGINALS = {".pdf": print_pdf([[LEAD], [MAIN]]), ".eml": write_mail(LEAD, PAGE, b"%PDF"), ".html": PAGE.encode(),
+             ".md": b"---\na: b\n---\n# A\n\n| a |\n|---|\n| b |\n", ".jsonl": b'{"text": "A"}\n'}  # fmt: skip
+
+
+@given(st.sampled_from(sorted(ORIGINALS)), st.integers(0, 10_000), st.binary(max_size=8), st.booleans())
+@settings(max_examples=300, deadline=None)
+def test_no_damaged_file_brings_a_reader_down(ending: str, at: int, piece: bytes, cut: bool) -> None:
+    content = ORIGINALS[ending]
+    at %= len(content)
+    assert isinstance(_all(f"a{ending}", content[:at] + piece + (b"" if cut else content[at + len(piece) :])), list)
 
 
 @pytest.mark.parametrize("ending", READERS)

@@ -35,6 +35,7 @@ FURNITURE = {
     "newsletter": ["Newsletter abonnieren", "Melden Sie sich jetzt für unseren Newsletter an!"],
     "menu": ["Zum Hauptinhalt springen", "Startseite", "Impressum", "Sie sind hier: Startseite > Presse", "Nach oben"],
     "cookie banner": ["Wir verwenden Cookies, um Ihnen mehr zu zeigen.", "Alle akzeptieren", "Cookie-Einstellungen"],
+    "subscription": ["Mit BlattPlus weiterlesen", "Jetzt 4 Wochen für 1 Euro testen.", "Jetzt kostenlos testen"],
     "reading time": ["Lesezeit: 3 Minuten", "4 Min. Lesezeit"],
     "comments": ["12 Kommentare", "Kommentar schreiben"],
 }
@@ -47,6 +48,7 @@ TEXT = [
     "Mehr zum Thema Wasserstoff erfahren Interessierte am 3. Mai.",
     "Die Anzeige kostet 5 Euro.",
     "Weitere Nachrichten folgen.",
+    "Das Land will die Strecke jetzt für 5 Millionen Euro testen lassen.",
     "Kontakt: Max Muster, Pressestelle",
     "Das Unternehmen teilt mit, dass es wächst.",
     "Wir nutzen die 5 Millionen Euro für zwei Hallen.",

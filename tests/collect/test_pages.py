@@ -47,7 +47,7 @@ def test_every_visible_block_is_text_or_recorded_with_its_reason() -> None:
     dropped = [(one.reason, one.text) for one in read(PAGE).dropped]
     assert dropped == [
         ("menu", "Zum Hauptinhalt springen"),
-        ("menu", "Landesportal"),
+        ("page header", "Landesportal"),
         ("menu", "Startseite"),
         ("menu", "Presse"),
         ("cookie banner", "Wir verwenden Cookies, um Ihnen diese Seite zu zeigen."),
@@ -116,6 +116,59 @@ def test_furniture_of_a_page_is_no_fact() -> None:
     text = read(PAGE).text
     for wrong in ("99 Mio.", "30 Millionen", "10 Mio.", "dpa", "Muster", "Cookies"):
         assert wrong not in text
+
+
+def test_a_short_text_is_not_lost_and_its_menu_is_none() -> None:
+    text = "Das Land Hessen fördert die Muster GmbH mit 1,5 Millionen Euro."
+    html = f"<title>Kurz</title><nav><a href=/>Start</a></nav><h1>Hessen fördert Muster GmbH</h1><p>{text}</p>"
+    assert read(html).text == f"Hessen fördert Muster GmbH\n\n{text}\n"
+
+
+def test_a_table_that_lays_out_a_page_is_paragraphs() -> None:
+    html = f"""<table><tr><td><a href=/>Home</a><br><a href=/p>Presse</a></td><td><b>Bund gibt 5 Mio. Euro</b><br><br>
+    {LEAD}<br>{MAIN}<br><br>{END}<br><br><a href=/>Drucken</a> | <a href=/>Zurück zur Übersicht</a></td></tr></table>"""
+    found = read(html)
+    assert found.text == f"Bund gibt 5 Mio. Euro\n\n{LEAD}\n{MAIN}\n\n{END}\n"
+    assert [(one.reason, one.text) for one in found.dropped] == [
+        ("link", "Home\nPresse"),
+        ("link", "Drucken | Zurück zur Übersicht"),
+    ]
+
+
+def test_a_list_of_grants_keeps_its_rows() -> None:
+    rows = [f"{number} | Muster {number} GmbH | {number}00.000 Euro" for number in range(1, 41)]
+    table = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row.split(" | ")) + "</tr>" for row in rows)
+    html = f"<h1>Liste</h1><p>{MAIN}</p><table>{table}</table>"
+    assert read(html).text.rstrip("\n").split("\n")[-40:] == rows
+
+
+def test_boxes_inside_an_article_of_a_newspaper() -> None:
+    html = f"""<title>Millionen für Wasserstoff – Beispielblatt</title><div id="page" class="has-sidebar menu-open">
+    <div class="header"><h1>Beispielblatt</h1></div><div class="content menu"><h2>Millionen für Wasserstoff</h2>
+    <div class="text">{LEAD}</div><div class="box related"><h4>Lesen Sie auch</h4><ul>
+    <li><a href=/x>Bund streicht 2 Milliarden Euro für Stahl</a></li></ul></div><div class="text">{MAIN}</div>
+    <div class="paywall"><p>Mit BlattPlus weiterlesen. Jetzt 4 Wochen für 1 Euro testen.</p></div>
+    <div class="text">{END}</div></div><div class="sidebar"><ol><li><a href=/m>Scholz verspricht 100 Milliarden Euro</a>
+    </li></ol></div></div>"""
+    found = read(html)
+    assert found.text == f"Millionen für Wasserstoff\n\n{LEAD}\n\n{MAIN}\n\n{END}\n"
+    assert ("subscription", "Mit BlattPlus weiterlesen. Jetzt 4 Wochen für 1 Euro testen.") in [
+        (one.reason, one.text) for one in found.dropped
+    ]
+
+
+def test_words_of_a_menu_that_begin_the_text_do_not_take_its_place() -> None:
+    menu = "<div><span>Bielefeld</span></div><div>***</div><div>Land fördert</div>"
+    assert read(PAGE.replace('<main id="main">', f'{menu}<main id="main">')).text == read(PAGE).text
+
+
+def test_a_sentence_that_a_box_repeats_before_the_article_costs_nothing() -> None:
+    text = read(PAGE.replace('<main id="main">', f'<div class="box"><p>{END}</p></div><main id="main">')).text
+    assert text.endswith(read(PAGE).text.removeprefix("Land fördert Cluster\n"))
+
+
+def test_a_page_with_more_blocks_than_anybody_reads_is_refused() -> None:
+    assert codes("<p>Das Land gibt 5 Mio. Euro." * 60_000) == ["T129"]
 
 
 @pytest.mark.parametrize("depth", [300, 3_000, 200_000])
