@@ -90,7 +90,7 @@ def store(texts: Iterable[Text | Problem], folder: Path, *, overwrite: bool = Fa
     for text in texts:
         if isinstance(text, Problem):
             problems.append(text)
-        else:
+        elif text not in by_id[text.id]:
             by_id[text.id].append(text)
     folder.mkdir(parents=True, exist_ok=True)
     there = {slug(file.name): file.name for file in folder.iterdir() if file.name.lower().endswith(ENDING)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -17,6 +18,8 @@ from pipeline.problems import PipelineError, Problem
 
 MOST_PAGES = 500
 """Pages that a press text may have; a longer file is a book, or made to keep a reader busy."""
+
+LIGATURES = {ord(glyph): unicodedata.normalize("NFKC", glyph) for glyph in "ﬀﬁﬂﬃﬄﬅﬆ"}
 
 PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:(?:seite|s\.|page)\s*)?(\d{1,3})(?:\s*(?:/|von|of)\s*\d{1,3})?[-–—|\s]*", re.IGNORECASE
@@ -43,10 +46,19 @@ def read_pdf(original: Original) -> Iterator[Found | Problem]:
     if not any(character.isalnum() for page in pages for character in page):
         raise PipelineError([Problem("T123", original.name, found=f"{len(pages)} pages without a letter")])
     head, _ = allowed({"title": title})
-    text, dropped = _without_page_lines([normalise(page).strip("\n").split("\n") for page in pages])
+    text, dropped = _without_page_lines([as_letters(normalise(page)).strip("\n").split("\n") for page in pages])
     text, broken = _join_words(text)
     text, furniture = drop_furniture(text)
     yield Found(text.strip("\n") + "\n", head, (*dropped, *broken, *furniture))
+
+
+def as_letters(text: str) -> str:
+    """The text with letters where a font draws two of them as one glyph.
+
+    >>> as_letters("ﬁnanziert, öﬀentlich")
+    'finanziert, öffentlich'
+    """
+    return text.translate(LIGATURES)
 
 
 def _pages(pypdf: Any, original: Original) -> tuple[list[str], str]:

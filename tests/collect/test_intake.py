@@ -114,6 +114,12 @@ def test_two_originals_of_one_id_are_both_named_and_neither_is_written(inbox: Pa
     assert not list(texts.iterdir())
 
 
+def test_one_page_that_is_listed_twice_is_one_text(inbox: Path, texts: Path) -> None:
+    (inbox / "a.md").write_text("Es wächst.", encoding="utf-8")
+    stored = store([*found_in(inbox), *found_in(inbox)], texts)
+    assert (stored.written, stored.problems) == (("a",), ())
+
+
 def test_a_text_that_lies_there_under_another_name_is_not_doubled(inbox: Path, texts: Path) -> None:
     texts.mkdir(parents=True)
     (texts / "Förderung.txt").write_text("Alt.", encoding="utf-8")
