@@ -49,12 +49,47 @@ KINDS: dict[str, Kind] = {
     "T106": Kind("must", "the text is larger than 10 MB", "give each press text a file of its own"),
     "T107": Kind("must", "the link leads out of the folder of texts", "put a copy of the text in its place"),
     "T108": Kind("must", "two files give one id", "rename one of them"),
-    "T109": Kind("must", "the file name gives no id", "name the file with the letters a to z, digits and hyphens"),
+    "T109": Kind("must", "the name gives no id", "name it with the letters a to z, digits and hyphens"),
     "T110": Kind("must", "the head is not closed", "put a line of +++ between the head and the text"),
     "T111": Kind("must", "the head is not TOML", "mend the line; texts stand in double quotes"),
     "T112": Kind("must", "the head has no such key", "correct its spelling, or remove it; the README lists all keys"),
-    "T114": Kind("may", "a file is not read", "give it the ending .txt, and put it into the folder itself"),
+    "T114": Kind(
+        "may", "a file is not read", "make a text of it with belegt collect, or put its text into the folder itself"
+    ),
     "T113": Kind("must", "a value of the head is not allowed", "write a value of the form that is named"),
+    # T12x, T13x — intake from other formats
+    "T120": Kind(
+        "must", "the format is not one that belegt reads", "save it as txt, md, html, pdf, eml, jsonl or parquet"
+    ),
+    "T121": Kind("must", "a library for this format is not installed", "install what is named, and collect again"),
+    "T122": Kind("must", "the PDF is encrypted", "save a copy of it without a password"),
+    "T123": Kind("must", "the PDF has no text layer", "run a text recognition over it, and correct what it read"),
+    "T124": Kind("must", "the file is broken", "get it once more, or save it anew"),
+    "T125": Kind("must", "the page has no main text", "put its text into a file with the ending .txt by hand"),
+    "T126": Kind("must", "the row cannot be read", "mend the row: one JSON object a line, in UTF-8"),
+    "T127": Kind("must", "no column of the row holds the text", "name the column with --column text=NAME"),
+    "T128": Kind("must", "another text of this id is there already", "keep it, or collect again with --replace"),
+    "T129": Kind(
+        "must", "the file is built to exhaust a reader", "put its text into a file with the ending .txt by hand"
+    ),
+    "T130": Kind("may", "a file of another format is not read", "save it as txt, md, html, pdf, eml, jsonl or parquet"),
+    # W — intake from the web
+    "W101": Kind("must", "the address cannot be reached", "check its spelling and the connection, or try again later"),
+    "W102": Kind("must", "robots.txt does not allow the address", "ask the publisher, or save the page by hand"),
+    "W103": Kind(
+        "must", "the publisher reserves text and data mining", "ask for a licence, then use --despite-reservation"
+    ),
+    "W104": Kind("must", "the redirects of the address lead nowhere", "name the address that they should lead to"),
+    "W105": Kind("must", "the answer is too large or too slow", "save it by hand"),
+    "W106": Kind(
+        "must", "the answer is of a format that belegt does not read", "name a page, text, PDF, feed or sitemap"
+    ),
+    "W107": Kind("must", "the address is none of the web", "write it out, with https:// or http://"),
+    "W108": Kind("must", "the server refuses the address", "check the address, or try again later"),
+    "W109": Kind(
+        "must", "the configuration names no contact", "give the publisher an address that servers can write to"
+    ),
+    "W110": Kind("should", "the list has more addresses than are collected", "raise the number with --most"),
     # S — storage: folders, locks, interrupted swaps
     "S101": Kind("must", "another build is writing to the folder", "wait until it is done, or write to another folder"),
     "S102": Kind("must", "the folder cannot be written", "choose a folder that may be written, or change its rights"),

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.originals import PAGE
+
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^    (belegt .+)$", README, re.MULTILINE)
@@ -38,6 +40,8 @@ def test_the_commands_work_in_their_order(folder: Path) -> None:
         if command == "belegt init mine":
             text = "Das Land Hessen fördert die Muster GmbH mit 1,5 Millionen Euro."
             (folder / "mine" / "data" / "texts" / "meldung.txt").write_text(text, encoding="utf-8")
+            (folder / "inbox").mkdir()
+            (folder / "inbox" / "seite.html").write_text(PAGE, encoding="utf-8")
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

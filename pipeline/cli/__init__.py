@@ -9,6 +9,7 @@ import click
 
 COMMANDS = {
     "build": "Build the publication: texts to tables, data package and RDF.",
+    "collect": "Make text files of pages, PDFs, mails and corpora.",
     "explain": "Show the sentences that a record stands on, each value marked.",
     "extract": "Show the facts of one text.",
     "init": "Scaffold a publication of your own.",

@@ -55,7 +55,9 @@ class Taken:
 class Head:
     """What the metadata head of a text file states about it; what it does not state is None.
 
-    `title_note` says who gave the title where it is not the text's own.
+    `title_note` says who gave the title where it is not the text's own. The last five stand in the head of a text that
+    was collected: what its publisher reserves (TDMRep: "1", with the address of the policy), and the file or address
+    that it was taken from, with media type and hash of the bytes.
     """
 
     title: str | None = None
@@ -65,13 +67,19 @@ class Head:
     url: str | None = None
     language: str | None = None
     licence: str | None = None
+    tdm_reservation: str | None = None
+    tdm_policy: str | None = None
+    original: str | None = None
+    media_type: str | None = None
+    original_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """One press text after normalisation (decoded, BOM cut, LF, NFC, nothing else), with what its head states.
 
-    `sha256` is that of the normalised text in UTF-8, `original_sha256` that of the file as it was found.
+    `sha256` is that of the normalised text in UTF-8, `original_sha256` that of the file as it was found: of the page or
+    PDF that the text was collected from, where its head says so; `media_type` is the type of that file.
     """
 
     id: str

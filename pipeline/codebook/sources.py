@@ -30,7 +30,7 @@ class Source(Row):
     licence: Text | None = curated("Lizenz der Quelle", "Licence of the source", property="schema:license")
     """The licence of the text itself; it is not that of the data."""
     media_type: Text = derived("Medientyp", "Media type", property="schema:encodingFormat", required=True)
-    """The media type of the file."""
+    """The media type of the file that the text was taken from."""
     path: Text = derived("Datei", "File", property="belegt:path", required=True)
     """Where the text lies in this publication."""
     sha256: Sha256 = derived("SHA-256 des Textes", "SHA-256 of the text", property="belegt:sha256", required=True)
@@ -38,7 +38,7 @@ class Source(Row):
     original_sha256: Sha256 = derived(
         "SHA-256 der Datei", "SHA-256 of the file", property="belegt:originalSha256", required=True
     )
-    """Hash of the file as it was found."""
+    """Hash of the file as it was found: the page, PDF, mail or corpus that the text was collected from, else its own."""
     characters: Count = derived("Zeichen", "Characters", property="belegt:characters", required=True)
     """Code points of the normalised text."""
     copy_of_id: Identifier | None = derived(

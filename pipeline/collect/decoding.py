@@ -44,6 +44,10 @@ TOLERATED = 100
 UTF8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
+WEB_CHARSETS = dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"), "cp1252")
+"""Encodings that are declared where another one is meant: WHATWG Encoding Standard, section 4.2."""
+
+
 class NotTextError(ValueError):
     """Raised for bytes that are no plain text; the message says what they seem to be."""
 
@@ -61,6 +65,25 @@ def decode(content: bytes) -> str:
     if kind:
         raise NotTextError(kind)
     text = _decode(content).removeprefix("\ufeff")
+    return normalise(text)
+
+
+def decode_as(content: bytes, charset: str | None) -> str:
+    r"""The normalised text in bytes whose encoding is declared; where they are not in it, as if nothing were declared.
+
+    >>> decode_as("Förderung".encode("latin-1"), "utf-8")
+    'Förderung'
+    """
+    if charset and not any(content.startswith(mark) for mark, _ in BOMS):
+        try:
+            return normalise(content.decode(WEB_CHARSETS.get(charset.lower(), charset)))
+        except (LookupError, UnicodeError, ValueError):
+            pass
+    return decode(content)
+
+
+def normalise(text: str) -> str:
+    """The text with line feeds alone and in NFC; NotTextError where it holds too many control characters."""
     _refuse_control_characters(text)
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
 

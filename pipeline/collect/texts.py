@@ -17,6 +17,8 @@ from pipeline.german.plain import UMLAUTS
 from pipeline.problems import PipelineError, Problem
 
 ENDING = ".txt"
+DROPPED_ENDING = ".dropped.jsonl"
+"""What a collected text is without stands beside it in a file of this ending."""
 
 LARGEST = 10_000_000
 """Bytes that a text may have. A press text has some thousand; more of them is a mistake that would cost hours."""
@@ -36,7 +38,7 @@ def collect_texts(folder: Path, base: Path) -> list[Document]:
     for entry in entries:
         path = _path(entry, base)
         try:
-            documents.append(document(_content(entry, folder, path), path))
+            documents.append(document(read_file(entry, folder, path), path))
         except PipelineError as error:
             problems += error.problems
     if problems:
@@ -47,7 +49,8 @@ def collect_texts(folder: Path, base: Path) -> list[Document]:
 def overlooked(folder: Path, base: Path) -> list[Problem]:
     """A word on every file below a folder of texts that is not read: of another ending, or in a sub-folder."""
     files = (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.name.startswith("."))
-    unread = (file for file in files if file.parent != folder or file.suffix.lower() != ENDING)
+    records = DROPPED_ENDING
+    unread = (file for file in files if file.parent != folder or not file.name.lower().endswith((ENDING, records)))
     return [Problem("T114", _path(file, base)) for file in unread]
 
 
@@ -71,8 +74,9 @@ def document(content: bytes, path: str) -> Document:
         problems.append(Problem("T101", path, found=found))
     if problems:
         raise PipelineError(problems)
-    digests = (hashlib.sha256(text.encode()).hexdigest(), hashlib.sha256(content).hexdigest())
-    return Document(slug(path), text, path, *digests, head=head)
+    sha256, found = hashlib.sha256(text.encode()).hexdigest(), hashlib.sha256(content).hexdigest()
+    original, media_type = head.original_sha256 or found, head.media_type or "text/plain"
+    return Document(slug(path), text, path, sha256, original, media_type, head)
 
 
 def slug(path: str) -> str:
@@ -86,6 +90,21 @@ def slug(path: str) -> str:
     letters = unicodedata.normalize("NFC", stem).lower().translate(LETTERS)
     plain = "".join(c for c in unicodedata.normalize("NFKD", letters) if not unicodedata.combining(c))
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def read_file(entry: Path, folder: Path, path: str, largest: int = LARGEST) -> bytes:
+    """The bytes of a file; PipelineError where it is too large, cannot be read, or is a link out of the folder."""
+    if entry.is_symlink() and not Path(os.path.realpath(entry)).is_relative_to(os.path.realpath(folder)):
+        raise PipelineError([Problem("T107", path, found=str(entry.readlink()))])
+    try:
+        status = entry.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise PipelineError([Problem("T104", path, found="not a regular file")])
+        if status.st_size > largest:
+            raise PipelineError([Problem("T106", path, found=f"{status.st_size} bytes")])
+        return entry.read_bytes()
+    except OSError as error:
+        raise PipelineError([Problem("T104", path, found=error.strerror or str(error))]) from error
 
 
 def _entries(folder: Path, base: Path) -> list[Path]:
@@ -114,21 +133,6 @@ def _path(entry: Path, base: Path) -> str:
     whole, root = Path(os.path.realpath(entry.parent)) / entry.name, Path(os.path.realpath(base))
     path = whole.relative_to(root).as_posix() if whole.is_relative_to(root) else entry.name
     return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
-def _content(entry: Path, folder: Path, path: str) -> bytes:
-    """The bytes of a file; PipelineError where it is too large, cannot be read, or is a link out of the folder."""
-    if entry.is_symlink() and not Path(os.path.realpath(entry)).is_relative_to(os.path.realpath(folder)):
-        raise PipelineError([Problem("T107", path, found=str(entry.readlink()))])
-    try:
-        status = entry.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise PipelineError([Problem("T104", path, found="not a regular file")])
-        if status.st_size > LARGEST:
-            raise PipelineError([Problem("T106", path, found=f"{status.st_size} bytes")])
-        return entry.read_bytes()
-    except OSError as error:
-        raise PipelineError([Problem("T104", path, found=error.strerror or str(error))]) from error
 
 
 def _namesakes(entries: list[Path], base: Path) -> list[Problem]:

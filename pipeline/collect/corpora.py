@@ -1,0 +1,81 @@
+"""JSON Lines and Parquet → one text a row; a row that cannot be read is a problem with its number."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from pipeline.collect.decoding import NotTextError, normalise
+from pipeline.collect.furniture import drop_furniture
+from pipeline.collect.heads import HEAD_KEYS, allowed
+from pipeline.collect.originals import Dropped, Found, Original, library
+from pipeline.problems import PipelineError, Problem
+
+COLUMNS = ("id", "text", "title", "title_note", "publisher", "published", "url", "language", "licence")
+"""What a column may hold. A column of such a name is read as that, unless `--column` names another one."""
+
+
+def read_json_lines(original: Original) -> Iterator[Found | Problem]:
+    """The text of every row, numbered from 1; blank lines are none."""
+    for number, line in enumerate(original.content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), start=1):
+        if not line.strip():
+            continue
+        place = f"row {number}"
+        try:
+            row = json.loads(line.decode())
+        except UnicodeDecodeError as error:
+            yield Problem("T126", original.name, place, f"byte {line[error.start]:#04x} is not UTF-8")
+        except (ValueError, RecursionError) as error:
+            yield Problem("T126", original.name, place, str(error))
+        else:
+            yield _text(original, place, row)
+
+
+def read_parquet(original: Original) -> Iterator[Found | Problem]:
+    """The text of every row, numbered from 1; PipelineError where the file is broken."""
+    parquet = library("pyarrow.parquet", original.name)
+    errors = (library("pyarrow", original.name).ArrowException, OSError, ValueError, KeyError)
+    number = 0
+    try:
+        for batch in parquet.ParquetFile(io.BytesIO(original.content)).iter_batches(batch_size=1000):
+            for row in batch.to_pylist():
+                number += 1
+                yield _text(original, f"row {number}", row)
+    except errors as error:
+        found = str(error).partition("\n")[0]
+        raise PipelineError([Problem("T124", original.name, f"row {number + 1}" if number else "", found)]) from error
+
+
+def _text(original: Original, place: str, row: Any) -> Found | Problem:
+    """The text of one row with what its other columns state; columns that state nothing of a head are recorded."""
+    if not isinstance(row, Mapping):
+        return Problem("T126", original.name, place, f"no object: {str(row)[:60]}")
+    column_of = {wanted: original.columns.get(wanted, wanted) for wanted in COLUMNS}
+    text = row.get(column_of["text"])
+    if not isinstance(text, str):
+        names = ", ".join(sorted(map(str, row)))
+        return Problem(
+            "T127", original.name, place, f"{column_of['text']} is not among {names}" if text is None else names
+        )
+    stated = {key: _written(row.get(column_of[key])) for key in COLUMNS if key in HEAD_KEYS}
+    head, flaws = allowed({key: value for key, value in stated.items() if value})
+    read = {column_of[key] for key in COLUMNS if key not in flaws}
+    dropped = [
+        Dropped("other column", f"{name}: {value}")
+        for name, value in row.items()
+        if name not in read and value is not None
+    ]
+    try:
+        kept, furniture = drop_furniture(normalise(text.removeprefix("\ufeff")))
+    except NotTextError as error:
+        return Problem("T126", original.name, place, str(error))
+    name = _written(row.get(column_of["id"]))
+    return Found(kept.strip("\n") + "\n", head, (*furniture, *dropped), name, place)
+
+
+def _written(value: Any) -> str:
+    """A cell as text: a date without its time, nothing for a missing one."""
+    return value.isoformat()[:10] if isinstance(value, date) else "" if value is None else str(value)

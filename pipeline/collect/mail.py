@@ -1,0 +1,94 @@
+"""A mail (.eml) → its text, plain or the main text of its HTML; attachments and signature are named as dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from email import policy
+from email.message import MIMEPart
+from email.parser import BytesParser
+from email.utils import parseaddr, parsedate_to_datetime
+
+from pipeline.codebook.documents import Head
+from pipeline.collect.decoding import decode_as
+from pipeline.collect.furniture import drop_furniture
+from pipeline.collect.heads import allowed
+from pipeline.collect.originals import Dropped, Found, Original
+from pipeline.collect.pages import read_page
+from pipeline.problems import PipelineError, Problem
+
+SIGNATURE = re.compile(r"^-- $\n?", re.MULTILINE)
+"""The line before a signature: RFC 3676, section 4.3."""
+
+MOST_PARTS = 200
+
+
+def read_mail(original: Original) -> Iterator[Found | Problem]:
+    """The text of a mail with subject, sender and day; PipelineError where it has no text part."""
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(original.content)
+        parts = [part for part in message.walk() if not part.is_multipart()]
+        body = message.get_body(preferencelist=("plain", "html")) if isinstance(message, MIMEPart) else None
+    except (ValueError, LookupError, RecursionError, AttributeError, TypeError, IndexError) as error:  # bugs of email
+        raise PipelineError([Problem("T124", original.name, found=f"{type(error).__name__}: {error}")]) from error
+    if len(parts) > MOST_PARTS:
+        raise PipelineError([Problem("T129", original.name, found=f"{len(parts)} parts")])
+    if body is None:
+        raise PipelineError([Problem("T101", original.name, found="no part of the mail is text")])
+    others = tuple(_other(part) for part in parts if part is not body)
+    head = _head(message)
+    content, charset = _bytes(body), body.get_content_charset()
+    if body.get_content_type() == "text/html":
+        for found in read_page(Original(original.name, content, charset=charset)):
+            if isinstance(found, Found):
+                yield replace(found, head=_filled(head, found.head), dropped=(*found.dropped, *others))
+        return
+    text, signature = _cut_signature(_unflowed(decode_as(content, charset), body))
+    text, furniture = drop_furniture(text)
+    signed = (Dropped("signature", signature),) if signature.strip() else ()
+    yield Found(text.strip("\n") + "\n", head, (*furniture, *signed, *others))
+
+
+def _head(message: MIMEPart) -> Head:
+    """Subject, name of the sender, and day in the sender's time; an address is no name and stays out."""
+    try:
+        day = parsedate_to_datetime(str(message["date"])).date().isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        day = ""
+    name, _ = parseaddr(str(message["from"] or ""))
+    head, _ = allowed({"title": str(message["subject"] or ""), "publisher": name, "published": day})
+    return head
+
+
+def _filled(head: Head, page: Head) -> Head:
+    """The head of the mail, with what only its HTML states."""
+    return replace(head, language=page.language, licence=page.licence, url=page.url)
+
+
+def _bytes(part: MIMEPart) -> bytes:
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
+
+
+def _other(part: MIMEPart) -> Dropped:
+    """A part that is not read, by its name, type and size: the original holds it."""
+    try:
+        name = part.get_filename() or ""
+    except (ValueError, LookupError, AttributeError, TypeError, IndexError):
+        name = ""
+    said = f"{name} ({part.get_content_type()}, {len(_bytes(part))} bytes)".strip()
+    return Dropped("attachment" if part.is_attachment() or name else "other form of the mail", said)
+
+
+def _cut_signature(text: str) -> tuple[str, str]:
+    places = list(SIGNATURE.finditer(text))
+    return (text[: places[-1].start()], text[places[-1].end() :]) if places else (text, "")
+
+
+def _unflowed(text: str, part: MIMEPart) -> str:
+    """The text with the lines joined that format=flowed has broken: RFC 3676, section 4.2."""
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return text
+    between = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
+    return re.sub(r"(?<!^--)(?<!\n--) \n(?=[^\n])", between, text)

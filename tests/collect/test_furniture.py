@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.collect.furniture import cut_credits, drop_furniture, reason_to_drop
+
+FURNITURE = {
+    "photo credit": [
+        "Foto: dpa",
+        "Fotos: MWIKE",
+        "(Foto: privat)",
+        "Bild: picture alliance/dpa | Oliver Berg",
+        "Foto: © Deutscher Bundestag / Thomas Trutschel",
+        "Bildnachweis: stock.adobe.com",
+        "Copyright: Stadt Köln/M. Meyer",
+        "© Anna Muster",
+        "Grafik: BMWK",
+    ],
+    "rights notice": ["© 2022 Landesportal", "Alle Rechte vorbehalten.", "Copyright 2021 Beispiel Verlag GmbH"],
+    "teaser": [
+        "Lesen Sie auch: Bund gibt 10 Mio. Euro",
+        "Lesen Sie hier, wie das Land 30 Millionen Euro verteilt",
+        "Mehr zum Thema",
+        "Mehr zum Thema: Land gibt 5 Mio. Euro",
+        "Das könnte Sie auch interessieren:",
+        "Weitere Meldungen aus Bielefeld",
+        "» Weiterlesen",
+    ],
+    "advertisement": ["Anzeige", "– Anzeige –", "Werbung"],
+    "share bar": ["Teilen", "Artikel drucken", "Auf Facebook teilen", "Per WhatsApp versenden", "Link kopieren"],
+    "newsletter": ["Newsletter abonnieren", "Melden Sie sich jetzt für unseren Newsletter an!"],
+    "menu": ["Zum Hauptinhalt springen", "Startseite", "Impressum", "Sie sind hier: Startseite > Presse", "Nach oben"],
+    "cookie banner": ["Wir verwenden Cookies, um Ihnen mehr zu zeigen.", "Alle akzeptieren", "Cookie-Einstellungen"],
+    "subscription": ["Mit BlattPlus weiterlesen", "Jetzt 4 Wochen für 1 Euro testen.", "Jetzt kostenlos testen"],
+    "reading time": ["Lesezeit: 3 Minuten", "4 Min. Lesezeit"],
+    "comments": ["12 Kommentare", "Kommentar schreiben"],
+}
+
+TEXT = [
+    "Foto: Blick auf das neue Werk in Paderborn.",
+    "Bild: Ein Land im Umbruch",
+    "Bilder: Land fördert Cluster mit 53 Mio. Euro",
+    "Zum Thema Förderung sagte er 5 Mio. Euro zu.",
+    "Mehr zum Thema Wasserstoff erfahren Interessierte am 3. Mai.",
+    "Die Anzeige kostet 5 Euro.",
+    "Weitere Nachrichten folgen.",
+    "Das Land will die Strecke jetzt für 5 Millionen Euro testen lassen.",
+    "Kontakt: Max Muster, Pressestelle",
+    "Das Unternehmen teilt mit, dass es wächst.",
+    "Wir nutzen die 5 Millionen Euro für zwei Hallen.",
+    "Teilen ist das Prinzip des Vorhabens.",
+    "Das Land fördert die Suche nach Wasserstoff mit 2 Mio. Euro.",
+    "Grafik und Foto: beides fördert das Land mit 2 Mio. Euro.",
+]
+
+
+@pytest.mark.parametrize(("reason", "line"), [(reason, line) for reason, lines in FURNITURE.items() for line in lines])
+def test_furniture_has_its_reason(reason: str, line: str) -> None:
+    assert reason_to_drop(line) == reason
+
+
+@pytest.mark.parametrize("line", TEXT)
+def test_text_stays(line: str) -> None:
+    assert reason_to_drop(line) is None
+    assert cut_credits(line) == (line, [])
+
+
+@pytest.mark.parametrize(
+    ("line", "kept", "credit"),
+    [
+        ("Der Minister (Foto: dpa) gab 5 Mio. Euro.", "Der Minister gab 5 Mio. Euro.", "(Foto: dpa)"),
+        ("Er übergab den Scheck. Foto: Anna Muster", "Er übergab den Scheck.", "Foto: Anna Muster"),
+        ("Eine Halle in Köln | Foto: BMW AG", "Eine Halle in Köln", "Foto: BMW AG"),
+        ("Eine Halle in Köln © BMW AG", "Eine Halle in Köln", "© BMW AG"),
+    ],
+)
+def test_a_credit_is_cut_out_of_a_line_and_recorded(line: str, kept: str, credit: str) -> None:
+    text, found = cut_credits(line)
+    assert text == kept
+    assert [(one.reason, one.text) for one in found] == [("photo credit", credit)]
+
+
+@given(st.lists(st.sampled_from([*TEXT, "", "Anzeige", "Foto: dpa", "Mehr zum Thema"]), max_size=12))
+def test_every_line_is_either_kept_or_recorded_in_its_order(lines: list[str]) -> None:
+    kept, dropped = drop_furniture("\n".join(lines))
+    assert [line for line in kept.split("\n") if line] == [line for line in lines if line in TEXT]
+    assert [one.text for one in dropped] == [line for line in lines if line and line not in TEXT]
+
+
+@given(st.text(max_size=200))
+def test_a_text_of_which_nothing_is_recorded_stays_as_it_is(text: str) -> None:
+    kept, dropped = drop_furniture(text)
+    assert dropped or kept == text
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Foto: " + "A-" * 20000, "Foto: " + "A.de " * 10000, "© " * 20000, "(Foto: A" * 10000, "Wir " + "nutzen " * 10000],
+)
+def test_no_line_keeps_the_rules_busy(line: str) -> None:
+    begun = time.monotonic()
+    reason_to_drop(line)
+    cut_credits(line)
+    assert time.monotonic() - begun < 5
