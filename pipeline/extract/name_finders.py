@@ -28,7 +28,7 @@ FINDERS: dict[str, NameFinder] = {OURS: tagger.find_names, "none": _nobody}
 
 
 def located(names: str, folder: Path) -> str:
-    """The name of a finder; that of a pipeline's folder below the one given as every process finds it.
+    """The name of a finder; where it is the path of a pipeline, that path below the folder given, for every process.
 
     >>> located("models/de", Path("/mine")), located("de_core_news_lg", Path("/mine"))
     ('/mine/models/de', 'de_core_news_lg')

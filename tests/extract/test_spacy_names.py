@@ -136,12 +136,16 @@ def edit(folder: Path, **more: Any) -> Path:
     return folder
 
 
-def test_a_pipeline_that_cannot_be_used_is_said_so(make_pipeline: MakePipeline) -> None:
+def test_a_pipeline_that_cannot_be_used_is_said_so(make_pipeline: MakePipeline, tmp_path: Path) -> None:
+    nlp = pytest.importorskip("spacy").blank("de")
+    nlp.add_pipe("ner").add_label("ORG")
+    nlp.to_disk(untrained := tmp_path / "untrained")
     assert codes(edit(make_pipeline(ORG=["X"]), lang="en")) == ["C213"]
     assert codes(make_pipeline(LOC=["X"])) == ["C213"]
     broken = make_pipeline(ORG=["X"])
     (broken / "config.cfg").write_text("[nlp]\nlang = 7\n")
     assert codes(broken) == ["C213"]
+    assert codes(untrained) == ["C213"]
     for content in ("{", "[]", '{"lang": "de", "labels": 7}', '{"lang": "de", "labels": {"ner": 7}}'):
         (broken / "meta.json").write_text(content)
         assert codes(broken) == ["C213"]
