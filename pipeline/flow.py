@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from pipeline.codebook.configuration import Configuration, Registers, Texts
 from pipeline.codebook.documents import Document
@@ -17,6 +18,7 @@ from pipeline.collect.registers import read_register, shipped_registers
 from pipeline.collect.texts import collect_texts, document, overlooked
 from pipeline.engines import ENGINES
 from pipeline.extract import extract
+from pipeline.extract.name_finders import OURS, described, located, recorded_finder
 from pipeline.link import build_lexicon, resolve
 from pipeline.measure.annotations import read_annotations
 from pipeline.measure.claims import Said, claims
@@ -75,14 +77,25 @@ def register_of(folder: Path) -> Register:
     return read_register(shipped_registers())
 
 
+def names_of(folder: Path) -> str:
+    """The name finder that the configuration of a folder names; ours where there is none."""
+    config = configuration_of(folder)
+    return located(config.extraction.names, folder) if config else OURS
+
+
 def make_tables(
-    documents: list[Document], register: Register, engine: str = "here", watch: Watcher = unwatched
+    documents: list[Document],
+    register: Register,
+    engine: str = "here",
+    watch: Watcher = unwatched,
+    names: str = OURS,
 ) -> tuple[Tables, list[Problem]]:
     """All tables of a publication from its texts, and a word on every record that the law left out of them.
 
+    `names` is the name finder; PipelineError where it cannot be used.
     What an extractor finds and its words do not carry is not published; the rest is.
     """
-    found = ENGINES[engine]().map(partial(extract, lexicon=build_lexicon(register)), documents)
+    found = ENGINES[engine]().map(partial(extract, lexicon=build_lexicon(register), names=names), documents)
     texts = []
     watch("extract", 0, len(documents))
     for one, mentions in zip(documents, found, strict=True):
@@ -100,15 +113,19 @@ def make_tables(
         refused |= new
 
 
-def score(gold: Path, engine: str = "here", watch: Watcher = unwatched) -> dict[str, Figure]:
-    """The figures of every measure for the annotated texts of a folder, read with the registers of the working directory."""
+def score(gold: Path, engine: str = "here", watch: Watcher = unwatched, names: str | None = None) -> dict[str, Figure]:
+    """The figures of every measure for the annotated texts of a folder, read with the registers of the working directory.
+
+    Without a name finder it is the one that the configuration there names.
+    """
     annotations = read_annotations(gold)
     documents = {one.id: one for one in collect_texts(gold, gold)}
     problems = [Problem("M102", f"{one.id}.json", found=one.id) for one in annotations if one.id not in documents]
     if problems:
         raise PipelineError(problems)
     wanted = [documents[one.id] for one in annotations]
-    tables, _ = make_tables(wanted, register_of(Path.cwd()), engine, watch)
+    finder = names_of(Path.cwd()) if names is None else located(names, Path.cwd())
+    tables, _ = make_tables(wanted, register_of(Path.cwd()), engine, watch, finder)
     said = claims(tables)
     return figures([compare(one, said.get(one.id, Said()), documents[one.id].text) for one in annotations])
 
@@ -122,13 +139,15 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
     config_path = find_configuration(output)
     config: Configuration = read_configuration(config_path)
     register = register_of(config_path.parent)
+    names = located(config.extraction.names, config_path.parent)
+    finder = described(names)
     documents = [
         replace(document, path=f"{config.texts.folder}/{Path(document.path).name}")
         for document in collect_texts(texts or output / config.texts.folder, output)
     ]
-    tables, left_out = make_tables(documents, register, engine, watch)
+    tables, left_out = make_tables(documents, register, engine, watch, names)
     watch("write", 0, 1)
-    files = published_files(tables, config, recorded())
+    files = published_files(tables, config, _quality(finder), finder)
     with open_stage(output) as stage:
         for name, content in files.items():
             path = stage.folder / name
@@ -178,22 +197,29 @@ def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[
     if base is None:
         return [*problems, Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}")]
     if config:
-        problems += _other_tables(folder, package, texts)
-        made = published_files(package.tables, config, recorded())
+        names = names_of(folder)
+        finder, elsewhere = recorded_finder(names, package.descriptor.get("extraction"))
+        problems += elsewhere or _other_tables(folder, package, texts, names)
+        made = published_files(package.tables, config, _quality(finder), finder)
     else:
         texts_made = {**graph_files(package.tables, base), **schema_files(base)}
         made = {name: text.encode() for name, text in texts_made.items()}
     return problems + [problem for name, content in made.items() for problem in _compare(folder, name, content)]
 
 
-def _other_tables(folder: Path, package: Package, texts: Mapping[str, Document]) -> Iterator[Problem]:
+def _quality(finder: Mapping[str, str]) -> dict[str, Any]:
+    """The recorded figures, which are those of our own name finder; none for another one."""
+    return recorded() if finder.get("name") == OURS else {}
+
+
+def _other_tables(folder: Path, package: Package, texts: Mapping[str, Document], names: str) -> Iterator[Problem]:
     """Tables that are not what this version makes of the texts with the registers beside them, where both are all there."""
     register = own_register(folder)
     if register is None or not texts or not package.keys["sources"] <= set(texts):
         return
     paths = {row["id"]: row["path"] for row in package.tables["sources"]}
     documents = [replace(texts[source], path=paths[source]) for source in sorted(package.keys["sources"])]
-    made, _ = make_tables(documents, register)
+    made, _ = make_tables(documents, register, names=names)
     for name, rows in made.items():
         if rows != package.tables[name]:
             lost = {row["id"] for row in rows} - package.keys[name]

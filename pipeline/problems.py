@@ -40,6 +40,13 @@ KINDS: dict[str, Kind] = {
     "C208": Kind("must", "two rows have one key", "merge the two rows, or give one of them another key"),
     "C209": Kind("must", "the row refers to nothing", "name an existing row and column, or leave the reference out"),
     "C210": Kind("must", "the folder of registers is missing", "make it, or name another one in the configuration"),
+    "C211": Kind("must", "spaCy is not installed", "run pip install 'belegt[spacy]', or leave the pipeline out"),
+    "C212": Kind(
+        "must",
+        "there is no such spaCy pipeline",
+        "install it, as with python -m spacy download NAME, or name a folder with a slash in its path",
+    ),
+    "C213": Kind("must", "the spaCy pipeline cannot be used", "name a German one with named entities for your spaCy"),
     # T — texts
     "T101": Kind("must", "the text is empty", "put the press text into the file, or remove the file"),
     "T102": Kind("must", "the folder of texts is missing", "make the folder and put the texts into it"),
@@ -147,6 +154,11 @@ KINDS: dict[str, Kind] = {
     "D102": Kind("must", "the graph does not say what the tables say", "build the package again with this version"),
     "D104": Kind(
         "must", "a table is not what the code makes of the texts", "build the package again with this version"
+    ),
+    "D105": Kind(
+        "may",
+        "the tables cannot be held against the texts",
+        "install the name finder that the publication was made with",
     ),
     "D103": Kind("should", "a text is not in the published tables", "build the package again"),
 }

@@ -1,11 +1,12 @@
-"""The Protocols on one page: Extractor, Engine and Watcher. A check is a function, its type stands beside `CHECKS`."""
+"""The Protocols on one page: Extractor, NameFinder, Engine and Watcher. A check is a function, its type stands beside `CHECKS`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
-from pipeline.codebook.mentions import Mention, Reading
+from pipeline.codebook.documents import Span
+from pipeline.codebook.mentions import Mention, ProposedName, Reading
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -16,6 +17,16 @@ class Extractor(Protocol):
 
     def __call__(self, reading: Reading, /) -> Iterable[Mention]:
         """The mentions of one kind."""
+
+
+class NameFinder(Protocol):
+    """Proposes names by what it has learned. Pure: the same text and sentences give the same names, in their order.
+
+    Every name lies in one of the sentences, and the finder is sure of it: nobody weighs it again.
+    """
+
+    def __call__(self, text: str, sentences: Sequence[Span], /) -> Iterable[ProposedName]:
+        """The names of organisations and persons in the sentences of a text."""
 
 
 class Engine(Protocol):

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -15,6 +19,7 @@ settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
+Run = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 
@@ -62,3 +67,60 @@ def published() -> Callable[[Path], dict[str, bytes]]:
         }
 
     return files
+
+
+@pytest.fixture(scope="session")
+def belegt() -> Run:
+    """Runs the command line as a user does, in a process of its own."""
+
+    def run(*arguments: str, cwd: Path, **more: Any) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "pipeline.cli", *arguments]
+        return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, **more)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def make_pipeline(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
+    """Saves a German spaCy pipeline that finds the names given, by their label, and says where."""
+    spacy = pytest.importorskip("spacy", reason="spaCy is not installed: pip install belegt[spacy]")
+    numbers = count()
+
+    def make(**names: list[str]) -> Path:
+        nlp = spacy.blank("de")
+        nlp.meta.update(name="probe", version="1.2.3")
+        patterns = [{"label": label, "pattern": one} for label, those in names.items() for one in those]
+        nlp.add_pipe("entity_ruler").add_patterns(patterns)
+        folder = tmp_path_factory.mktemp(f"pipeline-{next(numbers)}") / "de_probe"
+        nlp.to_disk(folder)
+        return folder
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def spacy_pipeline(make_pipeline: Callable[..., Path]) -> Path:
+    """A pipeline that knows two organisations, a person and a place."""
+    return make_pipeline(ORG=["Zuckerbrot", "Nordlicht Energie"], PER=["Peter Müller"], LOC=["Musterstadt"])
+
+
+@pytest.fixture(scope="session")
+def trained_pipeline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pipeline that has learned from three sentences, by weights as the large ones have them."""
+    spacy = pytest.importorskip("spacy", reason="spaCy is not installed: pip install belegt[spacy]")
+    training = pytest.importorskip("spacy.training")
+    spacy.util.fix_random_seed(0)
+    nlp = spacy.blank("de")
+    nlp.add_pipe("ner")
+    told = [
+        ("Die Zuckerbrot liefert 3 Autos.", {"entities": [(4, 14, "ORG")]}),
+        ("Das freut Nordlicht in Kassel.", {"entities": [(10, 19, "ORG"), (23, 29, "LOC")]}),
+        ("Es regnet den ganzen Tag.", {"entities": []}),
+    ]
+    lessons = [training.Example.from_dict(nlp.make_doc(text), names) for text, names in told]
+    optimizer = nlp.initialize(lambda: lessons)
+    for _ in range(40):
+        nlp.update(lessons, sgd=optimizer)
+    folder = tmp_path_factory.mktemp("trained") / "de_trained"
+    nlp.to_disk(folder)
+    return folder

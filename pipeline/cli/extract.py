@@ -11,7 +11,7 @@ import click
 from pipeline.cli.files import read_bytes
 from pipeline.codebook.tables import Tables
 from pipeline.collect.texts import document
-from pipeline.flow import make_tables, register_of
+from pipeline.flow import make_tables, names_of, register_of
 
 SHOWN = {
     "fundings": ("amount", "currency", "qualifier", "kind", "status", "funder_label", "recipient_label", "proposer_id",
@@ -37,11 +37,12 @@ WIDE = 160
 def command(file: Path, form: str) -> None:
     """Show the facts of one text.
 
-    FILE is a text file, or - for standard input. Registers are those of the working directory, else those of belegt.
+    FILE is a text file, or - for standard input. Registers and the name finder are those of the working directory, else
+    those of belegt.
     """
     content, name = (sys.stdin.buffer.read(), "text.txt") if str(file) == "-" else (read_bytes(file), file.name)
     text = document(content, name)
-    tables, left_out = make_tables([text], register_of(Path.cwd()))
+    tables, left_out = make_tables([text], register_of(Path.cwd()), names=names_of(Path.cwd()))
     for problem in left_out:
         click.echo(str(problem), err=True)
     if form == "jsonl":

@@ -90,6 +90,14 @@ def _folder(value: str) -> str:
     return value
 
 
+def _names(value: str) -> str:
+    if "/" not in value and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_]*", value):
+        raise ValueError(
+            "not belegt, none, or a spaCy pipeline: its package, or its folder in the publication with a /"
+        )
+    return _folder(value) if "/" in value else value
+
+
 Line = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=500)]
 """One line of text, without blanks at its ends."""
 Paragraphs = Annotated[str, Field(pattern=r"^\S([\s\S]*\S)?$", max_length=5000)]
@@ -98,6 +106,7 @@ Base = Annotated[str, AfterValidator(_base)]
 Language = Annotated[str, AfterValidator(_language)]
 Created = Annotated[str, BeforeValidator(_written), AfterValidator(_day_or_moment)]
 FolderName = Annotated[str, Field(min_length=1), AfterValidator(_folder)]
+Names = Annotated[str, AfterValidator(_names)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
 Version = Annotated[str, Field(pattern=SEMANTIC_VERSION)]
 LicenceIri = Annotated[
@@ -180,6 +189,15 @@ class Registers(Section):
     folder: FolderName = "data/register"
 
 
+class Extraction(Section):
+    """How facts are found: `names` is the name finder, `belegt`, `none`, or a German spaCy pipeline.
+
+    A pipeline is the name of its package or, with a slash in it, its folder below the publication's.
+    """
+
+    names: Names = "belegt"
+
+
 class Configuration(Section):
     """The whole of `publication.toml`."""
 
@@ -188,6 +206,7 @@ class Configuration(Section):
     contributors: tuple[Contributor, ...] = ()
     texts: Texts = Texts()
     registers: Registers = Registers()
+    extraction: Extraction = Extraction()
 
     def placeholders(self) -> dict[str, str]:
         """Every dotted key whose address lies in a domain reserved for examples, with that address."""

@@ -6,11 +6,18 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pipeline.codebook.documents import Document, Span
 
 About = Literal["organisation", "person", "programme"]
+
+
+class ProposedName(NamedTuple):
+    """A stretch of a text that a name finder takes for a name: nothing but a place to look at, and what it may name."""
+
+    span: Span
+    about: About
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +221,8 @@ class Reading:
     sentences: tuple[Span, ...]
     lexicon: Lexicon
     found: tuple[Mention, ...] = ()
+    proposed: tuple[ProposedName, ...] = ()
+    """What the name finder takes for names; it is for an extractor to make mentions of them."""
     memo: dict[str, object] = field(default_factory=dict, init=False, compare=False)
     """What has been reckoned from this very reading, by what it is, so that it is reckoned once."""
 

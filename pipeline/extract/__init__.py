@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.codebook.documents import Document
 from pipeline.codebook.mentions import Lexicon, Mention, Reading
 from pipeline.extract import counts, events, homepages, money, organisations, persons, short_names, statements, topics
+from pipeline.extract.name_finders import OURS, name_finder
 from pipeline.german.sentences import cut_sentences
 from pipeline.seams import Extractor
 
@@ -24,9 +25,13 @@ EXTRACTORS: dict[str, Extractor] = {
 """Every extractor in the order in which they run; a later one may look at what the earlier ones found."""
 
 
-def extract(document: Document, lexicon: Lexicon) -> tuple[tuple[str, Mention], ...]:
-    """All mentions of a document, each with the name of the extractor that found it."""
-    reading = Reading(document, cut_sentences(document.text), lexicon)
+def extract(document: Document, lexicon: Lexicon, names: str = OURS) -> tuple[tuple[str, Mention], ...]:
+    """All mentions of a document, each with the name of the extractor that found it.
+
+    `names` is the name finder whose proposals the extractors look at; PipelineError where it cannot be used.
+    """
+    sentences = cut_sentences(document.text)
+    reading = Reading(document, sentences, lexicon, proposed=tuple(name_finder(names)(document.text, sentences)))
     found: list[tuple[str, Mention]] = []
     for name, extractor in EXTRACTORS.items():
         found += [(name, mention) for mention in extractor(reading)]

@@ -39,14 +39,8 @@ from pipeline.extract.name_patterns import (
     STOP,
     WORD_REST,
 )
-from pipeline.extract.tagger import tag
 from pipeline.german.inflection import same_name
 from pipeline.german.words import cut_words, is_brand, is_capital
-
-SURE = 2.5
-"""The confidence, at one place of a text at least, from which on nine of ten names of the tagger are right."""
-SURE_OF_CAPITALS = 4.0
-"""The same for a word in capitals, which may be a norm or a product as well."""
 
 
 def extract(reading: Reading) -> Iterator[NameMention]:
@@ -62,7 +56,7 @@ def extract(reading: Reading) -> Iterator[NameMention]:
     ]
     kept = _apart(found, [])
     kept = _apart(_short_forms(text, kept), kept)
-    kept = _apart(_tagged(reading), kept)
+    kept = _apart(_proposed(reading), kept)
     kept = _apart(_again(reading, kept), kept)
     together = list(coordinations.extract(reading))
     shared = Taken(mention.span for mention in together)
@@ -81,17 +75,12 @@ def _apart(found: Iterable[NameMention], kept: list[NameMention]) -> list[NameMe
     return taken
 
 
-def _tagged(reading: Reading) -> Iterator[NameMention]:
-    """Names that the statistical tagger is sure of and no rule knows; a name that it doubts everywhere is none."""
+def _proposed(reading: Reading) -> Iterator[NameMention]:
+    """Names that the name finder proposes and no rule knows; their type is still what their words say."""
     text = reading.document.text
-    found = [
-        (span, span.words_of(text), sure) for span, kind, sure in tag(text, reading.sentences) if kind == "organisation"
-    ]
-    most: dict[str, float] = {}
-    for _, words, sure in found:
-        most[words] = max(sure, most.get(words, 0))
-    for span, words, _ in found:
-        if words[:1].isupper() and most[words] >= (SURE_OF_CAPITALS if words.isupper() else SURE):
+    for span, about in reading.proposed:
+        words = span.words_of(text)
+        if about == "organisation" and words[:1].isupper():
             kind = classify(OrganisationType, words) if matches(OrganisationType, words) else None
             yield NameMention(span, "organisation", words, kind or "", span if kind else None)
 

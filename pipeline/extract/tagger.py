@@ -14,21 +14,26 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from operator import add
-from typing import Literal
 
 from pipeline.codebook.documents import Span
+from pipeline.codebook.mentions import About, ProposedName
 from pipeline.extract.name_clues import DISTANCES, cut_tokens, pad, place_clues, word_clues
 
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-OTH", "I-OTH")
 """No name, and the first and every further word of one. Names of places and works are told apart and not given out."""
 
-Kind = Literal["organisation", "person"]
-KINDS: dict[str, Kind] = {"ORG": "organisation", "PER": "person"}
+KINDS: dict[str, About] = {"ORG": "organisation", "PER": "person"}
 STEPS = 100
 """Whole numbers of the model that make one unit of confidence, the natural logarithm of odds."""
 
 NEVER = -1_000_000
 """The number of a tag that cannot stand where it does."""
+
+SURE = 2.5
+"""The confidence, at one place of a text at least, from which on nine of ten names are right."""
+
+SURE_OF_CAPITALS = 4.0
+"""The same for a word in capitals, which may be a norm or a product as well."""
 
 _Row = Sequence[int]
 _START: _Row = tuple(NEVER if label.startswith("I-") else 0 for label in TAGS)
@@ -44,7 +49,18 @@ class Model:
     moves: Sequence[_Row]
 
 
-def tag(text: str, sentences: Sequence[Span], model: Model | None = None) -> list[tuple[Span, Kind, float]]:
+def find_names(text: str, sentences: Sequence[Span]) -> list[ProposedName]:
+    """The names in the sentences of a text that the tagger is sure of; what it doubts everywhere is none."""
+    found = [(ProposedName(span, about), span.words_of(text), sure) for span, about, sure in tag(text, sentences)]
+    most: dict[tuple[About, str], float] = {}
+    for name, words, sure in found:
+        most[name.about, words] = max(sure, most.get((name.about, words), 0))
+    return [
+        name for name, words, _ in found if most[name.about, words] >= (SURE_OF_CAPITALS if words.isupper() else SURE)
+    ]
+
+
+def tag(text: str, sentences: Sequence[Span], model: Model | None = None) -> list[tuple[Span, About, float]]:
     """The names in the sentences of a text in their order, what each names, and how sure the model is of it.
 
     The confidence is how far the best tags lie before the best ones in which a word of the name is none of that kind.
@@ -66,7 +82,7 @@ def _shipped() -> Model:
     return read_model((files("pipeline.extract") / "names.model").read_bytes())
 
 
-def _names(text: str, sentence: Span, model: Model) -> Iterator[tuple[Span, Kind, float]]:
+def _names(text: str, sentence: Span, model: Model) -> Iterator[tuple[Span, About, float]]:
     """The names in one sentence."""
     tokens = cut_tokens(text, sentence)
     if not tokens:

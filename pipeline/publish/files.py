@@ -19,17 +19,20 @@ from pipeline.publish.vocabulary import vocabulary
 
 
 def published_files(
-    tables: Tables, config: Configuration, quality: Mapping[str, Any] | None = None
+    tables: Tables,
+    config: Configuration,
+    quality: Mapping[str, Any] | None = None,
+    finder: Mapping[str, str] | None = None,
 ) -> dict[str, bytes]:
     """Path → content of every file that a publication consists of, besides its texts and registers.
 
-    `quality` are the figures of the extraction that go into the descriptor.
+    `quality` are the figures of the extraction that go into the descriptor, `finder` is the name finder behind it.
     """
     base = config.publication.base_iri
     texts = {f"data/tables/{name}.csv": write_csv(name, tables[name]) for name in TABLES}
     texts |= {**graph_files(tables, base), **schema_files(base)}
     files = {path: text.encode() for path, text in texts.items()}
-    return {**files, "datapackage.json": _json(descriptor(tables, files, config, quality or {})).encode()}
+    return {**files, "datapackage.json": _json(descriptor(tables, files, config, quality or {}, finder or {})).encode()}
 
 
 def graph_files(tables: Tables, base: str) -> dict[str, str]:

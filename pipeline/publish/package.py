@@ -27,11 +27,16 @@ def base_iri(described: Mapping[str, Any]) -> str | None:
 
 
 def descriptor(
-    tables: Tables, files: dict[str, bytes], config: Configuration, quality: Mapping[str, Any]
+    tables: Tables,
+    files: dict[str, bytes],
+    config: Configuration,
+    quality: Mapping[str, Any],
+    finder: Mapping[str, str],
 ) -> dict[str, Any]:
     """The descriptor: metadata from the configuration, one resource with bytes and hash for every file.
 
-    `quality` says how often the extraction was right on annotated texts; without it nothing is said.
+    `quality` says how often the extraction was right on annotated texts, `finder` which name finder it looked at, with
+    its version; without them nothing is said.
     """
     about = config.publication
     described: dict[str, Any] = {
@@ -56,6 +61,8 @@ def descriptor(
     }
     if about.created:
         described["created"] = str(about.created)
+    if finder:
+        described["extraction"] = {"names": dict(finder)}
     if quality:
         described["quality"] = dict(quality)
     described["resources"] = [_resource(path, content) for path, content in files.items()]

@@ -212,3 +212,19 @@ def test_long_values_are_cut(problems: Callable[[str | bytes], list[Problem]]) -
 @pytest.mark.parametrize("address", ["http://user@host/", "https://host:0/", "javascript:alert(1)", "//host/", ""])
 def test_no_web_address(address: str) -> None:
     assert not is_address(address)
+
+
+@pytest.mark.parametrize("names", ["belegt", "none", "de_core_news_lg", "models/de"])
+def test_name_finders_that_may_be_named(tmp_path: Path, names: str) -> None:
+    content = f'{SMALLEST}[extraction]\nnames = "{names}"\n'
+    assert read_configuration(written(tmp_path, content)).extraction.names == names
+
+
+@pytest.mark.parametrize(
+    "names", ["", "de core", "de-core", "../models/de", "/models/de", "./de", "models//de", "a\\\\b"]
+)
+def test_name_finders_that_lie_elsewhere_or_nowhere(
+    problems: Callable[[str | bytes], list[Problem]], names: str
+) -> None:
+    found = problems(f'{SMALLEST}[extraction]\nnames = "{names}"\n')
+    assert [(problem.code, problem.place) for problem in found] == [("C106", "extraction.names")]

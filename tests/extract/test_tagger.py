@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.codebook.documents import Span
+from pipeline.codebook.mentions import About
 from pipeline.extract.name_clues import clues, cut_tokens
-from pipeline.extract.tagger import Kind, tag
+from pipeline.extract.tagger import tag
 from pipeline.german.sentences import cut_sentences
 
 TEXT = (
@@ -19,7 +20,7 @@ TEXT = (
 )
 
 
-def names(text: str) -> list[tuple[str, Kind]]:
+def names(text: str) -> list[tuple[str, About]]:
     return [(span.of(text), kind) for span, kind, _ in tag(text, cut_sentences(text))]
 
 
