@@ -1,78 +1,75 @@
-"""Commitments: recomputed from the fundings they join, and which of them may be added up without counting a euro twice."""
+"""Which commitments may be added up without counting a euro twice, reckoned again from the commitments that are stated."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from decimal import Decimal
+from collections import defaultdict
+from itertools import product
 
 from pipeline.codebook.code_lists import GIVEN, Basis, ConflictStatus
 from pipeline.codebook.tables import Cells
+from pipeline.validate.parts import worth
 from pipeline.validate.reading import Package
 
-ALIKE = ("funder_id", "recipient_id", "programme_id", "currency", "amount", "basis", "start", "end")
-"""What two fundings of one commitment share."""
+PARTIES = ("funder_id", "recipient_id", "programme_id")
+Pattern = tuple[str, ...]
+"""Who gives, who gets and from which pot; empty where it is not known."""
 
 
-def joined(package: Package) -> dict[str, list[Cells]]:
-    """The fundings of each commitment by the id that follows for it: fundings between known parties with all alike.
+def right_safes(package: Package) -> frozenset[str]:
+    """The ids of the commitments that may be added up: a set in which no euro occurs twice.
 
-    The first one by source and id lends the commitment its id and its cells.
+    Taken in turn: those first that name a party, the larger before the smaller, of two alike the one with the earlier
+    id. Out are those that cannot be counted, that something supersedes or contests, that a whole in the set holds, and
+    that may hold the same euro as one in the set: nothing that is known of both tells them apart.
     """
-    rows = [row for _, row in package.rows_of("fundings")]
-    found: dict[tuple[str, ...], list[Cells]] = {}
-    for row in sorted(rows, key=lambda one: (one["source_id"], one["id"])):
-        known = row["funder_id"] and (row["recipient_id"] or row["programme_id"]) and row["amount"]
-        found.setdefault(tuple(row[column] for column in ALIKE) if known else (row["id"],), []).append(row)
-    return {"com-" + group[0]["id"].removeprefix("fun-"): group for group in found.values()}
-
-
-def rule_of(fundings: list[Cells]) -> str:
-    """The rule that joined the statements of a commitment."""
-    return "equal-parties-amount-period" if len(fundings) > 1 else "single-statement"
-
-
-def is_sum_safe(package: Package, row: Cells) -> bool:
-    """Whether a commitment belongs to the largest set in which no euro occurs twice.
-
-    It can be counted at all, no whole that holds it does, and none that is in the set and may hold the same euro comes
-    before it: the larger one, of two alike the one with the earlier id. The set is the one that the package states.
-    """
-    wholes, seen = row["part_of_id"], {row["id"]}
-    while wholes in package.commitments and wholes not in seen:
-        seen.add(wholes)
-        if package.commitments[wholes]["sum_safe"] == "true":
-            return False
-        wholes = package.commitments[wholes]["part_of_id"]
-    superseded = _superseded(package)
-    if not _is_countable(row, superseded):
-        return False
-    rank = (-_amount(row), row["id"])
-    rivals = _rivals(package, row, superseded)
-    return not any(other["sum_safe"] == "true" and (-_amount(other), other["id"]) < rank for other in rivals)
-
-
-def _superseded(package: Package) -> frozenset[str]:
-    rows = (row for _, row in package.rows_of("conflicts"))
-    return frozenset(row["record_id"] for row in rows if row["status"] == ConflictStatus.SUPERSEDED)
-
-
-def _is_countable(row: Cells, superseded: frozenset[str]) -> bool:
-    """Whether nothing in the commitment itself forbids to add it up: given, a total, stated, not superseded."""
-    stated = row["amount"] or row["amount_min"] or row["amount_max"]
-    return row["status"] in GIVEN and row["basis"] == Basis.TOTAL and bool(stated) and row["id"] not in superseded
-
-
-def _rivals(package: Package, row: Cells, superseded: frozenset[str]) -> Iterable[Cells]:
-    """The other commitments that may hold the same euro: nothing that is known of both tells them apart."""
-    for other in package.commitments.values():
-        if other["id"] == row["id"] or other["currency"] != row["currency"] or not _is_countable(other, superseded):
+    out = _overruled(package)
+    safe: set[str] = set()
+    known: defaultdict[str, set[Pattern]] = defaultdict(set)
+    for row in sorted(
+        package.commitments.values(), key=lambda row: (_pattern(row) == ("",) * 3, -worth(row), row["id"])
+    ):
+        if row["id"] in out or not _counts(row) or _is_inside(package, row, safe):
             continue
-        if all(
-            row[column] in {"", other[column]} or not other[column]
-            for column in ("funder_id", "recipient_id", "programme_id")
-        ):
-            yield other
+        if known[row["currency"]].isdisjoint(_rivals(_pattern(row))):
+            safe.add(row["id"])
+            known[row["currency"]] |= _shadows(_pattern(row))
+    return frozenset(safe)
 
 
-def _amount(row: Cells) -> Decimal:
-    return Decimal(row["amount"] or row["amount_min"] or row["amount_max"] or 0)
+def _overruled(package: Package) -> frozenset[str]:
+    against = {ConflictStatus.SUPERSEDED, ConflictStatus.CONTESTED}
+    return frozenset(row["record_id"] for _, row in package.rows_of("conflicts") if row["status"] in against)
+
+
+def _counts(row: Cells) -> bool:
+    """Whether a commitment is money that is given, as a total, with a figure."""
+    stated = any(row[column] for column in ("amount", "amount_min", "amount_max"))
+    return stated and row["status"] in GIVEN and row["basis"] == Basis.TOTAL
+
+
+def _is_inside(package: Package, row: Cells, safe: set[str]) -> bool:
+    """Whether a whole in the set holds the commitment, over however many steps."""
+    seen = {row["id"]}
+    while row["part_of_id"] in package.commitments and row["part_of_id"] not in seen:
+        row = package.commitments[row["part_of_id"]]
+        seen.add(row["id"])
+        if row["id"] in safe:
+            return True
+    return False
+
+
+def _pattern(row: Cells) -> Pattern:
+    return tuple(row[column] for column in PARTIES)
+
+
+UNKNOWN, ANY = "?", "*"
+
+
+def _shadows(pattern: Pattern) -> set[Pattern]:
+    """Under which patterns a commitment is met by others: each party that it knows as itself or as any, others as unknown."""
+    return set(product(*((party, ANY) if party else (UNKNOWN,) for party in pattern)))
+
+
+def _rivals(pattern: Pattern) -> set[Pattern]:
+    """The patterns of those that may hold the same euro: each party the same or unknown, or any where it is unknown here."""
+    return set(product(*((party, UNKNOWN) if party else (ANY, UNKNOWN) for party in pattern)))
