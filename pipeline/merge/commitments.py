@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from itertools import combinations
 
-from pipeline.codebook.code_lists import GIVEN, Basis, FundingKind, Qualifier
+from pipeline.codebook.code_lists import FundingKind, Qualifier
 from pipeline.codebook.same_money import JOINED, TIMES
 from pipeline.codebook.tables import Cells
 from pipeline.merge.conflicts import add_disputes, last_word, overruled
 from pipeline.merge.ledger import Ledger
 from pipeline.merge.parts import size, wholes_of
 from pipeline.merge.places import places_of
+from pipeline.merge.safe_sums import PARTIES, set_sum_safe
 from pipeline.merge.same_money import Money, join, statements_of
-
-PARTIES = ("funder_id", "recipient_id", "programme_id")
 
 
 def add_commitments(ledger: Ledger) -> None:
@@ -32,7 +30,8 @@ def add_commitments(ledger: Ledger) -> None:
     made = {}
     for money in join(statements_of(fundings.values(), families, where), wholes):
         cells = _commitment(money, ledger)
-        ledger.put("commitments", cells)
+        if ledger.put("commitments", cells) not in ledger.rows["commitments"]:
+            continue
         made[cells["id"]] = money
         for row in money.fundings:
             row["commitment_id"] = cells["id"]
@@ -40,7 +39,7 @@ def add_commitments(ledger: Ledger) -> None:
     for key, money in made.items():
         commitments[key]["part_of_id"] = _whole(commitments[key], money, wholes, ledger)
     add_disputes(ledger, made)
-    _set_sum_safe(commitments, overruled(ledger))
+    set_sum_safe(ledger, made, overruled(ledger))
 
 
 def _commitment(money: Money, ledger: Ledger) -> Cells:
@@ -84,59 +83,6 @@ def _bounds(finest: Cells, ordered: Iterable[Cells]) -> tuple[str, str]:
 def _whole(cells: Cells, money: Money, wholes: Mapping[str, set[str]], ledger: Ledger) -> str:
     """The commitment that this one is a part of: of several the smallest that is larger than it."""
     commitments, fundings = ledger.rows["commitments"], ledger.rows["fundings"]
-    found = {fundings[whole]["commitment_id"] for row in money.fundings for whole in wholes.get(row["id"], ())}
-    larger = [key for key in found if size(commitments[key]) > size(cells)]
+    found = {fundings[whole].get("commitment_id", "") for row in money.fundings for whole in wholes.get(row["id"], ())}
+    larger = [key for key in found if key in commitments and size(commitments[key]) > size(cells)]
     return min(larger, key=lambda key: (size(commitments[key]), key), default="")
-
-
-def _set_sum_safe(commitments: Mapping[str, Cells], out: frozenset[str]) -> None:
-    """Says of every commitment whether it may be added up: those first that name a party, of these the largest."""
-    taken: set[tuple[str, ...]] = set()
-    ranked = sorted(commitments.values(), key=lambda c: (not any(c[p] for p in PARTIES), -size(c), c["id"]))
-    for cells in ranked:
-        safe = (
-            _is_countable(cells)
-            and cells["id"] not in out
-            and not _is_held(cells, commitments)
-            and taken.isdisjoint(_sought(cells))
-        )
-        cells["sum_safe"] = "true" if safe else "false"
-        if safe:
-            taken.update(_kept(cells))
-
-
-def _is_countable(cells: Cells) -> bool:
-    stated = cells["amount"] or cells["amount_min"] or cells["amount_max"]
-    return cells["status"] in GIVEN and cells["basis"] == Basis.TOTAL and bool(stated)
-
-
-def _is_held(cells: Cells, commitments: Mapping[str, Cells]) -> bool:
-    """Whether a whole that holds the commitment is safe itself."""
-    whole = cells["part_of_id"]
-    while whole:
-        if commitments[whole].get("sum_safe") == "true":
-            return True
-        whole = commitments[whole]["part_of_id"]
-    return False
-
-
-def _known(cells: Cells) -> tuple[str, ...]:
-    return tuple(column for column in PARTIES if cells[column])
-
-
-def _subsets(columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    for count in range(len(columns) + 1):
-        yield from combinations(columns, count)
-
-
-def _kept(cells: Cells) -> Iterator[tuple[str, ...]]:
-    """What is remembered of a safe commitment: which parties it knows, and for every choice of them who they are."""
-    for some in _subsets(_known(cells)):
-        yield (cells["currency"], *_known(cells), "|", *some, *(cells[column] for column in some))
-
-
-def _sought(cells: Cells) -> Iterator[tuple[str, ...]]:
-    """What a safe commitment would have left if it may hold the same euro: alike in all parties that both know."""
-    for known in _subsets(PARTIES):
-        both = tuple(column for column in known if cells[column])
-        yield (cells["currency"], *known, "|", *both, *(cells[column] for column in both))

@@ -71,7 +71,7 @@ def _behind_a_cue(sentence: Sentence, before: Sentence) -> Iterator[tuple[str, s
 
 
 def _beside_each_other(sentence: Sentence) -> Iterator[tuple[str, str]]:
-    """ "200 Millionen der 500 Millionen Euro", and "von den 500 Millionen Euro gehen 200 Millionen an …"."""
+    """A part with its whole behind it, "200 der 500 Millionen", and parts behind "von den 500 Millionen Euro"."""
     quote = sentence[0].quote
     for part, whole in pairwise(sentence):
         if part.first_end <= whole.start and PART_OF.fullmatch(quote[part.first_end : whole.start]):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
 from itertools import product
 
 from pipeline.codebook.code_lists import GIVEN, Basis, ConflictStatus
 from pipeline.codebook.tables import Cells
+from pipeline.german.likeness import telling
 from pipeline.validate.parts import worth
 from pipeline.validate.reading import Package
 
@@ -15,25 +19,40 @@ Pattern = tuple[str, ...]
 """Who gives, who gets and from which pot; empty where it is not known."""
 
 
-def right_safes(package: Package) -> frozenset[str]:
+def right_safes(package: Package, texts: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The ids of the commitments that may be added up: a set in which no euro occurs twice.
 
-    Taken in turn: those first that name a party, the larger before the smaller, of two alike the one with the earlier
-    id. Out are those that cannot be counted, that something supersedes or contests, that a whole in the set holds, and
-    that may hold the same euro as one in the set: nothing that is known of both tells them apart.
+    Taken in turn: those first that name a party, the larger before the smaller, of two alike the one that names more. Out are those that cannot be counted, that something supersedes or contests, that a whole in the set holds, and
+    that may hold the same euro as one in the set: nothing that is known of both tells them apart. `texts` are those
+    that state each commitment.
     """
     out = _overruled(package)
     safe: set[str] = set()
-    known: defaultdict[str, set[Pattern]] = defaultdict(set)
-    for row in sorted(
-        package.commitments.values(), key=lambda row: (_pattern(row) == ("",) * 3, -worth(row), row["id"])
-    ):
+    surely: set[Pattern] = set()
+    perhaps: defaultdict[Pattern, list[frozenset[str]]] = defaultdict(list)
+    for row in sorted(package.commitments.values(), key=_turn):
         if row["id"] in out or not _counts(row) or _is_inside(package, row, safe):
             continue
-        if known[row["currency"]].isdisjoint(_rivals(_pattern(row))):
-            safe.add(row["id"])
-            known[row["currency"]] |= _shadows(_pattern(row))
+        own = texts.get(row["id"], frozenset())
+        rivals = [_rivals(package, party) for party in _parties(row)]
+        patterns = {(row["currency"], *pattern) for pattern in product(*rivals)}
+        alike = (stating for pattern in patterns for stating in perhaps.get(pattern, ()))
+        if not surely.isdisjoint(patterns) or any(not stating & own for stating in alike):
+            continue
+        safe.add(row["id"])
+        for sides in product(*(_shadows(package, party) for party in _parties(row))):
+            pattern = (row["currency"], *sides)
+            if any(side.startswith(NAME) for side in sides):
+                perhaps[pattern].append(own)
+            else:
+                surely.add(pattern)
     return frozenset(safe)
+
+
+def _turn(row: Cells) -> tuple[bool, Decimal, int, list[str]]:
+    """When a commitment is taken in turn."""
+    order = (*PARTIES, "currency", "start", "end", "kind", "status", "qualifier", "id")
+    return not any(_parties(row)), -worth(row), _parties(row).count(""), [row[column] for column in order]
 
 
 def _overruled(package: Package) -> frozenset[str]:
@@ -58,18 +77,32 @@ def _is_inside(package: Package, row: Cells, safe: set[str]) -> bool:
     return False
 
 
-def _pattern(row: Cells) -> Pattern:
+def _parties(row: Cells) -> Pattern:
     return tuple(row[column] for column in PARTIES)
 
 
-UNKNOWN, ANY = "?", "*"
+UNKNOWN, ANYBODY, NAME = "?", "*", "= "
+HASHED = re.compile(r"(?:org|pro)-[0-9a-f]{16}")
+"""The id of what no register knows: its name is all that is known of it."""
 
 
-def _shadows(pattern: Pattern) -> set[Pattern]:
-    """Under which patterns a commitment is met by others: each party that it knows as itself or as any, others as unknown."""
-    return set(product(*((party, ANY) if party else (UNKNOWN,) for party in pattern)))
+def _words(package: Package, party: str) -> set[str]:
+    """The telling words of all names of a party."""
+    return set().union(*(telling(name) for name in package.names.get(party, [])))
 
 
-def _rivals(pattern: Pattern) -> set[Pattern]:
-    """The patterns of those that may hold the same euro: each party the same or unknown, or any where it is unknown here."""
-    return set(product(*((party, UNKNOWN) if party else (ANY, UNKNOWN) for party in pattern)))
+def _shadows(package: Package, party: str) -> list[str]:
+    """As what a party is met by others: as itself, as anybody, by its names; one that is not known as unknown."""
+    if not party:
+        return [UNKNOWN]
+    known = "" if HASHED.fullmatch(party) else "+"
+    return [party, ANYBODY, *(f"{NAME}{word}{known}" for word in _words(package, party))]
+
+
+def _rivals(package: Package, party: str) -> list[str]:
+    """As what those are met that may be the party: itself, unknown, or alike in name, unless registers know both."""
+    if not party:
+        return [ANYBODY, UNKNOWN]
+    words = _words(package, party)
+    alike = [f"{NAME}{word}" for word in words]
+    return [party, UNKNOWN, *alike, *(f"{NAME}{word}+" for word in words if HASHED.fullmatch(party))]

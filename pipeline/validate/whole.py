@@ -82,7 +82,8 @@ class Whole:
     @cached_property
     def safe(self) -> frozenset[str]:
         """The commitments that may be added up."""
-        return right_safes(self.package)
+        texts = {key: frozenset(row["source_id"] for row in heap.rows) for key, heap in self.money.items()}
+        return right_safes(self.package, texts)
 
 
 def _is_beside_anchor(attestation: Cells) -> bool:
