@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -117,8 +118,8 @@ def join(statements: Iterable[Statement], wholes: Mapping[str, set[str]]) -> lis
     made: list[Money] = []
     shelves: dict[tuple[str, ...], list[Money]] = {}
     for statement in sorted(statements, key=lambda one: one.rank):
-        near = {id(money): money for key in _sought(statement) for money in shelves.get(key, ())}
-        fitting = [money for money in near.values() if _fits(money, statement, wholes)]
+        near = (money for key in _sought(statement) for money in shelves.get(key, ()))
+        fitting = _first_two(money for money in near if _fits(money, statement, wholes))
         if len(fitting) == 1:
             money = fitting[0]
             money.add(statement)
@@ -133,9 +134,24 @@ def join(statements: Iterable[Statement], wholes: Mapping[str, set[str]]) -> lis
     return made
 
 
+def _first_two(found: Iterable[Money]) -> list[Money]:
+    """The first money and the first other one: more need not be looked for where one has to be the only one."""
+    kept: list[Money] = []
+    for money in found:
+        if not any(money is one for one in kept):
+            kept.append(money)
+        if len(kept) > 1:
+            break
+    return kept
+
+
 def _sizes(found: Reach | None) -> range:
-    """The sizes, as powers of two, that a reach goes over."""
-    return range(int(found.low).bit_length(), int(found.high).bit_length() + 1) if found else range(0)
+    """The sizes, as powers of 1.1, that a reach goes over: most go over two or three."""
+    return range(_size(found.low), _size(found.high) + 1) if found else range(0)
+
+
+def _size(value: Decimal) -> int:
+    return math.floor(math.log(max(value, Decimal(1)), 1.1))
 
 
 def _shelved(statement: Statement) -> Iterator[tuple[str, ...]]:

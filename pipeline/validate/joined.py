@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
+from math import log10
 
 from pipeline.codebook.code_lists import FundingKind, Qualifier
 from pipeline.codebook.same_money import JOINED, PATH
@@ -121,10 +122,12 @@ def heaps(
 ) -> list[Heap]:
     """All money that the fundings speak of; what fits no money, or more than one, is one of its own."""
     made: list[Heap] = []
-    index: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
+    index: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     for saying in sorted(_sayings(rows, originals, lines), key=lambda one: one.place):
-        numbers = set().union(*(index[key] for key in _doors(saying, seeking=True)))
-        fitting = [number for number in numbers if _takes(made[number], saying, wholes)]
+        fitting: list[int] = []
+        for number in chain.from_iterable(index[key] for key in _doors(saying, seeking=True)):
+            if len(fitting) < 2 and number not in fitting and _takes(made[number], saying, wholes):
+                fitting.append(number)
         if len(fitting) == 1:
             heap = made[fitting[0]]
             heap.sayings.append(saying)
@@ -135,7 +138,8 @@ def heaps(
             continue
         number = fitting[0] if fitting else len(made) - 1
         for key in _doors(saying, seeking=False):
-            index[key].add(number)
+            if number not in index[key][-1:]:
+                index[key].append(number)
     return made
 
 
@@ -173,8 +177,13 @@ def _doors(saying: Saying, *, seeking: bool) -> Iterator[tuple[str, ...]]:
         keys.append(("programme", programme, "" if seeking and recipient else recipient if not seeking else "any"))
         if not seeking:
             keys.append(("programme", programme, "any"))
-    digits = range(len(str(int(saying.reach.low))), len(str(int(saying.reach.high))) + 1)
-    yield from ((*saying.matter, str(size), *key) for size, key in product(digits, keys))
+    sizes = range(_magnitude(saying.reach.low), _magnitude(saying.reach.high) + 1)
+    yield from ((*saying.matter, str(size), *key) for size, key in product(sizes, keys))
+
+
+def _magnitude(value: Decimal) -> int:
+    """The order of magnitude of a figure in steps of a twentieth of its decimal logarithm."""
+    return int(20 * log10(value)) if value > 1 else 0
 
 
 def _meeting(one: Reach | None, other: Reach | None) -> Reach | None:
