@@ -29,8 +29,8 @@ WHO = ("funder_id", "proposer_id", "recipient_id", "programme_id")
 """The parties that tell one money from another."""
 TIMES = ("start", "end")
 
-JOINED = ("single-statement", "equal-parties-amount-period", "agreeing-within-hedge")
-"""The rules of a commitment: one statement, several alike, several whose amounts agree within hedge and rounding."""
+JOINED = ("single-statement", "equal-parties-amount-period", "agreeing-parties-amount-period")
+"""The rules of a commitment: one statement, several alike, several that agree in all they know, the amounts within hedge and rounding."""
 WITHIN_HEDGE = "amounts-agree-within-hedge"
 LATER_STATUS = "later-status"
 LATER_OF_PUBLISHER = "later-figure-of-the-publisher"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 SIZE = 4
 """Words of a shingle: among the annotated texts no two share more than 4 % of their runs of four."""
@@ -17,10 +18,13 @@ SHORTEST = 0.4
 MARKS = 32
 """Shingles that stand for a text where copies are looked for: two texts that are alike enough share one with a chance
 of more than 99.9 % (0.75 of the shorter, 0.4 of the longer one: a Jaccard index of 0.27, and 0.73 to the 32nd is 0.00004)."""
+CROWDED = 10
+"""Originals at most that are looked up by one mark, the earliest: what more of them share is a publisher's boilerplate."""
 
 _WORD = re.compile(r"\w+")
 
 
+@lru_cache(maxsize=1024)
 def shingles(text: str) -> frozenset[str]:
     """The runs of four words of a text, case folded, without what stands between them.
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.codebook.documents import Document
-from pipeline.german.shingles import are_alike, is_long_enough, marks, shingles
-
-CROWDED = 50
-"""Originals that share a mark at most: what more of them share is the boilerplate of a publisher."""
+from pipeline.german.shingles import CROWDED, are_alike, is_long_enough, marks, shingles
 
 
 def originals_of(documents: Iterable[Document]) -> dict[str, str]:

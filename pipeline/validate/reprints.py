@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-from pipeline.german.shingles import are_alike, is_long_enough, marks, shingles
+from pipeline.german.shingles import CROWDED, are_alike, is_long_enough, marks, shingles
 from pipeline.validate.reading import Package
-
-MOST = 50
-"""Originals that are looked up by one mark: the fifty earliest."""
 
 
 def right_originals(package: Package) -> dict[str, Collection[str]]:
@@ -48,5 +45,5 @@ def _originals(package: Package, ordered: list[str]) -> dict[str, str]:
                 break
         if not found[source]:
             for sign in signs:
-                of_mark[sign] = [*of_mark[sign], place][:MOST]
+                of_mark[sign] = [*of_mark[sign], place][:CROWDED]
     return found

@@ -73,7 +73,7 @@ def test_hedged_and_rounded_amounts_of_one_grant_are_one_money_with_the_finest_a
     made = committed([funding(str(n), f"t{n}", **money(*one)) for n, one in enumerate(said)])
     (one,) = rows(made)
     assert (one["amount"], one["qualifier"], one["amount_min"], one["amount_max"], one["rule"]) == (
-        "52800000", "exact", "52800000", "52800000", "agreeing-within-hedge",
+        "52800000", "exact", "52800000", "52800000", "agreeing-parties-amount-period",
     )  # fmt: skip
     conflicts = rows(made, "conflicts")
     assert {row["status"] for row in conflicts} == {"agreeing_within_hedge"}
