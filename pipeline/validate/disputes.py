@@ -64,12 +64,12 @@ class Court:
             finest = heap.finest.cells
             for saying in heap.sayings:
                 if [saying.cells[column] for column in AMOUNT] != [finest[column] for column in AMOUNT]:
-                    agreeing = ConflictStatus.AGREEING_WITHIN_HEDGE
+                    agreeing = ConflictStatus.AGREEING_WITHIN_HEDGE.value
                     yield saying.cells["id"], finest["id"], "amount", agreeing, WITHIN_HEDGE
             last = last_status(heap.rows, self.published)
             for row in heap.rows:
                 if len({row["status"] in ENDED, last["status"] in ENDED}) > 1:
-                    yield row["id"], last["id"], "status", ConflictStatus.SUPERSEDED, LATER_STATUS
+                    yield row["id"], last["id"], "status", ConflictStatus.SUPERSEDED.value, LATER_STATUS
 
     def _between(self) -> Iterator[Dispute]:
         commitments = self.package.commitments
@@ -96,12 +96,12 @@ class Court:
                     against.append((max(map(self.published, others)), other["id"], rule))
             if against:
                 _, other_id, rule = max(against)
-                yield row["id"], other_id, "amount", ConflictStatus.SUPERSEDED, rule
+                yield row["id"], other_id, "amount", ConflictStatus.SUPERSEDED.value, rule
             else:
                 standing.append((row, fundings))
         for one in standing[1:]:
             if _exclude(one, standing[0]):
-                yield one[0]["id"], standing[0][0]["id"], "amount", ConflictStatus.CONTESTED, EXCLUDED
+                yield one[0]["id"], standing[0][0]["id"], "amount", ConflictStatus.CONTESTED.value, EXCLUDED
 
     def _overrule(self, later: list[Cells], earlier: list[Cells]) -> str:
         """Why later statements overrule earlier ones: each publisher of these said those later, or a text corrects them."""
@@ -140,12 +140,12 @@ class Court:
 
     def _observation(self, row: Cells, lead: Cells) -> Dispute:
         if _agree(row, lead, VALUE):
-            return row["id"], lead["id"], "value", ConflictStatus.AGREEING_WITHIN_HEDGE, WITHIN_HEDGE
+            return row["id"], lead["id"], "value", ConflictStatus.AGREEING_WITHIN_HEDGE.value, WITHIN_HEDGE
         if rule := self._overrule([row], [lead]):
-            return lead["id"], row["id"], "value", ConflictStatus.SUPERSEDED, rule
+            return lead["id"], row["id"], "value", ConflictStatus.SUPERSEDED.value, rule
         if rule := self._overrule([lead], [row]):
-            return row["id"], lead["id"], "value", ConflictStatus.SUPERSEDED, rule
-        return row["id"], lead["id"], "value", ConflictStatus.CONTESTED, EXCLUDED
+            return row["id"], lead["id"], "value", ConflictStatus.SUPERSEDED.value, rule
+        return row["id"], lead["id"], "value", ConflictStatus.CONTESTED.value, EXCLUDED
 
 
 def _roughness(row: Cells) -> tuple[Decimal, list[str]]:
