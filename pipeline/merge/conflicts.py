@@ -33,11 +33,11 @@ def add_disputes(ledger: Ledger, made: Mapping[str, Money]) -> None:
     for money in made.values():
         _inside(ledger, money)
     groups: dict[tuple[str, ...], list[Cells]] = {}
-    for key in made:
+    for key, money in made.items():
         cells = ledger.rows["commitments"][key]
-        if _is_comparable(cells):
+        for ground in _grounds(cells, money):
             kind = "" if cells["kind"] == FundingKind.UNSPECIFIED else cells["kind"]
-            groups.setdefault((kind, *(cells[column] for column in ALIKE)), []).append(cells)
+            groups.setdefault((kind, ground, *(cells[column] for column in ALIKE)), []).append(cells)
     for group in groups.values():
         _between(ledger, group, made)
     for rows in _observed(ledger):
@@ -87,10 +87,12 @@ def _inside(ledger: Ledger, money: Money) -> None:
             _put(ledger, (row["id"], last["id"]), "status", ConflictStatus.SUPERSEDED, LATER_STATUS)
 
 
-def _is_comparable(cells: Cells) -> bool:
-    """Whether so much is known of money that flows that another amount would contradict it."""
-    known = cells["funder_id"] and cells["recipient_id"]
-    return bool(known and cells["status"] in GIVEN and (cells["programme_id"] or cells["start"] or cells["end"]))
+def _grounds(cells: Cells, money: Money) -> Iterable[str]:
+    """Why another amount between the same parties contradicts money that flows: one pot or time, else one text reprinted."""
+    if not (cells["funder_id"] and cells["recipient_id"] and cells["status"] in GIVEN):
+        return ()
+    known = cells["programme_id"] or cells["start"] or cells["end"]
+    return ("",) if known else sorted({family for one in money.statements for family in one.families})
 
 
 def _between(ledger: Ledger, group: list[Cells], made: Mapping[str, Money]) -> None:

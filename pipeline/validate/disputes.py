@@ -78,10 +78,11 @@ class Court:
             row = commitments.get(heap.id)
             if row is None or not (row["status"] in GIVEN and row["funder_id"] and row["recipient_id"]):
                 continue
-            if row["programme_id"] or row["start"] or row["end"]:
-                kind = row["kind"].replace(FundingKind.UNSPECIFIED, "")
-                same = (row["currency"], row["basis"], row["funder_id"], row["recipient_id"], row["programme_id"])
-                groups[(kind, *same, row["start"], row["end"])].append((row, heap.rows))
+            kind = row["kind"].replace(FundingKind.UNSPECIFIED, "")
+            same = (row["currency"], row["basis"], row["funder_id"], row["recipient_id"])
+            told = (row["programme_id"], row["start"], row["end"])
+            for family in {""} if any(told) else heap.families:
+                groups[(kind, *same, *told, family)].append((row, heap.rows))
         for group in groups.values():
             yield from self._among(sorted(group, key=lambda one: (worth(one[0]), one[0]["id"])))
 

@@ -112,9 +112,9 @@ class Heap:
         return alone if len(self.rows) == 1 else alike if len(self.sayings) == 1 else agreeing
 
     @property
-    def witnesses(self) -> int:
-        """The texts behind it without reprints."""
-        return len(set().union(*(saying.families for saying in self.sayings)))
+    def families(self) -> set[str]:
+        """The texts behind it, every reprint as its original."""
+        return set().union(*(saying.families for saying in self.sayings))
 
 
 def heaps(

@@ -179,6 +179,15 @@ def test_a_later_figure_of_the_publisher_or_a_correction_supersedes(
     assert [row["sum_safe"] for row in rows(made)] == ["false", "true"]
 
 
+def test_a_reprint_with_another_figure_is_contested(funding: Make, committed: Commit) -> None:
+    sources = [{"id": "a", "published": ""}, {"id": "b", "published": "", "copy_of_id": "a"}]
+    made = committed([funding("1", "a", **money("40")), funding("2", "b", **money("60"))], sources)
+    assert [(row["record_id"], row["status"]) for row in rows(made, "conflicts")] == [("com-2", "contested")]
+    assert [row["sum_safe"] for row in rows(made)] == ["true", "false"]
+    apart = committed([funding("1", "a", **money("40")), funding("2", "b", **money("60"))])
+    assert rows(apart, "conflicts") == []
+
+
 def test_other_purposes_are_no_contradiction(funding: Make, committed: Commit) -> None:
     made = committed(
         [
