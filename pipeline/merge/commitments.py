@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.codebook.code_lists import FundingKind, Qualifier
 from pipeline.codebook.same_money import JOINED, TIMES
 from pipeline.codebook.tables import Cells
-from pipeline.merge.conflicts import add_disputes, last_word, overruled
+from pipeline.merge.conflicts import add_disputes, overruled, status_of
 from pipeline.merge.ledger import Ledger
 from pipeline.merge.parts import size, wholes_of
 from pipeline.merge.places import places_of
@@ -52,11 +52,10 @@ def _commitment(money: Money, ledger: Ledger) -> Cells:
         column: next((cells[column] for cells in ordered if cells.get(column)), "") for column in (*PARTIES, *TIMES)
     }
     low, high = _bounds(finest, ordered)
-    last = last_word(money.fundings, ledger.rows["sources"])
     return {
         "id": "com-" + first["id"].removeprefix("fun-"),
         "kind": kinds[0] if kinds else ordered[0]["kind"],
-        "status": last["status"],
+        "status": status_of(money.fundings, ledger.rows["sources"]),
         **known,
         "amount": finest["amount"], "currency": first["currency"], "qualifier": finest["qualifier"],
         "amount_min": low, "amount_max": high, "basis": first["basis"],

@@ -50,16 +50,26 @@ def overruled(ledger: Ledger) -> frozenset[str]:
     return frozenset(row["record_id"] for row in ledger.rows["conflicts"].values() if row["status"] in out)
 
 
-def last_word(fundings: Iterable[Cells], sources: Mapping[str, Cells]) -> Cells:
-    """The funding whose status holds: that of the text published last, of those alike the one that is furthest.
+def status_of(fundings: Sequence[Cells], sources: Mapping[str, Cells]) -> str:
+    """The status of money: an end where that was told last, else the furthest station that any text tells.
 
-    A text without a date comes before all with one; where it tells of an end it comes last, so that nothing is added
-    up that may have been stopped.
+    Money does not walk back: who writes "will fördern" of what was granted long ago takes nothing from it.
+    """
+    last = last_word(fundings, sources)["status"]
+    flowing = [row["status"] for row in fundings if row["status"] not in ENDED]
+    return last if last in ENDED else max(flowing, key=STATIONS.index)
+
+
+def last_word(fundings: Iterable[Cells], sources: Mapping[str, Cells]) -> Cells:
+    """The funding of the text published last, of those alike the one that is furthest on its way.
+
+    A text without a date comes before all with one. Where it tells of an end it comes last, and so does one of "2023"
+    behind one of "2023-05": nothing is added up that may have been stopped.
     """
 
     def told(row: Cells) -> tuple[bool, str, int, str]:
-        published = _published(row, sources)
-        return not published and row["status"] in ENDED, published, STATIONS.index(row["status"]), row["id"]
+        published, ended = _published(row, sources), row["status"] in ENDED
+        return not published and ended, published + "~" * ended, STATIONS.index(row["status"]), row["id"]
 
     return max(fundings, key=told)
 

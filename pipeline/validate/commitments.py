@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.codebook.money import SHARED
 from pipeline.codebook.tables import Cells
 from pipeline.problems import Problem
-from pipeline.validate.disputes import last_status
+from pipeline.validate.disputes import right_status
 from pipeline.validate.parts import worth
 from pipeline.validate.reading import file_of
 from pipeline.validate.whole import Cellsets, Rule, Whole
@@ -33,9 +33,9 @@ def _shared(column: str) -> Rule:
 
 
 def _status(whole: Whole, _table: str, row: Cells) -> Cellsets:
-    """The status of a commitment is the last one told of it."""
+    """The status of a commitment is an end that was told last, else the furthest one."""
     heap = whole.money.get(row["id"])
-    return {last_status(heap.rows, whole.court.published)["status"]} if heap else None
+    return {right_status(heap.rows, whole.court.published)} if heap else None
 
 
 def _witnesses(whole: Whole, _table: str, row: Cells) -> Cellsets:

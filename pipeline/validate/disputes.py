@@ -31,15 +31,24 @@ FIGURE: Figures = ("amount", "qualifier", "amount_min", "amount_max")
 TIMES = ("start", "end", "as_of")
 
 
-def last_status(rows: list[Cells], published: Callable[[Cells], str]) -> Cells:
-    """The funding whose status holds: told last; of those told at once the furthest; an end without a date is the last."""
-    way = ["", *FundingStatus]
+WAY = ("", *FundingStatus)
+
+
+def last_told(rows: list[Cells], published: Callable[[Cells], str]) -> Cells:
+    """The funding that was told last; of those told at once the furthest on its way; an end that may be last is."""
 
     def told(row: Cells) -> tuple[bool, str, int, str]:
-        date = published(row)
-        return row["status"] in ENDED and date == "", date, way.index(row["status"]), row["id"]
+        date, ended = published(row), row["status"] in ENDED
+        return ended and date == "", f"{date}~" if ended else date, WAY.index(row["status"]), row["id"]
 
     return max(rows, key=told)
+
+
+def right_status(rows: list[Cells], published: Callable[[Cells], str]) -> str:
+    """The status that holds: an end that was told last, else the furthest one that is none."""
+    if last_told(rows, published)["status"] in ENDED:
+        return last_told(rows, published)["status"]
+    return max((row["status"] for row in rows if row["status"] not in ENDED), key=WAY.index)
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,7 @@ class Court:
                 if [saying.cells[column] for column in AMOUNT] != [finest[column] for column in AMOUNT]:
                     agreeing = ConflictStatus.AGREEING_WITHIN_HEDGE.value
                     yield saying.cells["id"], finest["id"], "amount", agreeing, WITHIN_HEDGE
-            last = last_status(heap.rows, self.published)
+            last = last_told(heap.rows, self.published)
             for row in heap.rows:
                 if len({row["status"] in ENDED, last["status"] in ENDED}) > 1:
                     yield row["id"], last["id"], "status", ConflictStatus.SUPERSEDED.value, LATER_STATUS

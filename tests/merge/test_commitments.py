@@ -149,6 +149,25 @@ def test_an_end_without_a_date_is_taken_as_the_last_word(funding: Make, committe
     assert one["status"] == "rejected"
 
 
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ([("granted", "2020"), ("planned", "2021")], "granted"),
+        ([("planned", "2020"), ("paid", "2021")], "paid"),
+        ([("granted", "2020"), ("stopped", "2021"), ("announced", "2022")], "granted"),
+        ([("granted", "2020"), ("stopped", "2020")], "stopped"),
+        ([("granted", "2020-05"), ("stopped", "2020")], "stopped"),
+        ([("granted", "2020-05"), ("stopped", "2020-04")], "granted"),
+    ],
+)
+def test_money_does_not_walk_back_but_it_may_end(
+    funding: Make, committed: Commit, told: list[tuple[str, str]], status: str
+) -> None:
+    sources = [{"id": f"t{n}", "published": date} for n, (_, date) in enumerate(told)]
+    made = committed([funding(str(n), f"t{n}", status=one) for n, (one, _) in enumerate(told)], sources)
+    assert [row["status"] for row in rows(made)] == [status]
+
+
 YEAR = {"start": "2020", "end": "2020"}
 
 
