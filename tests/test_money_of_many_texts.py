@@ -93,6 +93,12 @@ def parts(found: Tables) -> set[tuple[str, str]]:
         # what comes on top is no part
         (("Das Land Hessen gibt 500 Mio. Euro, davon 200 Mio. Euro an die TU Darmstadt; weitere 100 Mio. Euro gehen an die Universität "
          "Kassel."), {("200", "500")}),
+        (("Das Land Hessen gibt den Hochschulen 500 Mio. Euro. 200 Mio. Euro davon erhält die TU Darmstadt, 100 Mio. Euro erhält die "
+         "Universität Kassel."), {("200", "500"), ("100", "500")}),
+        # two payers side by side
+        ("Das Land Hessen gibt der TU Darmstadt 3 Mio. Euro und der Bund 7 Mio. Euro.", set()),
+        ("Das Land Hessen gibt der TU Darmstadt 3 Mio. Euro, der Bund 7 Mio. Euro.", set()),
+        ("Der Zuschuss des Landes Hessen für die TU Darmstadt steigt von 3 Mio. Euro auf 7 Mio. Euro.", set()),
         # a part cannot be more than its whole, nor of another currency
         ("Das Land Hessen gibt 5 Mio. Euro, davon 20 Mio. Euro an die TU Darmstadt.", set()),
         ("Das Land Hessen gibt 50 Mio. Euro, davon 20 Mio. Franken an die TU Darmstadt.", set()),

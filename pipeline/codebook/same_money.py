@@ -40,11 +40,11 @@ EXCLUDED = "amounts-exclude-each-other"
 PART_BEHIND = re.compile(r"\b(?:davon|darunter|hiervon|daraus|wovon|von (?:denen|diesen))\b", re.IGNORECASE)
 """Behind these words stand parts of what was said before."""
 PART_OF = re.compile(
-    r"[^\d.;:,]{0,16}\b(?:der|von den|von diesen|aus den|von insgesamt|der insgesamt|von)\s+(?:\w+\s+){0,1}",
-    re.IGNORECASE,
+    r"(?:\s+(?:Tsd\.|Mio\.|Mrd\.|Tausend|Millionen|Milliarden|Euro|€|Franken))*"
+    r"\s+(?:der|dieser|von|von den|von diesen|aus den|von insgesamt|der insgesamt)\s+(?:[a-zäöüß]+\s+)?"
 )
-"""What parts a part from its whole right behind it: "200 Millionen der 500 Millionen Euro"."""
-WHOLE_BEHIND = re.compile(r"\bvon (?:den|diesen|insgesamt|den insgesamt)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""What parts a part from its whole right behind it: "200 Millionen der 500 Millionen Euro"; a noun would be somebody else."""
+WHOLE_BEHIND = re.compile(r"\b[Vv]on (?:den|diesen|insgesamt|den insgesamt)\s+(?:[a-zäöüß]+\s+)?$")
 """What stands before a whole of which a part follows: "Von den 500 Millionen Euro gehen 200 Millionen …"."""
 ANOTHER = re.compile(
     r"[;:]|\b(?:weiter\w*|zusätzlich\w*|zuzüglich|hinzu|dazu|außerdem|daneben|darüber hinaus|gegenüber|statt)\b",

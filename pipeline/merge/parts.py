@@ -55,16 +55,23 @@ def _has_digits(words: str) -> bool:
 
 
 def _behind_a_cue(sentence: Sentence, before: Sentence) -> Iterator[tuple[str, str]]:
-    """What follows "davon", and the amount right before it: in the sentence, else at the end of the one before."""
+    """What follows "davon", and the amount right before it: in the sentence, else at the end of the one before.
+
+    An amount that "davon" follows at once is a part itself: "200 Millionen davon".
+    """
     quote = sentence[0].quote
     for cue in PART_BEHIND.finditer(quote):
         said = [place for place in sentence if place.end <= cue.start()]
+        own = said.pop() if said and quote[said[-1].end : cue.start()].isspace() else None
         whole = said[-1] if said else before[-1] if before else None
         if whole is None:
             continue
-        between = quote[whole.end : cue.start()] if said else whole.quote[whole.end :] + quote[: cue.start()]
+        edge = own.start if own else cue.start()
+        between = quote[whole.end : edge] if said else whole.quote[whole.end :] + quote[:edge]
         if _has_digits(between):
             continue
+        if own:
+            yield own.funding, whole.funding
         for place in sentence:
             if place.start >= cue.end() and not ANOTHER.search(quote[cue.end() : place.start]):
                 yield place.funding, whole.funding

@@ -101,16 +101,22 @@ def worth(row: Cells) -> Decimal:
 
 
 def _cued(line: Line, earlier: Line | None) -> set[tuple[str, str]]:
-    """Figures behind "davon" and its like, with the last figure before it and no other number between."""
+    """Figures behind "davon" and its like, and the one right before it, with the last figure before these.
+
+    No other number stands between part and whole.
+    """
     found: set[tuple[str, str]] = set()
     for cue in PART_BEHIND.finditer(line.quote):
-        whole = next((one for one in reversed(line.stands) if one.end <= cue.start()), None)
-        gap = line.quote[whole.end if whole else 0 : cue.start()]
+        first = next((one for one in reversed(line.stands) if line.quote[one.end : cue.start()].isspace()), None)
+        edge = first.begin if first else cue.start()
+        whole = next((one for one in reversed(line.stands) if one is not first and one.end <= cue.start()), None)
+        gap = line.quote[whole.end if whole else 0 : edge]
         if whole is None and earlier is not None:
             whole = earlier.stands[-1]
             gap = earlier.quote[whole.end :] + gap
         if whole is None or re.search(r"\d", gap):
             continue
+        found |= _pair(first, whole) if first else set()
         for part in line.stands:
             if part.begin >= cue.end() and ANOTHER.search(line.quote[cue.end() : part.begin]) is None:
                 found |= _pair(part, whole)
