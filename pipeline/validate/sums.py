@@ -22,25 +22,25 @@ Pattern = tuple[str, ...]
 def right_safes(package: Package, texts: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The ids of the commitments that may be added up: a set in which no euro occurs twice.
 
-    Taken in turn: those first that name a party, the larger before the smaller, of two alike the one that names more. Out are those that cannot be counted, that something supersedes or contests, that a whole in the set holds, and
-    that may hold the same euro as one in the set: nothing that is known of both tells them apart. `texts` are those
+    Taken in turn: those first that name a party, and the larger for each one that may hold the same euro, the sooner; a
+    whole before its parts. Out are those that cannot be counted, that something supersedes or contests, that a whole in
+    the set holds, and that may hold the same euro as one in the set: nothing that is known of both tells them apart. `texts` are those
     that state each commitment.
     """
-    out = _overruled(package)
     safe: set[str] = set()
     surely: set[Pattern] = set()
     perhaps: defaultdict[Pattern, list[frozenset[str]]] = defaultdict(list)
-    for row in sorted(package.commitments.values(), key=_turn):
-        if row["id"] in out or not _counts(row) or _is_inside(package, row, safe):
+    for row in _in_turn(package):
+        if not safe.isdisjoint(_above(package, row)):
             continue
         own = texts.get(row["id"], frozenset())
-        rivals = [_rivals(package, party) for party in _parties(row)]
+        rivals = [_rivals(party, _words(package, party)) for party in _parties(row)]
         patterns = {(row["currency"], *pattern) for pattern in product(*rivals)}
         alike = (stating for pattern in patterns for stating in perhaps.get(pattern, ()))
         if not surely.isdisjoint(patterns) or any(not stating & own for stating in alike):
             continue
         safe.add(row["id"])
-        for sides in product(*(_shadows(package, party) for party in _parties(row))):
+        for sides in product(*(_shadows(party, _words(package, party)) for party in _parties(row))):
             pattern = (row["currency"], *sides)
             if any(side.startswith(NAME) for side in sides):
                 perhaps[pattern].append(own)
@@ -49,10 +49,29 @@ def right_safes(package: Package, texts: Mapping[str, frozenset[str]]) -> frozen
     return frozenset(safe)
 
 
-def _turn(row: Cells) -> tuple[bool, Decimal, int, list[str]]:
-    """When a commitment is taken in turn."""
-    order = (*PARTIES, "currency", "start", "end", "kind", "status", "qualifier", "id")
-    return not any(_parties(row)), -worth(row), _parties(row).count(""), [row[column] for column in order]
+def _in_turn(package: Package) -> list[Cells]:
+    """The commitments that can be added up at all in the order in which they are taken; a whole stands before its parts."""
+    out = _overruled(package)
+    rows = [row for row in package.commitments.values() if row["id"] not in out and _counts(row)]
+    crowd: defaultdict[Pattern, int] = defaultdict(int)
+    for row in rows:
+        for sides in product(*(_shadows(party, set()) for party in _parties(row))):
+            crowd[(row["currency"], *sides)] += 1
+
+    def turn(row: Cells) -> tuple[bool, Decimal, Decimal, int, list[str]]:
+        order = (*PARTIES, "currency", "start", "end", "kind", "status", "qualifier", "id")
+        patterns = product(*(_rivals(party, set()) for party in _parties(row)))
+        many = sum(crowd.get((row["currency"], *pattern), 0) for pattern in patterns)
+        unknown = _parties(row).count("")
+        return unknown == 3, -worth(row) / many, -worth(row), unknown, [row[column] for column in order]
+
+    known = {row["id"]: row for row in rows}
+    taken: dict[str, Cells] = {}
+    for row in sorted(rows, key=turn):
+        for one in [*reversed(_above(package, row)), row["id"]]:
+            if one in known:
+                taken.setdefault(one, known[one])
+    return list(taken.values())
 
 
 def _overruled(package: Package) -> frozenset[str]:
@@ -66,15 +85,13 @@ def _counts(row: Cells) -> bool:
     return stated and row["status"] in GIVEN and row["basis"] == Basis.TOTAL
 
 
-def _is_inside(package: Package, row: Cells, safe: set[str]) -> bool:
-    """Whether a whole in the set holds the commitment, over however many steps."""
-    seen = {row["id"]}
-    while row["part_of_id"] in package.commitments and row["part_of_id"] not in seen:
+def _above(package: Package, row: Cells) -> list[str]:
+    """The whole that holds a commitment, the whole of that, and so on; a forged circle ends where it began."""
+    found: list[str] = []
+    while row["part_of_id"] in package.commitments and row["part_of_id"] not in found:
+        found.append(row["part_of_id"])
         row = package.commitments[row["part_of_id"]]
-        seen.add(row["id"])
-        if row["id"] in safe:
-            return True
-    return False
+    return found
 
 
 def _parties(row: Cells) -> Pattern:
@@ -91,18 +108,17 @@ def _words(package: Package, party: str) -> set[str]:
     return set().union(*(telling(name) for name in package.names.get(party, [])))
 
 
-def _shadows(package: Package, party: str) -> list[str]:
+def _shadows(party: str, words: set[str]) -> list[str]:
     """As what a party is met by others: as itself, as anybody, by its names; one that is not known as unknown."""
     if not party:
         return [UNKNOWN]
     known = "" if HASHED.fullmatch(party) else "+"
-    return [party, ANYBODY, *(f"{NAME}{word}{known}" for word in _words(package, party))]
+    return [party, ANYBODY, *(f"{NAME}{word}{known}" for word in words)]
 
 
-def _rivals(package: Package, party: str) -> list[str]:
+def _rivals(party: str, words: set[str]) -> list[str]:
     """As what those are met that may be the party: itself, unknown, or alike in name, unless registers know both."""
     if not party:
         return [ANYBODY, UNKNOWN]
-    words = _words(package, party)
     alike = [f"{NAME}{word}" for word in words]
     return [party, UNKNOWN, *alike, *(f"{NAME}{word}+" for word in words if HASHED.fullmatch(party))]

@@ -239,6 +239,14 @@ def test_figures_about_one_thing_for_one_time(committed: Commit, other: dict[str
     assert [row["status"] for row in rows(made, "conflicts")] == ([status] if status else [])
 
 
+def test_one_large_and_vague_statement_keeps_no_others_out(funding: Make, committed: Commit) -> None:
+    vague = funding("1", "a", funder_id="", recipient_id="", programme_id="pro-x", **money("100"))
+    others = [funding(str(n), f"t{n}", recipient_id=f"org-{n}", **money("60")) for n in range(2, 5)]
+    assert {row["id"] for row in rows(committed([vague, *others])) if row["sum_safe"] == "true"} == {
+        "com-2", "com-3", "com-4",
+    }  # fmt: skip
+
+
 def names(*named: tuple[str, str]) -> list[Cells]:
     return [{"id": f"nam-{n}", "record_id": record, "name": name} for n, (record, name) in enumerate(named)]
 
