@@ -19,8 +19,8 @@ from pipeline.merge.same_money import Money, join, statements_of
 def add_commitments(ledger: Ledger) -> None:
     """One commitment for all fundings of the same money, parts under their whole, and the conflicts between statements.
 
-    Safe to add up are those that were announced, granted or paid, as a total, and that nothing contests or supersedes:
-    largest first, but for each that may hold euros of one that is safe already.
+    Safe to add up are those that were announced, granted or paid, as a total, and that nothing contests or supersedes,
+    but for each that may hold euros of one that is safe already.
     """
     fundings = ledger.rows["fundings"]
     families = {key: row.get("copy_of_id") or key for key, row in ledger.rows["sources"].items()}
