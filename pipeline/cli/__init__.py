@@ -15,6 +15,7 @@ COMMANDS = {
     "init": "Scaffold a publication of your own.",
     "query": "Ask the built graph with SPARQL.",
     "score": "Hold the extraction against annotated texts.",
+    "total": "Add up the money of a package, no euro twice.",
     "validate": "Check a published package: files, keys, the law, the graph.",
 }
 """Every command with the first line of its help, so that the list of commands imports none of them."""

@@ -16,7 +16,7 @@ from pipeline.codebook.code_lists import (
     Review,
 )
 from pipeline.codebook.row import Part, Row, Table, classified, derived, stated
-from pipeline.codebook.value_types import Identifier, Number, PartialDate, Text, Truth, Unit
+from pipeline.codebook.value_types import Count, Identifier, Number, PartialDate, Text, Truth, Unit
 
 AMOUNT = {
     "amount": Part("schema:amount", ("schema:MonetaryAmount",)),
@@ -176,6 +176,8 @@ class Commitment(Row):
     """The larger commitment that holds this one."""
     sum_safe: Truth = derived("Summierbar", "Safe to add up", property="belegt:sumSafe", required=True)
     """Whether it may be added up with the others without counting a euro twice."""
+    witnesses: Count = derived("Zeugen", "Witnesses", property="belegt:witnesses", required=True)
+    """How many texts state it, a text and its reprints counted once."""
     rule: Text = derived("Regel", "Rule", property="belegt:rule", required=True)
     """The rule that joined the statements."""
 

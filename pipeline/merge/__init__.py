@@ -24,6 +24,7 @@ from pipeline.merge.figures import add_funding, add_observation
 from pipeline.merge.happenings import add_event, add_statement, add_topic, add_topics
 from pipeline.merge.ledger import Ledger, Witness
 from pipeline.merge.names import Cast, add_known, add_regions, settle_names
+from pipeline.merge.reprints import originals_of
 
 Found = Sequence[tuple[str, Mention]]
 
@@ -38,8 +39,10 @@ def merge(
     Records whose ids are refused are left out, with what stands on them.
     """
     ledger = Ledger(refused=refused)
+    texts = list(texts)
+    originals = originals_of(document for document, _, _ in texts)
     for document, found, links in texts:
-        _add_source(ledger, document)
+        _add_source(ledger, document, originals.get(document.id, ""))
         _add_mentions(Cast(Witness(ledger, document, cut_sentences(document.text)), links, {}), found)
     add_known(ledger, register)
     settle_names(ledger)
@@ -51,7 +54,7 @@ def merge(
     return ledger.tables()
 
 
-def _add_source(ledger: Ledger, document: Document) -> None:
+def _add_source(ledger: Ledger, document: Document, original: str) -> None:
     head = document.head
     stated = {
         "title": head.title, "publisher": head.publisher, "published": head.published, "url": head.url,
@@ -62,7 +65,7 @@ def _add_source(ledger: Ledger, document: Document) -> None:
         "sources",
         {"id": document.id, **values, "media_type": document.media_type, "path": document.path,
          "sha256": document.sha256, "original_sha256": document.original_sha256,
-         "characters": str(len(document.text))},
+         "characters": str(len(document.text)), "copy_of_id": original},
     )  # fmt: skip
     for column, value in values.items():
         note = f"; {head.title_note}" if column == "title" and head.title_note else ""

@@ -1,59 +1,87 @@
-"""Fundings → commitments: statements of several texts about the same money become one, so that sums count it once."""
+"""Fundings → commitments: statements of the same money become one, with its parts, what may be added up, and disputes."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from pipeline.codebook.code_lists import GIVEN, Basis
-from pipeline.codebook.money import SHARED
+from pipeline.codebook.code_lists import FundingKind, Qualifier
+from pipeline.codebook.same_money import JOINED, TIMES
 from pipeline.codebook.tables import Cells
+from pipeline.merge.conflicts import add_disputes, overruled, status_of
 from pipeline.merge.ledger import Ledger
-
-SAME = ("funder_id", "recipient_id", "programme_id", "currency", "amount", "basis", "start", "end")
+from pipeline.merge.parts import size, wholes_of
+from pipeline.merge.places import places_of
+from pipeline.merge.safe_sums import PARTIES, set_sum_safe
+from pipeline.merge.same_money import Money, join, statements_of
 
 
 def add_commitments(ledger: Ledger) -> None:
-    """One commitment for all fundings of different texts with equal parties, amount and period, else one for each.
+    """One commitment for all fundings of the same money, parts under their whole, and the conflicts between statements.
 
-    Safe to add up are those that were announced, granted or paid, as a total, largest first, but for each that may hold
-    euros of one that is safe already: two amounts between the same two parties may be part and whole.
+    Safe to add up are those that were announced, granted or paid, as a total, and that nothing contests or supersedes,
+    but for each that may hold euros of one that is safe already.
     """
-    groups: dict[tuple[str, ...], list[Cells]] = {}
-    for key, row in sorted(ledger.rows["fundings"].items(), key=lambda item: (item[1]["source_id"], item[0])):
-        same = tuple(row.get(column, "") for column in SAME)
-        known = row.get("funder_id") and (row.get("recipient_id") or row.get("programme_id")) and row["amount"]
-        groups.setdefault(same if known else (key,), []).append(row)
-    made = [_commitment(rows) for rows in groups.values()]
-    safe: list[Cells] = []
-    for cells in sorted(made, key=lambda cells: (-_size(cells), cells["id"])):
-        counted = _countable(cells) and not any(_may_overlap(cells, other) for other in safe)
-        cells["sum_safe"] = "true" if counted else "false"
-        safe += [cells] if counted else []
-    for cells, rows in zip(made, groups.values(), strict=True):
-        ledger.put("commitments", cells)
-        for row in rows:
+    fundings = ledger.rows["fundings"]
+    families = {key: row.get("copy_of_id") or key for key, row in ledger.rows["sources"].items()}
+    places = places_of(ledger)
+    where = {place.funding: (place.quote, place.start, place.at + place.start) for place in reversed(places)}
+    wholes = wholes_of(places, fundings)
+    made = {}
+    for money in join(statements_of(fundings.values(), families, where), wholes):
+        cells = _commitment(money, ledger)
+        if ledger.put("commitments", cells) not in ledger.rows["commitments"]:
+            continue
+        made[cells["id"]] = money
+        for row in money.fundings:
             row["commitment_id"] = cells["id"]
+    commitments = ledger.rows["commitments"]
+    for key, money in made.items():
+        commitments[key]["part_of_id"] = _whole(commitments[key], money, wholes, ledger)
+    add_disputes(ledger, made)
+    set_sum_safe(ledger, made, overruled(ledger))
 
 
-def _size(cells: Cells) -> Decimal:
-    """The amount, else the bound that is stated."""
-    return Decimal(cells["amount"] or cells["amount_min"] or cells["amount_max"] or 0)
+def _commitment(money: Money, ledger: Ledger) -> Cells:
+    """The cells of a commitment: who and when from who knows most, the finest amount, the last status."""
+    ordered = [one.cells for one in money.statements]
+    first = money.fundings[0]
+    kinds = [cells["kind"] for cells in ordered if cells["kind"] not in {"", FundingKind.UNSPECIFIED}]
+    finest = money.finest.cells
+    known = {
+        column: next((cells[column] for cells in ordered if cells.get(column)), "") for column in (*PARTIES, *TIMES)
+    }
+    low, high = _bounds(finest, ordered)
+    return {
+        "id": "com-" + first["id"].removeprefix("fun-"),
+        "kind": kinds[0] if kinds else ordered[0]["kind"],
+        "status": status_of(money.fundings, ledger.rows["sources"]),
+        **known,
+        "amount": finest["amount"], "currency": first["currency"], "qualifier": finest["qualifier"],
+        "amount_min": low, "amount_max": high, "basis": first["basis"],
+        "witnesses": str(len({family for one in money.statements for family in one.families})),
+        "rule": JOINED[0] if len(money.fundings) == 1 else JOINED[1] if len(ordered) == 1 else JOINED[2],
+    }  # fmt: skip
 
 
-def _commitment(rows: list[Cells]) -> Cells:
-    first = rows[0]
-    rule = "equal-parties-amount-period" if len(rows) > 1 else "single-statement"
-    return {"id": "com-" + first["id"].removeprefix("fun-"), **{c: first.get(c, "") for c in SHARED}, "rule": rule}
+def _bounds(finest: Cells, ordered: Iterable[Cells]) -> tuple[str, str]:
+    """The bounds of the finest statement; where it sets none, the tightest that another one sets and that it allows."""
+    low, high = finest["amount_min"], finest["amount_max"]
+    others = [cells for cells in ordered if cells is not finest and cells["qualifier"] != Qualifier.EXACT]
+    if not low:
+        most = Decimal(finest["amount"] or high or 0)
+        low = max((c["amount_min"] for c in others if c["amount_min"] and Decimal(c["amount_min"]) <= most),
+                  key=Decimal, default="")  # fmt: skip
+    if not high:
+        least = Decimal(finest["amount"] or low or 0)
+        high = min((c["amount_max"] for c in others if c["amount_max"] and Decimal(c["amount_max"]) >= least),
+                   key=Decimal, default="")  # fmt: skip
+    return low, high
 
 
-def _countable(cells: Cells) -> bool:
-    stated = cells["amount"] or cells["amount_min"] or cells["amount_max"]
-    return cells["status"] in GIVEN and cells["basis"] == Basis.TOTAL and bool(stated)
-
-
-def _may_overlap(one: Cells, other: Cells) -> bool:
-    """Whether two commitments may hold the same euro: nothing that is known of both tells them apart."""
-    return one["currency"] == other["currency"] and all(
-        not one[column] or not other[column] or one[column] == other[column]
-        for column in ("funder_id", "recipient_id", "programme_id")
-    )
+def _whole(cells: Cells, money: Money, wholes: Mapping[str, set[str]], ledger: Ledger) -> str:
+    """The commitment that this one is a part of: of several the smallest that is larger than it."""
+    commitments, fundings = ledger.rows["commitments"], ledger.rows["fundings"]
+    found = {fundings[whole].get("commitment_id", "") for row in money.fundings for whole in wholes.get(row["id"], ())}
+    larger = [key for key in found if key in commitments and size(commitments[key]) > size(cells)]
+    return min(larger, key=lambda key: (size(commitments[key]), key), default="")

@@ -2,58 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from pipeline.codebook.code_lists import NameKind, Qualifier, Review
 from pipeline.codebook.documents import Document
 from pipeline.codebook.ids import digest
-from pipeline.codebook.money import SHARED
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.codebook.topics import BROADER, Topic, exact_match
 from pipeline.codebook.value_types import write_decimal
 from pipeline.german.inflection import comparable
 from pipeline.german.money import read_quantity
 from pipeline.problems import Problem
+from pipeline.validate.commitments import OF_MONEY, unheard
 from pipeline.validate.figures import VALUES, figure_of, sayings
-from pipeline.validate.quotes import in_text_order, said
+from pipeline.validate.quotes import said
 from pipeline.validate.reading import Package, file_of
-from pipeline.validate.sums import is_sum_safe, joined, rule_of
+from pipeline.validate.whole import Cellsets, Rule, Whole
 from pipeline.validate.words import agree
 
 LOWER = frozenset({Qualifier.EXACT, Qualifier.OVER, Qualifier.AT_LEAST})
 UPPER = frozenset({Qualifier.EXACT, Qualifier.UNDER, Qualifier.ALMOST, Qualifier.UP_TO})
-
-Cellsets = Collection[str] | None
-"""The cells that would be right; None where that cannot be told from what is there."""
-
-
-@dataclass(frozen=True)
-class Whole:
-    """A package with what is reckoned over all its rows."""
-
-    package: Package
-
-    @cached_property
-    def first_evidence(self) -> dict[tuple[str, str], str]:
-        """The evidence of each record's first attestation: of the words that it stands on, else by source and place."""
-        first: dict[tuple[str, str], str] = {}
-        ordered = in_text_order(self.package, [row for _, row in self.package.rows_of("attestations")])
-        for row in sorted(ordered, key=_is_beside_anchor):
-            first.setdefault((row["record_table"], row["record_id"]), row["evidence_id"])
-        return first
-
-    @cached_property
-    def joined(self) -> dict[str, list[Cells]]:
-        """The fundings of each commitment."""
-        return joined(self.package)
-
-    @cached_property
-    def commitment_of(self) -> dict[str, str]:
-        """The commitment of each funding."""
-        return {row["id"]: commitment for commitment, rows in self.joined.items() for row in rows}
 
 
 def check(package: Package) -> Iterator[Problem]:
@@ -68,13 +37,9 @@ def check(package: Package) -> Iterator[Problem]:
                 yield Problem("L107", file_of(table), place, found[:300], row["id"])
         if table in VALUES and row["qualifier"] == Qualifier.BETWEEN:
             yield from _range(package, table, place, row)
-        if table == "commitments" and row["id"] not in whole.joined:
+        if table == "commitments" and row["id"] not in whole.money:
             yield Problem("L107", file_of(table), place, "no funding makes this commitment", row["id"])
-
-
-def _is_beside_anchor(attestation: Cells) -> bool:
-    row = TABLES.get(attestation["record_table"])
-    return row is None or not row.TABLE.stands_on(attestation["column"])
+    yield from unheard(whole)
 
 
 def _range(package: Package, table: str, place: str, row: Cells) -> Iterator[Problem]:
@@ -94,9 +59,6 @@ def _range(package: Package, table: str, place: str, row: Cells) -> Iterator[Pro
                 yield Problem("L103", file_of(table), place, found, row["id"])
             elif not agree(said(package, pieces)):
                 yield Problem("L108", file_of(table), place, found, row["id"])
-
-
-Rule = Callable[[Whole, str, Cells], Cellsets]
 
 
 def _always(*cells: str) -> Rule:
@@ -122,16 +84,6 @@ def _bound(side: str, sets: frozenset[Qualifier]) -> Rule:
     return rule
 
 
-def _shared(column: str) -> Rule:
-    """A cell of a commitment is that of its first funding."""
-
-    def rule(whole: Whole, _table: str, row: Cells) -> Cellsets:
-        fundings = whole.joined.get(row["id"])
-        return {fundings[0][column]} if fundings else None
-
-    return rule
-
-
 def _other_names(whole: Whole, _table: str, row: Cells) -> Cellsets:
     return {"|".join(sorted(set(whole.package.names.get(row["id"], [])) - {row["name"]}))}
 
@@ -150,19 +102,6 @@ def _name_kind(whole: Whole, _table: str, row: Cells) -> Cellsets:
         return {NameKind.REGISTER}
     name = row["name"]
     return {NameKind.FULL if " " in name else NameKind.ABBREVIATION if name.isupper() else NameKind.SHORT}
-
-
-def _commitment(whole: Whole, _table: str, row: Cells) -> Cellsets:
-    return {whole.commitment_of[row["id"]]}
-
-
-def _joining_rule(whole: Whole, _table: str, row: Cells) -> Cellsets:
-    fundings = whole.joined.get(row["id"])
-    return {rule_of(fundings)} if fundings else None
-
-
-def _sum_safe(whole: Whole, _table: str, row: Cells) -> Cellsets:
-    return {"true" if is_sum_safe(whole.package, row) else "false"}
 
 
 def _of_one_text(table: str) -> Rule:
@@ -219,15 +158,11 @@ def _topic(cell: Callable[[Topic], str]) -> Rule:
 RULES: dict[tuple[str, str], Rule] = {
     **{(table, "evidence_id"): _evidence for table, row in TABLES.items()
        if "evidence_id" in row.model_fields and table != "attestations"},
+    **OF_MONEY,
     **{(table, "source_id"): _source for table in ("fundings", "observations", "topic_mentions")},
     **{(table, "review"): _always(Review.EXTRACTED) for table, row in TABLES.items() if "review" in row.model_fields},
     **{(table, f"{value}_min"): _bound("lower", LOWER) for table, value in VALUES.items()},
     **{(table, f"{value}_max"): _bound("upper", UPPER) for table, value in VALUES.items()},
-    **{("commitments", column): _shared(column) for column in SHARED},
-    ("commitments", "part_of_id"): _always(""),
-    ("commitments", "sum_safe"): _sum_safe,
-    ("commitments", "rule"): _joining_rule,
-    ("fundings", "commitment_id"): _commitment,
     ("organisations", "id"): _entity,
     ("organisations", "alternative_names"): _other_names,
     ("programmes", "id"): _entity,
@@ -241,14 +176,12 @@ RULES: dict[tuple[str, str], Rule] = {
     ("sources", "sha256"): _document(lambda document: document.sha256),
     ("sources", "original_sha256"): _document(lambda document: document.original_sha256),
     ("sources", "characters"): _document(lambda document: str(len(document.text))),
-    ("sources", "copy_of_id"): _always(""),
     ("regions", "level"): _level,
     ("regions", "parent_id"): _parent,
     ("topics", "label_de"): _topic(lambda topic: topic.label_de),
     ("topics", "label_en"): _topic(lambda topic: topic.label_en),
     ("topics", "broader_id"): _topic(lambda topic: BROADER[topic].value if topic in BROADER else ""),
     ("topics", "exact_match"): _topic(exact_match),
-    **{("conflicts", column): _always() for column in ("field", "status", "rule")},
 }  # fmt: skip
 """The rule of each derived column."""
 

@@ -1,78 +1,124 @@
-"""Commitments: recomputed from the fundings they join, and which of them may be added up without counting a euro twice."""
+"""Which commitments may be added up without counting a euro twice, reckoned again from the commitments that are stated."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections import defaultdict
+from collections.abc import Mapping
 from decimal import Decimal
+from itertools import product
 
 from pipeline.codebook.code_lists import GIVEN, Basis, ConflictStatus
 from pipeline.codebook.tables import Cells
+from pipeline.german.likeness import telling
+from pipeline.validate.parts import worth
 from pipeline.validate.reading import Package
 
-ALIKE = ("funder_id", "recipient_id", "programme_id", "currency", "amount", "basis", "start", "end")
-"""What two fundings of one commitment share."""
+PARTIES = ("funder_id", "recipient_id", "programme_id")
+Pattern = tuple[str, ...]
+"""Who gives, who gets and from which pot; empty where it is not known."""
 
 
-def joined(package: Package) -> dict[str, list[Cells]]:
-    """The fundings of each commitment by the id that follows for it: fundings between known parties with all alike.
+def right_safes(package: Package, texts: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """The ids of the commitments that may be added up: a set in which no euro occurs twice.
 
-    The first one by source and id lends the commitment its id and its cells.
+    Taken in turn: those first that name a party, and the larger for each one that may hold the same euro, the sooner; a
+    whole before its parts. Out are those that cannot be counted, that something supersedes or contests, that a whole in
+    the set holds, and that may hold the same euro as one in the set: nothing that is known of both tells them apart. `texts` are those
+    that state each commitment.
     """
-    rows = [row for _, row in package.rows_of("fundings")]
-    found: dict[tuple[str, ...], list[Cells]] = {}
-    for row in sorted(rows, key=lambda one: (one["source_id"], one["id"])):
-        known = row["funder_id"] and (row["recipient_id"] or row["programme_id"]) and row["amount"]
-        found.setdefault(tuple(row[column] for column in ALIKE) if known else (row["id"],), []).append(row)
-    return {"com-" + group[0]["id"].removeprefix("fun-"): group for group in found.values()}
-
-
-def rule_of(fundings: list[Cells]) -> str:
-    """The rule that joined the statements of a commitment."""
-    return "equal-parties-amount-period" if len(fundings) > 1 else "single-statement"
-
-
-def is_sum_safe(package: Package, row: Cells) -> bool:
-    """Whether a commitment belongs to the largest set in which no euro occurs twice.
-
-    It can be counted at all, no whole that holds it does, and none that is in the set and may hold the same euro comes
-    before it: the larger one, of two alike the one with the earlier id. The set is the one that the package states.
-    """
-    wholes, seen = row["part_of_id"], {row["id"]}
-    while wholes in package.commitments and wholes not in seen:
-        seen.add(wholes)
-        if package.commitments[wholes]["sum_safe"] == "true":
-            return False
-        wholes = package.commitments[wholes]["part_of_id"]
-    superseded = _superseded(package)
-    if not _is_countable(row, superseded):
-        return False
-    rank = (-_amount(row), row["id"])
-    rivals = _rivals(package, row, superseded)
-    return not any(other["sum_safe"] == "true" and (-_amount(other), other["id"]) < rank for other in rivals)
-
-
-def _superseded(package: Package) -> frozenset[str]:
-    rows = (row for _, row in package.rows_of("conflicts"))
-    return frozenset(row["record_id"] for row in rows if row["status"] == ConflictStatus.SUPERSEDED)
-
-
-def _is_countable(row: Cells, superseded: frozenset[str]) -> bool:
-    """Whether nothing in the commitment itself forbids to add it up: given, a total, stated, not superseded."""
-    stated = row["amount"] or row["amount_min"] or row["amount_max"]
-    return row["status"] in GIVEN and row["basis"] == Basis.TOTAL and bool(stated) and row["id"] not in superseded
-
-
-def _rivals(package: Package, row: Cells, superseded: frozenset[str]) -> Iterable[Cells]:
-    """The other commitments that may hold the same euro: nothing that is known of both tells them apart."""
-    for other in package.commitments.values():
-        if other["id"] == row["id"] or other["currency"] != row["currency"] or not _is_countable(other, superseded):
+    safe: set[str] = set()
+    surely: set[Pattern] = set()
+    perhaps: defaultdict[Pattern, list[frozenset[str]]] = defaultdict(list)
+    for row in _in_turn(package):
+        if not safe.isdisjoint(_above(package, row)):
             continue
-        if all(
-            row[column] in {"", other[column]} or not other[column]
-            for column in ("funder_id", "recipient_id", "programme_id")
-        ):
-            yield other
+        own = texts.get(row["id"], frozenset())
+        rivals = [_rivals(party, _words(package, party)) for party in _parties(row)]
+        patterns = {(row["currency"], *pattern) for pattern in product(*rivals)}
+        alike = (stating for pattern in patterns for stating in perhaps.get(pattern, ()))
+        if not surely.isdisjoint(patterns) or any(not stating & own for stating in alike):
+            continue
+        safe.add(row["id"])
+        for sides in product(*(_shadows(party, _words(package, party)) for party in _parties(row))):
+            pattern = (row["currency"], *sides)
+            if any(side.startswith(NAME) for side in sides):
+                perhaps[pattern].append(own)
+            else:
+                surely.add(pattern)
+    return frozenset(safe)
 
 
-def _amount(row: Cells) -> Decimal:
-    return Decimal(row["amount"] or row["amount_min"] or row["amount_max"] or 0)
+def _in_turn(package: Package) -> list[Cells]:
+    """The commitments that can be added up at all in the order in which they are taken; a whole stands before its parts."""
+    out = _overruled(package)
+    rows = [row for row in package.commitments.values() if row["id"] not in out and _counts(row)]
+    crowd: defaultdict[Pattern, int] = defaultdict(int)
+    for row in rows:
+        for sides in product(*(_shadows(party, set()) for party in _parties(row))):
+            crowd[(row["currency"], *sides)] += 1
+
+    def turn(row: Cells) -> tuple[bool, Decimal, Decimal, int, list[str]]:
+        order = (*PARTIES, "currency", "start", "end", "kind", "status", "qualifier", "id")
+        patterns = product(*(_rivals(party, set()) for party in _parties(row)))
+        many = sum(crowd.get((row["currency"], *pattern), 0) for pattern in patterns)
+        unknown = _parties(row).count("")
+        return unknown == 3, -worth(row) / many, -worth(row), unknown, [row[column] for column in order]
+
+    known = {row["id"]: row for row in rows}
+    taken: dict[str, Cells] = {}
+    for row in sorted(rows, key=turn):
+        for one in [*reversed(_above(package, row)), row["id"]]:
+            if one in known:
+                taken.setdefault(one, known[one])
+    return list(taken.values())
+
+
+def _overruled(package: Package) -> frozenset[str]:
+    against = {ConflictStatus.SUPERSEDED, ConflictStatus.CONTESTED}
+    return frozenset(row["record_id"] for _, row in package.rows_of("conflicts") if row["status"] in against)
+
+
+def _counts(row: Cells) -> bool:
+    """Whether a commitment is money that is given, as a total, with a figure."""
+    stated = any(row[column] for column in ("amount", "amount_min", "amount_max"))
+    return stated and row["status"] in GIVEN and row["basis"] == Basis.TOTAL
+
+
+def _above(package: Package, row: Cells) -> list[str]:
+    """The whole that holds a commitment, the whole of that, and so on; a forged circle ends where it began."""
+    found: list[str] = []
+    while row["part_of_id"] in package.commitments and row["part_of_id"] not in found:
+        found.append(row["part_of_id"])
+        row = package.commitments[row["part_of_id"]]
+    return found
+
+
+def _parties(row: Cells) -> Pattern:
+    return tuple(row[column] for column in PARTIES)
+
+
+UNKNOWN, ANYBODY, NAME = "?", "*", "= "
+HASHED = re.compile(r"(?:org|pro)-[0-9a-f]{16}")
+"""The id of what no register knows: its name is all that is known of it."""
+
+
+def _words(package: Package, party: str) -> set[str]:
+    """The telling words of all names of a party."""
+    return set().union(*(telling(name) for name in package.names.get(party, [])))
+
+
+def _shadows(party: str, words: set[str]) -> list[str]:
+    """As what a party is met by others: as itself, as anybody, by its names; one that is not known as unknown."""
+    if not party:
+        return [UNKNOWN]
+    known = "" if HASHED.fullmatch(party) else "+"
+    return [party, ANYBODY, *(f"{NAME}{word}{known}" for word in words)]
+
+
+def _rivals(party: str, words: set[str]) -> list[str]:
+    """As what those are met that may be the party: itself, unknown, or alike in name, unless registers know both."""
+    if not party:
+        return [ANYBODY, UNKNOWN]
+    alike = [f"{NAME}{word}" for word in words]
+    return [party, UNKNOWN, *alike, *(f"{NAME}{word}+" for word in words if HASHED.fullmatch(party))]

@@ -40,7 +40,7 @@ def cells(table: str, **given: str) -> Cells:
 
 REGION = cells("regions", id="DEA", name="Nordrhein-Westfalen", level="1")
 COMMITMENT = cells(
-    "commitments", id="com-1", currency="EUR", qualifier="exact", amount="1000", sum_safe="true", rule="one"
+    "commitments", id="com-1", currency="EUR", qualifier="exact", amount="1000", sum_safe="true", witnesses="1", rule="one"
 )  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def small_tables() -> dict[str, list[dict[str, str]]]:
     commitment = Commitment.from_cells(
         dict.fromkeys(Commitment.model_fields, "")
         | {"id": key.replace("fun", "com"), "amount": "15300000", "currency": "EUR", "qualifier": "up_to",
-           "amount_max": "15300000", "sum_safe": "false", "rule": "single-statement"}
+           "amount_max": "15300000", "sum_safe": "false", "witnesses": "1", "rule": "single-statement"}
     )  # fmt: skip
     places = {"amount": FIGURE, "currency": FIGURE, "qualifier": HEDGED}
     attestations = [

@@ -1,0 +1,213 @@
+"""Statements that do not say the same → conflicts: agreeing within their hedges, overruled by a later one, or contested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pipeline.codebook.code_lists import GIVEN, ConflictStatus, FundingKind, FundingStatus
+from pipeline.codebook.same_money import (
+    CORRECTED,
+    CORRECTION,
+    ENDED,
+    EXCLUDED,
+    LATER_OF_PUBLISHER,
+    LATER_STATUS,
+    WITHIN_HEDGE,
+)
+from pipeline.codebook.tables import Cells
+from pipeline.german.rounding import Stretch, limits, reach
+from pipeline.merge.ledger import Ledger
+from pipeline.merge.parts import size
+from pipeline.merge.same_money import FIGURE, Money, by_source
+
+STATIONS = ("", *FundingStatus)
+"""The statuses in the order of their way."""
+ALIKE = ("currency", "basis", "funder_id", "recipient_id", "programme_id", "start", "end")
+SUBJECT = ("organisation_id", "programme_id", "region_id")
+COUNTED = ("indicator", "unit", "counted", "start", "end", "as_of")
+VALUE = ("value", "qualifier", "value_min", "value_max")
+
+
+def add_disputes(ledger: Ledger, made: Mapping[str, Money]) -> None:
+    """Records the conflicts inside each commitment, between commitments, and between observations."""
+    for money in made.values():
+        _inside(ledger, money)
+    groups: dict[tuple[str, ...], list[Cells]] = {}
+    for key, money in made.items():
+        cells = ledger.rows["commitments"][key]
+        for ground in _grounds(cells, money):
+            kind = "" if cells["kind"] == FundingKind.UNSPECIFIED else cells["kind"]
+            groups.setdefault((kind, ground, *(cells[column] for column in ALIKE)), []).append(cells)
+    for group in groups.values():
+        _between(ledger, group, made)
+    for rows in _observed(ledger):
+        _observations(ledger, rows)
+
+
+def overruled(ledger: Ledger) -> frozenset[str]:
+    """The commitments that are not added up, because a later figure or a smaller one stands against theirs."""
+    out = {ConflictStatus.SUPERSEDED.value, ConflictStatus.CONTESTED.value}
+    return frozenset(row["record_id"] for row in ledger.rows["conflicts"].values() if row["status"] in out)
+
+
+def status_of(fundings: Sequence[Cells], sources: Mapping[str, Cells]) -> str:
+    """The status of money: an end where that was told last, else the furthest station that any text tells.
+
+    Money does not walk back: who writes "will fördern" of what was granted long ago takes nothing from it.
+    """
+    last = last_word(fundings, sources)["status"]
+    flowing = [row["status"] for row in fundings if row["status"] not in ENDED]
+    return last if last in ENDED else max(flowing, key=STATIONS.index)
+
+
+def last_word(fundings: Iterable[Cells], sources: Mapping[str, Cells]) -> Cells:
+    """The funding of the text published last, of those alike the one that is furthest on its way.
+
+    A text without a date comes before all with one. Where it tells of an end it comes last, and so does one of "2023"
+    behind one of "2023-05": nothing is added up that may have been stopped.
+    """
+
+    def told(row: Cells) -> tuple[bool, str, int, str]:
+        published, ended = _published(row, sources), row["status"] in ENDED
+        return not published and ended, published + "~" * ended, STATIONS.index(row["status"]), row["id"]
+
+    return max(fundings, key=told)
+
+
+def _published(row: Cells, sources: Mapping[str, Cells]) -> str:
+    return sources.get(row["source_id"], {}).get("published") or ""
+
+
+def _put(ledger: Ledger, pair: tuple[str, str], field: str, status: ConflictStatus, rule: str) -> None:
+    ledger.add(
+        "conflicts", {"record_id": pair[0], "other_id": pair[1], "field": field, "status": status.value, "rule": rule}
+    )
+
+
+def _inside(ledger: Ledger, money: Money) -> None:
+    """Amounts that agree with the finest one within hedge and rounding, and statuses that a later one overrules."""
+    finest = money.finest.cells
+    for statement in money.statements:
+        if any(statement.cells[column] != finest[column] for column in FIGURE):
+            pair = statement.cells["id"], finest["id"]
+            _put(ledger, pair, "amount", ConflictStatus.AGREEING_WITHIN_HEDGE, WITHIN_HEDGE)
+    last = last_word(money.fundings, ledger.rows["sources"])
+    for row in money.fundings:
+        if (row["status"] in ENDED) is not (last["status"] in ENDED):
+            _put(ledger, (row["id"], last["id"]), "status", ConflictStatus.SUPERSEDED, LATER_STATUS)
+
+
+def _grounds(cells: Cells, money: Money) -> Iterable[str]:
+    """Why another amount between the same parties contradicts money that flows: one pot or time, else one text reprinted."""
+    if not (cells["funder_id"] and cells["recipient_id"] and cells["status"] in GIVEN):
+        return ()
+    known = cells["programme_id"] or cells["start"] or cells["end"]
+    return ("",) if known else sorted({family for one in money.statements for family in one.families})
+
+
+def _between(ledger: Ledger, group: list[Cells], made: Mapping[str, Money]) -> None:
+    """Amounts between the same parties for the same time that exclude each other: the later of a publisher, a correction."""
+    left = sorted(group, key=lambda cells: (size(cells), cells["id"]))
+    gone: set[str] = set()
+    for cells in left:
+        rivals = [other for other in left if _exclude(cells, other, made)]
+        later = [
+            (other, rule)
+            for other in rivals
+            if (rule := _overrules(ledger, made[other["id"]].fundings, made[cells["id"]].fundings))
+        ]
+        if later:
+            other, rule = max(later, key=lambda one: (*_last_date(ledger, made[one[0]["id"]].fundings), one[0]["id"]))
+            gone.add(cells["id"])
+            _put(ledger, (cells["id"], other["id"]), "amount", ConflictStatus.SUPERSEDED, rule)
+    standing = [cells for cells in left if cells["id"] not in gone]
+    for cells in standing[1:]:
+        if _exclude(cells, standing[0], made):
+            _put(ledger, (cells["id"], standing[0]["id"]), "amount", ConflictStatus.CONTESTED, EXCLUDED)
+
+
+def _exclude(one: Cells, other: Cells, made: Mapping[str, Money]) -> bool:
+    """Whether two commitments of different texts, for no different purposes, state amounts that cannot both be right."""
+    ours, theirs = made[one["id"]].fundings, made[other["id"]].fundings
+    if one["id"] == other["id"] or not {row["source_id"] for row in ours}.isdisjoint(
+        row["source_id"] for row in theirs
+    ):
+        return False
+    if one.get("part_of_id") == other["id"] or other.get("part_of_id") == one["id"]:
+        return False
+    purposes = [{row["purpose"] for row in rows if row.get("purpose")} for rows in (ours, theirs)]
+    if all(purposes) and purposes[0].isdisjoint(purposes[1]):
+        return False
+    return not _meet(*(limits(*(cells[column] for column in FIGURE)) for cells in (one, other)))
+
+
+def _meet(one: Stretch, other: Stretch) -> bool:
+    """Whether two intervals share a figure."""
+    above = one.low is None or other.high is None or one.low <= other.high
+    return above and (other.low is None or one.high is None or other.low <= one.high)
+
+
+def _overrules(ledger: Ledger, later: Sequence[Cells], earlier: Sequence[Cells]) -> str:
+    """The rule by which later statements overrule earlier ones; empty where none does. Reprints do not count."""
+    sources = ledger.rows["sources"]
+    new, old = (
+        [sources[key] for key in sorted({r["source_id"] for r in rows}) if key in sources] for rows in (later, earlier)
+    )
+    new, old = ([source for source in side if not source.get("copy_of_id")] or side for side in (new, old))
+    if not old or not all(source.get("published") for source in old):
+        return ""
+    if all(any(_is_later(b, a) and b["publisher"] == a["publisher"] != "" for b in new) for a in old):
+        return LATER_OF_PUBLISHER
+    corrected = any(CORRECTION.search(b.get("title", "")) and all(_is_later(b, a) for a in old) for b in new)
+    return CORRECTED if corrected else ""
+
+
+def _is_later(one: Cells, other: Cells) -> bool:
+    """Whether a text was published later than another, as far as both dates are precise."""
+    a, b = one.get("published") or "", other.get("published") or ""
+    precision = min(len(a), len(b))
+    return a[:precision] > b[:precision]
+
+
+def _last_date(ledger: Ledger, fundings: Iterable[Cells]) -> tuple[str]:
+    return (max(_published(row, ledger.rows["sources"]) for row in fundings),)
+
+
+def _observed(ledger: Ledger) -> Iterator[list[Cells]]:
+    """Observations of one thing by one measure for one time; without a stated time those of one day of publication."""
+    groups: dict[tuple[str, ...], list[Cells]] = {}
+    for row in ledger.rows["observations"].values():
+        when = (
+            ""
+            if any(row.get(column) for column in ("start", "end", "as_of"))
+            else _published(row, ledger.rows["sources"])
+        )
+        timed = when or any(row.get(column) for column in ("start", "end", "as_of"))
+        if timed and any(row.get(column) for column in SUBJECT):
+            key = (when, *(row.get(column, "") for column in (*SUBJECT, *COUNTED)))
+            groups.setdefault(key, []).append(row)
+    yield from groups.values()
+
+
+def _observations(ledger: Ledger, rows: list[Cells]) -> None:
+    """Holds every other figure against the finest one of another text."""
+    first: dict[tuple[str, ...], Cells] = {}
+    for row in sorted(rows, key=by_source):
+        first.setdefault(tuple(row[column] for column in VALUE), row)
+    lead = min(first.values(), key=_fineness)
+    for row in first.values():
+        if row["source_id"] == lead["source_id"]:
+            continue
+        if _meet(*(limits(*(one[column] for column in VALUE)) for one in (row, lead))):
+            _put(ledger, (row["id"], lead["id"]), "value", ConflictStatus.AGREEING_WITHIN_HEDGE, WITHIN_HEDGE)
+        elif rule := _overrules(ledger, [row], [lead]):
+            _put(ledger, (lead["id"], row["id"]), "value", ConflictStatus.SUPERSEDED, rule)
+        elif rule := _overrules(ledger, [lead], [row]):
+            _put(ledger, (row["id"], lead["id"]), "value", ConflictStatus.SUPERSEDED, rule)
+        else:
+            _put(ledger, (row["id"], lead["id"]), "value", ConflictStatus.CONTESTED, EXCLUDED)
+
+
+def _fineness(row: Cells) -> tuple[object, ...]:
+    found = reach(*(row[column] for column in VALUE))
+    return found.width if found else 1, *(row[column] for column in VALUE)

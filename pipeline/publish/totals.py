@@ -1,0 +1,80 @@
+"""What the commitments add up to without a euro twice, and what a sum over all statements would have said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.codebook.code_lists import GIVEN, FundingStatus
+from pipeline.codebook.tables import Cells, Tables
+from pipeline.codebook.value_types import write_decimal
+from pipeline.german.rounding import Stretch, in_a_sum
+
+ALL = "given"
+"""The line over all money that is given: announced, granted or paid."""
+COLUMNS = ("currency", "status", "commitments", "at_least", "at_most", "statements", "plain_sum")
+ORDER = (ALL, *(status.value for status in reversed(FundingStatus)), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """One currency and status: what is safe to add up, as an interval, and the plain sum of all statements beside it."""
+
+    currency: str
+    status: str
+    """A status, or "given" for announced, granted and paid together; empty where the texts tell none."""
+    counted: int
+    """The commitments that are added up."""
+    at_least: Decimal
+    at_most: Decimal | None
+    """The upper end; None where a hedge leaves it open."""
+    statements: int
+    plain: Decimal
+    """All stated amounts of the same status added up, repetitions and parts too: not what flows."""
+
+    def cells(self) -> dict[str, str]:
+        """The total as cells; the upper end is empty where it is open."""
+        least, most = write_decimal(self.at_least), "" if self.at_most is None else write_decimal(self.at_most)
+        cells = (
+            self.currency,
+            self.status,
+            str(self.counted),
+            least,
+            most,
+            str(self.statements),
+            write_decimal(self.plain),
+        )
+        return dict(zip(COLUMNS, cells, strict=True))
+
+
+def totals(tables: Tables) -> list[Total]:
+    """The totals by currency and status; for each currency that of all money that is given first."""
+    found = []
+    for currency in sorted({row["currency"] for row in tables["fundings"]}):
+        rows = {
+            name: [row for row in tables[name] if row["currency"] == currency] for name in ("commitments", "fundings")
+        }
+        told = {row["status"] for group in rows.values() for row in group}
+        for status in ORDER:
+            wanted = {one.value for one in GIVEN} if status == ALL else {status}
+            if status == ALL or status in told:
+                of_status = ([row for row in group if row["status"] in wanted] for group in rows.values())
+                found.append(_total(currency, status, *of_status))
+    return found
+
+
+def _total(currency: str, status: str, commitments: list[Cells], fundings: list[Cells]) -> Total:
+    safe = [_stretch(row) for row in commitments if row["sum_safe"] == "true"]
+    highs = [one.high for one in safe]
+    most = None if None in highs else _sum(high for high in highs if high is not None)
+    plain = _sum(Decimal(row["amount"] or row["amount_min"] or row["amount_max"] or 0) for row in fundings)
+    return Total(currency, status, len(safe), _sum(one.low or Decimal(0) for one in safe), most, len(fundings), plain)
+
+
+def _stretch(row: Cells) -> Stretch:
+    return in_a_sum(row["amount"], row["qualifier"], row["amount_min"], row["amount_max"])
+
+
+def _sum(values: Iterable[Decimal]) -> Decimal:
+    return sum(values, Decimal(0))

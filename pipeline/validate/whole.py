@@ -1,0 +1,95 @@
+"""A package with what is reckoned over all its rows, each thing once: first evidence, reprints, money, conflicts, sums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.codebook.tables import TABLES, Cells
+from pipeline.validate.disputes import Court, Dispute
+from pipeline.validate.joined import Heap, heaps
+from pipeline.validate.parts import Line, lines_of, right_wholes
+from pipeline.validate.quotes import in_text_order
+from pipeline.validate.reading import Package
+from pipeline.validate.reprints import right_originals
+from pipeline.validate.sums import right_safes
+
+Cellsets = Collection[str] | None
+"""The cells that would be right; None where that cannot be told from what is there."""
+
+
+@dataclass(frozen=True)
+class Whole:
+    """A package with what is reckoned over all its rows."""
+
+    package: Package
+
+    @cached_property
+    def first_evidence(self) -> dict[tuple[str, str], str]:
+        """The evidence of each record's first attestation: of the words that it stands on, else by source and place."""
+        first: dict[tuple[str, str], str] = {}
+        ordered = in_text_order(self.package, [row for _, row in self.package.rows_of("attestations")])
+        for row in sorted(ordered, key=_is_beside_anchor):
+            first.setdefault((row["record_table"], row["record_id"]), row["evidence_id"])
+        return first
+
+    @cached_property
+    def originals(self) -> dict[str, Collection[str]]:
+        """The originals that each source may name."""
+        return right_originals(self.package)
+
+    @cached_property
+    def sources(self) -> dict[str, Cells]:
+        """The sources by id."""
+        return {row["id"]: row for _, row in self.package.rows_of("sources")}
+
+    @cached_property
+    def wholes(self) -> dict[str, frozenset[str]]:
+        """The fundings that each funding is a part of."""
+        return right_wholes(self._lines)
+
+    @cached_property
+    def _lines(self) -> dict[str, list[Line]]:
+        return lines_of(self.package)
+
+    @cached_property
+    def money(self) -> dict[str, Heap]:
+        """What the fundings of each commitment say, by the id that follows for it."""
+        rows = [row for _, row in self.package.rows_of("fundings")]
+        families = {row["source_id"]: row["source_id"] for row in rows}
+        families |= {key: row["copy_of_id"] or key for key, row in self.sources.items()}
+        return {heap.id: heap for heap in heaps(rows, families, self._lines, self.wholes)}
+
+    @cached_property
+    def commitment_of(self) -> dict[str, str]:
+        """The commitment of each funding."""
+        return {row["id"]: commitment for commitment, heap in self.money.items() for row in heap.rows}
+
+    @cached_property
+    def court(self) -> Court:
+        """Whose statement stands against whose."""
+        return Court(self.package, list(self.money.values()), self.sources)
+
+    @cached_property
+    def disputes(self) -> dict[tuple[str, str], list[Dispute]]:
+        """Every conflict that follows, by its two records."""
+        found: dict[tuple[str, str], list[Dispute]] = {}
+        for one in sorted(self.court.disputes()):
+            found.setdefault(one[:2], []).append(one)
+        return found
+
+    @cached_property
+    def safe(self) -> frozenset[str]:
+        """The commitments that may be added up."""
+        texts = {key: frozenset(row["source_id"] for row in heap.rows) for key, heap in self.money.items()}
+        return right_safes(self.package, texts)
+
+
+def _is_beside_anchor(attestation: Cells) -> bool:
+    row = TABLES.get(attestation["record_table"])
+    return row is None or not row.TABLE.stands_on(attestation["column"])
+
+
+Rule = Callable[[Whole, str, Cells], Cellsets]
+"""What recomputes a cell of a row."""

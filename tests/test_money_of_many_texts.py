@@ -1,0 +1,113 @@
+"""From texts to totals: announcements of the same money, read by the real extractors, are counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.codebook.register import Register
+from pipeline.codebook.tables import Cells, Tables
+from pipeline.collect.texts import document
+from pipeline.flow import make_tables, register_of
+from pipeline.publish.totals import totals
+
+ONE_GRANT = (
+    "Das Land Hessen fördert die TU Darmstadt mit 40 Mio. Euro.",
+    "Rund 40 Millionen Euro erhält die TU Darmstadt vom Land Hessen.",
+    "Das Land Hessen gibt der TU Darmstadt über 39 Mio. Euro.",
+    "Das Land Hessen bewilligt der Technischen Universität Darmstadt 40,0 Millionen Euro.",
+    "40 Millionen für Darmstadt\n\nDie TU Darmstadt erhält 40 Mio. Euro. Das Geld kommt vom Land Hessen.",
+    "Das Land Hessen plant, die TU Darmstadt mit knapp 41 Millionen Euro zu fördern.",
+    "Das Land Hessen fördert die TU Darmstadt von 2021 bis 2024 mit 40 Mio. Euro.",
+)
+OTHER_MONEY = (
+    "Das Land Bayern gibt 500 Mio. Euro, davon 200 Mio. Euro an die TU München.",
+    "Das Land Bayern fördert die TU München mit 200 Mio. Euro.",
+    "Der Bund fördert die Universität Kassel mit 3 Mio. Euro.",
+    "Der Bund lehnt es ab, die Universität Jena mit 8 Mio. Euro zu fördern.",
+)
+TRUE = (40_000_000, 500_000_000, 3_000_000)
+
+
+@cache
+def register() -> Register:
+    return register_of(Path(__file__).parents[1])
+
+
+def tables(texts: Sequence[str]) -> Tables:
+    found, left_out = make_tables([document(text.encode(), f"t{n}.txt") for n, text in enumerate(texts)], register())
+    assert left_out == []
+    return found
+
+
+def total(found: Tables) -> tuple[int, int | None]:
+    """What is safe to add up in euros, at least and at most."""
+    (one,) = [one for one in totals(found) if (one.currency, one.status) == ("EUR", "given")]
+    return int(one.at_least), None if one.at_most is None else int(one.at_most)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(ONE_GRANT), min_size=5, max_size=8))
+def test_texts_about_one_grant_add_up_to_one_grant(texts: list[str]) -> None:
+    found = tables([ONE_GRANT[0], *texts])
+    assert total(found) == (40_000_000, 40_000_000)
+    assert len([row for row in found["commitments"] if row["sum_safe"] == "true"]) == 1
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.sampled_from(ONE_GRANT + OTHER_MONEY), min_size=3, max_size=9))
+def test_the_total_of_any_texts_in_any_order_is_never_more_than_the_money(texts: list[str]) -> None:
+    found = total(tables(texts))
+    assert found[0] <= sum(TRUE)
+    assert total(tables(texts[::-1])) == found == total(tables([*texts, *texts]))
+
+
+def parts(found: Tables) -> set[tuple[str, str]]:
+    of = {row["id"]: row for row in found["commitments"]}
+    amounts: dict[str, Cells] = of
+    return {
+        (row["amount"].removesuffix("000000"), amounts[row["part_of_id"]]["amount"].removesuffix("000000"))
+        for row in of.values()
+        if row["part_of_id"]
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Das Land Hessen gibt 500 Mio. Euro, davon 200 Mio. Euro an die TU Darmstadt und 100 Mio. Euro an die Universität Kassel.",
+         {("200", "500"), ("100", "500")}),
+        ("Das Land Hessen fördert die Hochschulen mit 500 Mio. Euro. Davon erhält die TU Darmstadt 200 Mio. Euro.", {("200", "500")}),
+        ("200 Millionen der 500 Millionen Euro, die das Land Hessen gibt, erhält die TU Darmstadt.", {("200", "500")}),
+        ("Von den 500 Millionen Euro des Landes Hessen gehen 200 Millionen Euro an die TU Darmstadt.", {("200", "500")}),
+        (("Das Land Hessen fördert die TU Darmstadt mit 3 Mio. Euro. Das Land Hessen fördert die Universität Kassel mit 2 Mio. Euro. "
+         "Insgesamt gibt das Land Hessen 5 Mio. Euro."), {("3", "5"), ("2", "5")}),
+        # no cue, no part: three grants of which two happen to make the third
+        (("Das Land Hessen fördert die TU Darmstadt mit 3 Mio. Euro, die Universität Kassel mit 2 Mio. Euro und die Universität "
+         "Marburg mit 5 Mio. Euro."), set()),
+        # what comes on top is no part
+        (("Das Land Hessen gibt 500 Mio. Euro, davon 200 Mio. Euro an die TU Darmstadt; weitere 100 Mio. Euro gehen an die Universität "
+         "Kassel."), {("200", "500")}),
+        (("Das Land Hessen gibt den Hochschulen 500 Mio. Euro. 200 Mio. Euro davon erhält die TU Darmstadt, 100 Mio. Euro erhält die "
+         "Universität Kassel."), {("200", "500"), ("100", "500")}),
+        # two payers side by side
+        ("Das Land Hessen gibt der TU Darmstadt 3 Mio. Euro und der Bund 7 Mio. Euro.", set()),
+        ("Das Land Hessen gibt der TU Darmstadt 3 Mio. Euro, der Bund 7 Mio. Euro.", set()),
+        ("Der Zuschuss des Landes Hessen für die TU Darmstadt steigt von 3 Mio. Euro auf 7 Mio. Euro.", set()),
+        # a part cannot be more than its whole, nor of another currency
+        ("Das Land Hessen gibt 5 Mio. Euro, davon 20 Mio. Euro an die TU Darmstadt.", set()),
+        ("Das Land Hessen gibt 50 Mio. Euro, davon 20 Mio. Franken an die TU Darmstadt.", set()),
+        # another number stands between
+        ("Das Land Hessen fördert die Hochschulen mit 500 Mio. Euro für 20 Projekte. Davon kosten einige 2 Mio. Euro Zuschuss.", set()),
+    ],
+)  # fmt: skip
+def test_parts_and_wholes_of_a_text(text: str, found: set[tuple[str, str]]) -> None:
+    made = tables([text])
+    assert parts(made) == found
+    wholes = [row for row in made["commitments"] if row["part_of_id"] and row["sum_safe"] == "true"]
+    assert wholes == []
