@@ -1,6 +1,6 @@
 """What makes several statements one money, one the part of another, and one overrule another: data of the contract.
 
-The rules themselves are told in `docs/decisions/0005-one-money-from-many-texts.md`; merge applies them, and the
+The rules themselves are told in `docs/decisions/0006-one-money-from-many-texts.md`; merge applies them, and the
 validator reckons them again.
 """
 

@@ -17,6 +17,9 @@ Tables = dict[str, list[Cells]]
 CONTRACT = "1.0"
 """The version of the public contract: tables, columns and codes. Adding is a minor change, removing a major one."""
 
+DIALECT = {"delimiter": ","}
+"""How every table is written, said to readers that would else guess it from cells such as quoted table rows (Table Dialect 2.0)."""
+
 TABLES: dict[str, type[Row]] = {
     row.TABLE.name: row
     for row in (

@@ -105,10 +105,16 @@ def _funded(
     pot = (Party(name=mention.programme),) if mention.programme else ()
     proposer = (mention.proposer,) if mention.proposer else ()
     same = gets is not None and is_among(gets, (*pot, *funders, *proposer), stated.sentence)
-    recipients = () if same else _parties(reading, stated, gets, mention.recipients)
+    recipients = () if same else _apart(_parties(reading, stated, gets, mention.recipients), funders)
     labels = [party.label for party in recipients if party.label]
     said_twice = mention.purpose is not None and any(mention.purpose.meets(label) for label in labels)
     return replace(mention, funders=funders, recipients=recipients, purpose=None if said_twice else mention.purpose)
+
+
+def _apart(gets: tuple[Party, ...], gives: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those who get without those who give: nobody pays himself."""
+    payers = {party.name.bearer for party in gives if party.name}
+    return tuple(party for party in gets if party.name is None or party.name.bearer not in payers)
 
 
 def _parties(reading: Reading, stated: Stated, chosen: Candidate | None, ruled: tuple[Party, ...]) -> tuple[Party, ...]:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
-from pipeline.codebook.tables import CONTRACT, TABLES, Tables
+from pipeline.codebook.tables import CONTRACT, DIALECT, TABLES, Tables
 
 MEDIA_TYPES = {
     ".csv": "text/csv", ".ttl": "text/turtle", ".nt": "application/n-triples", ".jsonld": "application/ld+json",
@@ -94,5 +94,6 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
     if path.startswith("data/tables/"):
         row = TABLES[file.stem]
         texts = {"title": row.TABLE.title_de, "description": (row.__doc__ or "").strip()}
-        return {**resource, "type": "table", **texts, "schema": f"schemas/tables/{file.stem}.json"}
+        schema = f"schemas/tables/{file.stem}.json"
+        return {**resource, "type": "table", **texts, "dialect": dict(DIALECT), "schema": schema}
     return resource

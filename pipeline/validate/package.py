@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.codebook.tables import TABLES
+from pipeline.codebook.tables import DIALECT, TABLES
 from pipeline.problems import Problem
 from pipeline.validate.reading import Package, file_of, stays_inside
 
@@ -53,7 +53,7 @@ def _resource(folder: Path, resource: object) -> Iterator[Problem]:
             yield Problem("P102", reference)
     of_table = path.startswith("data/tables/")
     typed = "type" in resource and (resource["type"] == "table") is not of_table
-    foreign = typed or "profile" in resource or "dialect" in resource
+    foreign = typed or "profile" in resource or resource.get("dialect", DIALECT) != DIALECT
     if foreign or not isinstance(schema, str | None):
         yield Problem("P104", "datapackage.json", found=f"{path}: a type, profile, dialect or schema of its own")
     if stays_inside(folder, path) and (folder / path).is_file():

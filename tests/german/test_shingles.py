@@ -10,7 +10,7 @@ import pytest
 from pipeline.german.shingles import LEAST, are_alike, marks, shingles
 
 CORPUS = {
-    file.stem: file.read_text(encoding="utf-8") for file in sorted((Path(__file__).parents[1] / "corpus").glob("*.txt"))
+    file.stem: file.read_text(encoding="utf-8") for file in sorted((Path(__file__).parents[1] / "taught").glob("*.txt"))
 }
 
 
