@@ -51,7 +51,9 @@ def inbox(tmp_path: Path) -> Path:
 def test_a_stranger_publishes_pages_and_pdfs(belegt: Run, inbox: Path) -> None:
     assert belegt("init", "mine", cwd=inbox).returncode == 0
     said = belegt("collect", "inbox", "--output", "mine", cwd=inbox)
-    problems = [line for line in said.stderr.splitlines() if not line.startswith("collect: ")]  # lines of progress in CI
+    problems = [
+        line for line in said.stderr.splitlines() if not line.startswith("collect: ")
+    ]  # lines of progress in CI
     assert (said.returncode, problems) == (0, [])
     assert said.stdout == "2 texts written to mine/data/texts, 15 pieces dropped and recorded\n"
     built = belegt("build", "--output", "mine", cwd=inbox)
