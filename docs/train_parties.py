@@ -24,8 +24,9 @@ from pipeline.collect.texts import collect_texts
 from pipeline.extract import EXTRACTORS, party_model
 from pipeline.extract.candidates import Candidate, candidates_of
 from pipeline.extract.money import state
-from pipeline.extract.party_clues import Scene, Stated, clues
+from pipeline.extract.party_clues import Scene, clues
 from pipeline.extract.party_model import NOBODY, PARTS, STEPS
+from pipeline.extract.stated_money import Stated
 from pipeline.flow import register_of, score
 from pipeline.german.sentences import cut_sentences
 from pipeline.link import build_lexicon
@@ -43,7 +44,7 @@ PENALTY = 2.0
 class Case:
     """An annotated amount: the clues of each candidate, and which of them are right, by part; none where nobody is."""
 
-    clues: list[list[str]]
+    clues: list[set[str]]
     right: dict[str, list[bool]]
     named: dict[str, bool]
 
@@ -97,7 +98,7 @@ def _of_text(annotation: Annotation, document: Document, lexicon: Lexicon) -> It
         found = scene.near(one)
         names = [_names(document.text, candidate, lexicon) for candidate in found]
         right = {part: [any_alike(wanted[part], of_one) for of_one in names] for part in PARTS}
-        told = [list(clues(scene, candidate, one)) for candidate in found]
+        told = [set(clues(scene, candidate, one)) for candidate in found]
         yield Case(told, right, {part: bool(wanted[part]) for part in PARTS})
 
 
@@ -124,7 +125,7 @@ def _names(text: str, candidate: Candidate, lexicon: Lexicon) -> list[str]:
 
 def _fit(cases: list[Case], part: str) -> dict[str, int]:
     """The weights under which the right candidates have the largest shares of all and nobody."""
-    seen = Counter(clue for case in cases for one in case.clues for clue in set(one))
+    seen = Counter(clue for case in cases for one in case.clues for clue in one)
     names = {clue: number for number, clue in enumerate(sorted(c for c, times in seen.items() if times >= LEAST))}
     rows, goals = [], []
     for case in cases:

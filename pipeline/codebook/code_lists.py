@@ -121,39 +121,10 @@ class Indicator(Code):
               "koste", "kostet*", "kosten", "gekostet", "verschling*", "verschlang*", "verschlungen", "zu buche", "beläuft",
               "belaufen", "belief*", "umfass*", "kalkuliert*", "verteuert*", "abgerechnet", "teuerste*", "summier*",
               "kostenschätzung*", "investier*", "gesteckt", "steck*")  # fmt: skip
-    REVENUE = (
-        "revenue",
-        "Umsatz",
-        "revenue",
-        "*umsatz*",
-        "*umsätze*",
-        "erlös*",
-        "gewinn*",
-        "wertschöpfung*",
-        "setzt* * um",
-        "*gewerbesteuer*",
-        "steuereinnahmen",
-        "einnahmen",
-    )
-    PRICE = (
-        "price",
-        "Preis",
-        "price",
-        "*preis",
-        "*preise*",
-        "koste",
-        "kostet*",
-        "gekostet",
-        "verschling*",
-        "verschlang*",
-        "summier*",
-        "kosten pro",
-        "*tagessatz*",
-        "*stundensatz*",
-        "gebühr*",
-        "*gebühr*",
-        "miete*",
-    )
+    REVENUE = ("revenue", "Umsatz", "revenue", "*umsatz*", "*umsätze*", "erlös*", "gewinn*", "wertschöpfung*", "setzt* * um",
+               "*gewerbesteuer*", "steuereinnahmen", "einnahmen")  # fmt: skip
+    PRICE = ("price", "Preis", "price", "*preis", "*preise*", "koste", "kostet*", "gekostet", "verschling*", "verschlang*",
+             "summier*", "kosten pro", "*tagessatz*", "*stundensatz*", "gebühr*", "*gebühr*", "miete*")  # fmt: skip
     SALARY = ("salary", "Gehalt", "salary", "gehalt*", "gehälter*", "lohn*", "löhne*", "tarif*", "mindestlohn*")
     DAMAGE = ("damage", "Schaden", "damage", "schaden*", "schäden*", "*schaden", "verlust*")
     OTHER = ("other", "sonstiger Betrag", "other amount")

@@ -32,6 +32,10 @@ class Span(NamedTuple):
         """Whether the other stretch lies wholly inside this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def gap(self, other: Span) -> int:
+        """How many code points lie between the two stretches; 0 where they touch or meet."""
+        return max(self.start - other.end, other.start - self.end, 0)
+
     def meets(self, other: Span) -> bool:
         """Whether the two stretches share a code point."""
         return self.start < other.end and other.start < self.end

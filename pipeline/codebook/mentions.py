@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar, cast
 
 from pipeline.codebook.documents import Document, Span
 
 About = Literal["organisation", "person", "programme"]
+T = TypeVar("T")
 
 
 class ProposedName(NamedTuple):
@@ -225,6 +227,21 @@ class Reading:
     """What the name finder takes for names; it is for an extractor to make mentions of them."""
     memo: dict[str, object] = field(default_factory=dict, init=False, compare=False)
     """What has been reckoned from this very reading, by what it is, so that it is reckoned once."""
+
+    def reckoned(self, what: str, make: Callable[[], T]) -> T:
+        """What has been made of this very reading under a name, made now if it has not been yet."""
+        if what not in self.memo:
+            self.memo[what] = make()
+        return cast(T, self.memo[what])
+
+    def by_sentence(self, spans: Iterable[Span]) -> dict[Span, list[Span]]:
+        """The stretches that lie wholly in a sentence, by that sentence."""
+        found: dict[Span, list[Span]] = {}
+        for span in spans:
+            sentence = self.sentence_at(span.start)
+            if sentence.holds(span):
+                found.setdefault(sentence, []).append(span)
+        return found
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds the offset; the nearest one before it where it stands between two."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice
+from itertools import islice, zip_longest
 
-from pipeline.codebook.documents import Span, Taken
+from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import NameMention, Party, Reading
 from pipeline.extract.parties import POLITICAL
+from pipeline.extract.scans import amounts_of, persons_of
 from pipeline.german.inflection import fold, stem
-from pipeline.german.money import scan_amounts
 from pipeline.german.phrases import Phrase, cut_phrases
-from pipeline.german.word_lists import SENTENCE_STARTERS
+from pipeline.german.word_lists import DEFINITE_DETERMINERS, SENTENCE_STARTERS
 
 POINTERS = {
     "company": r"unternehmen|firma|konzern|betrieb|hersteller|start-?up|werk",
@@ -30,35 +30,6 @@ POINTERS = {
 }
 """Nouns that, with a definite article, point back to what is named before, by its type."""
 _POINTERS = {kind: re.compile(rf"(?i)(?:{nouns})(?:s|es|en|n)?") for kind, nouns in POINTERS.items()}
-DEFINITE = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "des",
-        "dieses",
-        "diese",
-        "diesem",
-        "dieser",
-        "diesen",
-        "ihr",
-        "ihre",
-        "ihren",
-        "ihrem",
-        "ihrer",
-        "sein",
-        "seine",
-        "seinen",
-        "seinem",
-        "seiner",
-        "unser",
-        "unsere",
-        "unserem",
-        "unseren",
-    ]
-)
 FURTHER = frozenset({"für", "von", "zur", "zum"})
 """Prepositions that lead on to what a noun is more: "ein Zentrum für Quantentechnologie"."""
 LATEST = 12
@@ -101,13 +72,13 @@ class Candidate:
 
     def party(self, text: str, near: Place | None) -> Party:
         """The candidate as a party: by the phrase that stands near, and by its name where it has one."""
-        label = _without_article(text, near.phrase, near.phrase.span) if near and not near.points else None
+        label = near.phrase.without_article(text) if near and not near.points else None
         if self.name is not None:
-            return Party(label if label and label.end - label.start <= LONGEST else None, self.name, self.name.span)
+            return Party(label if label and _is_short(label, label) else None, self.name, self.name.span)
         if near is None or near.whole == near.phrase.span:
             best = self._fullest
             near = best if near is None or best.sentence == near.sentence else near
-        return Party(_without_article(text, near.phrase, near.whole))
+        return Party(near.phrase.without_article(text, near.whole))
 
     @cached_property
     def _fullest(self) -> Place:
@@ -117,14 +88,7 @@ class Candidate:
 
 
 def candidates_of(reading: Reading) -> list[Candidate]:
-    """Every candidate of a text, in the order in which they are first spoken of; reckoned once for a reading."""
-    if "candidates" not in reading.memo:
-        reading.memo["candidates"] = list(_candidates(reading))
-    found = reading.memo["candidates"]
-    return found if isinstance(found, list) else []
-
-
-def _candidates(reading: Reading) -> Iterable[Candidate]:
+    """Every candidate of a text, in the order in which they are first spoken of."""
     text = reading.document.text
     found: dict[str, Candidate] = {}
     named: dict[str, Candidate] = {}
@@ -143,50 +107,34 @@ def _candidates(reading: Reading) -> Iterable[Candidate]:
             continue
         head = place.phrase.head.of(text)
         found.setdefault(f"noun {_stem(head)}", Candidate()).places.append(place)
-        if place.phrase.determiner in DEFINITE:
+        if place.phrase.determiner in DEFINITE_DETERMINERS:
             latest = islice(reversed(named.values()), LATEST)
             meant = next((one for one in latest if _points_to(head, one)), None)
             if meant is not None:
-                meant.places.append(_pointing(place))
-    return found.values()
+                meant.places.append(replace(place, points=True))
+    return list(found.values())
 
 
 def _places(reading: Reading) -> Iterator[Place]:
     """Every noun phrase of a text but for persons, by its sentence."""
     text = reading.document.text
-    persons = Taken(m.span for m in reading.names("person"))
-    spoken = _by_sentence(reading, [m.span for m in reading.names("person")])
-    skipped = _by_sentence(reading, [amount.full for amount in scan_amounts(text)])
+    persons = persons_of(reading)
+    spoken = reading.by_sentence(m.span for m in reading.names("person"))
+    skipped = reading.by_sentence(amount.full for amount in amounts_of(reading))
     for number, sentence in enumerate(reading.sentences):
         inside = [m.span for m in reading.names_in(sentence)] + spoken.get(sentence, [])
         phrases = cut_phrases(text, sentence, inside, skipped.get(sentence, []))
-        for at, phrase in enumerate(phrases):
+        for at, (phrase, behind) in enumerate(zip_longest(phrases, phrases[1:])):
             if not persons.meets(phrase.span) and fold(phrase.head.of(text)) not in SENTENCE_STARTERS:
-                whole = _led_on(text, phrase, phrases[at + 1 : at + 2])
+                whole = _led_on(text, phrase, behind) if behind else phrase.span
                 yield Place(number, at, len(phrases) - 1, phrase, whole)
 
 
-def _by_sentence(reading: Reading, spans: Iterable[Span]) -> dict[Span, list[Span]]:
-    """The stretches by the sentence that holds them."""
-    found: dict[Span, list[Span]] = {}
-    for span in spans:
-        sentence = reading.sentence_at(span.start)
-        if sentence.holds(span):
-            found.setdefault(sentence, []).append(span)
-    return found
-
-
-def _pointing(place: Place) -> Place:
-    return Place(place.sentence, place.number, place.last, place.phrase, place.whole, points=True)
-
-
-def _led_on(text: str, phrase: Phrase, following: list[Phrase]) -> Span:
+def _led_on(text: str, phrase: Phrase, behind: Phrase) -> Span:
     """The phrase with the one behind it, where a preposition leads on to what it is more."""
-    for behind in following:
-        between = text[phrase.span.end : behind.span.start].strip()
-        if behind.preposition in FURTHER and between == behind.preposition and _is_short(phrase.span, behind.span):
-            return Span(phrase.span.start, behind.span.end)
-    return phrase.span
+    between = text[phrase.span.end : behind.span.start].strip()
+    leads = behind.preposition in FURTHER and between == behind.preposition
+    return Span(phrase.span.start, behind.span.end) if leads and _is_short(phrase.span, behind.span) else phrase.span
 
 
 def _is_short(first: Span, last: Span) -> bool:
@@ -207,11 +155,3 @@ def _points_to(head: str, candidate: Candidate) -> bool:
 def _stem(word: str) -> str:
     """The stem of the last part of a compound with a hyphen."""
     return stem(fold(word).rpartition("-")[2])
-
-
-def _without_article(text: str, phrase: Phrase, whole: Span) -> Span:
-    """The words of a phrase without its article, so that a label reads like a name."""
-    words = whole.of(text)
-    if phrase.determiner and words.lower().startswith(f"{phrase.determiner} "):
-        return Span(whole.start + len(phrase.determiner) + 1, whole.end)
-    return whole

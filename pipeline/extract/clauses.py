@@ -192,8 +192,4 @@ def _verb(text: str, part: Span, amount: Span) -> tuple[Frame, Span] | None:
     ]
     if not found:
         return None
-    return min(found, key=lambda item: (_gap(item[1], amount), item[1]))
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
+    return min(found, key=lambda item: (item[1].gap(amount), item[1]))

@@ -22,10 +22,7 @@ HEADLINE = 3
 
 def focus(reading: Reading) -> NameMention | None:
     """The first name of what the text names most often; None where it names two alike, or none at all."""
-    if "focus" not in reading.memo:
-        reading.memo["focus"] = _focus(reading)
-    found = reading.memo["focus"]
-    return found if isinstance(found, NameMention) else None
+    return reading.reckoned("focus", lambda: _focus(reading))
 
 
 def _focus(reading: Reading) -> NameMention | None:

@@ -27,6 +27,7 @@ from pipeline.extract.kind_patterns import (
     VOLUME_AFTER,
 )
 from pipeline.extract.parties import Roles, is_private
+from pipeline.extract.rows import Row
 from pipeline.german.money import Amount
 from pipeline.german.wishes import is_denied, is_wanted
 
@@ -41,13 +42,14 @@ GRANT = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An amount where it stands: its sentence, its clause, its period and its parties."""
+    """An amount where it stands: its sentence, its clause, its period, its parties, and the row of a list it stands in."""
 
     amount: Amount
     sentence: Span
     clause: Clause
     period: Period | None
     roles: Roles
+    row: Row | None = None
 
     @property
     def size(self) -> int:
@@ -57,7 +59,7 @@ class Place:
 
 def whole_of(text: str, place: Place) -> tuple[Indicator, Span] | None:
     """The cue that an amount is the whole of something, its volume or cost, or the price of one; None where it is neither."""
-    start, amount = _since_last_amount(place), place.amount.full
+    start, amount = _told_from(place), place.amount.full
     before = VOLUME.search(text[start : amount.start])
     built = BUILT.search(text, place.clause.span.start, place.clause.span.end)
     if built and not before and COSTS.search(text[max(start, amount.start - 30) : amount.start]):
@@ -71,7 +73,7 @@ def whole_of(text: str, place: Place) -> tuple[Indicator, Span] | None:
     return (Indicator.VOLUME, cue) if Indicator.VOLUME in licenses(Indicator, cue.of(text)) else None
 
 
-def _since_last_amount(place: Place) -> int:
+def _told_from(place: Place) -> int:
     """Where the words begin that may tell the whole of an amount: its part, or the noun that a relative clause is about."""
     antecedent = place.clause.antecedent
     return min(place.clause.own.start, antecedent.span.start) if antecedent else place.clause.own.start
@@ -97,9 +99,13 @@ def _cost(text: str, place: Place) -> tuple[Indicator, Span] | None:
 
 def _investment(text: str, place: Place) -> tuple[Indicator, Span] | None:
     """The verb by which a firm invests an amount: that of its own project."""
-    private = place.roles.funders and all(is_private(text, party) for party in place.roles.funders)
     verb = INVESTED.search(text, place.clause.span.start, place.clause.span.end)
-    return (Indicator.VOLUME, Span(*verb.span())) if verb and private else None
+    return (Indicator.VOLUME, Span(*verb.span())) if verb and _is_private(text, place) else None
+
+
+def _is_private(text: str, place: Place) -> bool:
+    """Whether somebody gives an amount, and only those do who put in money of their own."""
+    return bool(place.roles.funders) and all(is_private(text, party) for party in place.roles.funders)
 
 
 def other_of(text: str, place: Place) -> tuple[Indicator, Span] | None:
@@ -110,16 +116,12 @@ def other_of(text: str, place: Place) -> tuple[Indicator, Span] | None:
     cues = [
         m
         for m in matches(Indicator, own.of(text))
-        if m.code in OTHER and m.code in licenses(Indicator, _words(own, m, text))
+        if m.code in OTHER and m.code in licenses(Indicator, shifted(m, own).of(text))
     ]
     best = min(cues, key=lambda cue: _distance(own, place.amount.span, cue), default=None)
     if best is None or _distance(own, place.amount.span, best)[0] >= 60:
         return None
     return Indicator.of(best.code), shifted(best, own)
-
-
-def _words(stretch: Span, cue: Match, text: str) -> str:
-    return shifted(cue, stretch).of(text)
 
 
 def _distance(stretch: Span, amount: Span, cue: Match) -> tuple[int, Span]:
@@ -178,7 +180,7 @@ def kind_of(text: str, place: Place) -> Match | None:
 def _is_own(text: str, place: Place, cue: str) -> bool:
     """Whether a cue says that who gives the money is who needs it: its words alone, or that a firm puts it in."""
     givers = place.roles.funders
-    if bool(givers) and all(is_private(text, party) for party in givers):
+    if _is_private(text, place):
         return True
     if REST.fullmatch(cue):
         return bool(givers) and not any(party.name and party.name.type in FAR for party in givers)

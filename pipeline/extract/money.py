@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.codebook.code_lists import Basis, FundingKind, FundingStatus, Indicator
@@ -23,10 +23,11 @@ from pipeline.extract.context import fill, inherit, once
 from pipeline.extract.focus import about, focus
 from pipeline.extract.kinds import Place, is_about_aid, kind_of, other_of, proposal_of, shifted, status_of, whole_of
 from pipeline.extract.parties import distinct, roles_of
-from pipeline.extract.party_clues import Stated
 from pipeline.extract.party_model import settle
 from pipeline.extract.rows import Row, row_of
-from pipeline.german.money import Amount, scan_amounts
+from pipeline.extract.scans import amounts_of
+from pipeline.extract.stated_money import Stated
+from pipeline.german.money import Amount
 from pipeline.german.periods import scan_periods
 from pipeline.german.yearly import YEARLY, YEARLY_BEFORE
 
@@ -45,10 +46,10 @@ def state(reading: Reading) -> list[Stated]:
     """Every amount with a currency, once, with all that the rules say of it."""
     text = reading.document.text
     periods = [Period(p.span, p.first, p.last) for p in scan_periods(text)]
-    amounts = scan_amounts(text)
-    inside = _by_sentence(reading, [amount.full for amount in amounts])
+    amounts = amounts_of(reading)
+    inside = reading.by_sentence(amount.full for amount in amounts)
     timed = {p.span: p for p in periods}
-    periods_in = _by_sentence(reading, list(timed))
+    periods_in = reading.by_sentence(timed)
     found: list[FundingMention | ObservationMention] = []
     places: dict[Span, Place] = {}
     for amount in amounts:
@@ -60,7 +61,7 @@ def state(reading: Reading) -> list[Stated]:
         here = [timed[span] for span in periods_in.get(sentence, ())]
         period = _period(text, here, sentence, amount.full, amounts_here)
         roles = roles_of(reading, clause, amount.full, amounts_here)
-        place = Place(amount, sentence, clause, period, roles)
+        place = Place(amount, sentence, clause, period, roles, row_of(reading, amount.full))
         places[amount.pieces[0]] = place
         found.append(_read(reading, place))
     numbers = {sentence: number for number, sentence in enumerate(reading.sentences)}
@@ -68,19 +69,13 @@ def state(reading: Reading) -> list[Stated]:
     for mention in fill(reading, once(reading, inherit(reading, found))):
         place = places[mention.figure.pieces[0]]
         beside = inside.get(place.sentence, [])
-        number, listed = numbers[place.sentence], row_of(reading, place.amount.full) is not None
-        stated.append(Stated(mention, place.amount.full, number, place.clause, place.roles, beside, listed))
+        stated.append(
+            Stated(
+                mention, place.amount.full, numbers[place.sentence], place.clause, place.roles, beside,
+                listed=place.row is not None,
+            )
+        )  # fmt: skip
     return stated
-
-
-def _by_sentence(reading: Reading, spans: Sequence[Span]) -> dict[Span, list[Span]]:
-    """The stretches that lie wholly in a sentence, by that sentence."""
-    found: dict[Span, list[Span]] = {}
-    for span in spans:
-        sentence = reading.sentence_at(span.start)
-        if sentence.holds(span):
-            found.setdefault(sentence, []).append(span)
-    return found
 
 
 def _period(text: str, periods: list[Period], sentence: Span, amount: Span, amounts: list[Span]) -> Period | None:
@@ -108,9 +103,8 @@ def figure_of(amount: Amount) -> Figure:
 def _read(reading: Reading, place: Place) -> FundingMention | ObservationMention:
     text = reading.document.text
     proposed = proposal_of(text, place)
-    row = row_of(reading, place.amount.full) if proposed is None else None
-    if row is not None:
-        return _funding(reading, _as_row(place, row), status_of(text, place))
+    if place.row is not None and proposed is None:
+        return _funding(reading, _as_row(place, place.row), status_of(text, place))
     if proposed is None:
         figure = whole_of(text, place) or other_of(text, place)
         if figure is not None:

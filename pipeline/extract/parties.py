@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.codebook.documents import Span, Taken
+from pipeline.codebook.documents import Span
 from pipeline.codebook.frames import AID_NOUN, FROM, NO_PARTY, PAYERS, PRIVATE, PURPOSE, TO, TOWARDS, Part
 from pipeline.codebook.mentions import NameMention, Party, Reading
 from pipeline.extract.clauses import WITH, Clause
 from pipeline.extract.focus import POINTER, focus
+from pipeline.extract.scans import persons_of
 from pipeline.german.phrases import Phrase
+from pipeline.german.word_lists import ACCUSATIVE_DETERMINERS
 
 PUBLIC = frozenset({"government", "ministry", "agency"})
 GIVERS = PUBLIC | {"association", "fund", "programme", "budget", "competition"}
@@ -39,7 +41,7 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
     recipients: list[Party] = []
     purpose: Span | None = None
     text = reading.document.text
-    persons = _persons(reading)
+    persons = persons_of(reading)
     clause = replace(clause, phrases=tuple(p for p in clause.phrases if not persons.meets(p.span)))
     window = _window(clause, amount, amounts)
     led = (clause.antecedent,) if clause.antecedent is not None and clause.antecedent == clause.subject else ()
@@ -67,14 +69,6 @@ def _each(names: list[NameMention], party: Party) -> Iterator[Party]:
     if party.name is not None:
         start = party.name.span.start
         yield from (Party(m.span, m, m.span) for m in names if m != party.name and m.span.start == start)
-
-
-def _persons(reading: Reading) -> Taken:
-    """Where the text names persons."""
-    if "persons" not in reading.memo:
-        reading.memo["persons"] = Taken(m.span for m in reading.names("person"))
-    found = reading.memo["persons"]
-    return found if isinstance(found, Taken) else Taken(())
 
 
 def _window(clause: Clause, amount: Span, amounts: Sequence[Span]) -> Span:
@@ -141,7 +135,7 @@ def _part_behind_preposition(clause: Clause, phrase: Phrase) -> Part | None:
 
 def _is_direction(phrase: Phrase) -> bool:
     """Whether a phrase behind "in", "an" or "auf" stands in the accusative; a bare place name behind "in" does not."""
-    if phrase.determiner in {"die", "das", "den", "ein", "eine", "einen", "seine", "ihre"}:
+    if phrase.determiner in ACCUSATIVE_DETERMINERS:
         return True
     return not phrase.determiner and phrase.preposition == "an"
 
@@ -150,10 +144,10 @@ def payer(text: str, names: list[NameMention], phrase: Phrase) -> Party | None:
     """A phrase as one who gives: a public body by name, or a noun of those who pay."""
     name = _name_in(names, phrase, GIVERS)
     if name and name.about == "organisation":
-        return Party(_without_article(text, phrase) if _is_short(phrase) else name.span, name, name.span)
+        return Party(phrase.without_article(text) if _is_short(phrase) else name.span, name, name.span)
     if name:
         return Party(name.span, name, name.span)
-    inner = _without_article(text, phrase)
+    inner = phrase.without_article(text)
     if PAYERS.fullmatch(phrase.head.of(text)) or PRIVATE.fullmatch(phrase.head.of(text)):
         return Party(inner)
     other = _name_in(names, phrase, frozenset())
@@ -171,11 +165,11 @@ def receiver(text: str, names: list[NameMention], phrase: Phrase) -> Party | Non
     """A phrase as one who gets: a name in it, or a noun of persons, bodies or places; None for a mere purpose."""
     name = _name_in(names, phrase, frozenset())
     if name and not (name.type in {"government", "ministry"} and not name.span.meets(phrase.head)):
-        return Party(_without_article(text, phrase) if _is_short(phrase) else name.span, name, name.span)
+        return Party(phrase.without_article(text) if _is_short(phrase) else name.span, name, name.span)
     head = phrase.head.of(text)
     if name or NO_PARTY.fullmatch(head) or AID_NOUN.fullmatch(head) or (phrase.preposition and PURPOSE.fullmatch(head)):
         return None
-    return Party(_without_article(text, phrase))
+    return Party(phrase.without_article(text))
 
 
 def _pointed(reading: Reading, clause: Clause, names: list[NameMention], phrase: Phrase) -> Party | None:
@@ -208,14 +202,6 @@ def _name_in(names: list[NameMention], phrase: Phrase, types: frozenset[str]) ->
     """The first name of an organisation or programme in a phrase; of one of the types, where some are wanted."""
     inside = (m for m in names if m.type not in POLITICAL and phrase.span.holds(m.span))
     return next((m for m in inside if not types or m.type in types), None)
-
-
-def _without_article(text: str, phrase: Phrase) -> Span:
-    """The words of a phrase without its article, so that a label reads like a name."""
-    words = phrase.span.of(text)
-    if phrase.determiner and words.lower().startswith(f"{phrase.determiner} "):
-        return Span(phrase.span.start + len(phrase.determiner) + 1, phrase.span.end)
-    return phrase.span
 
 
 def distinct(parties: Sequence[Party]) -> Iterator[Party]:

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.codebook.code_lists import FundingKind, FundingStatus, Indicator
-from pipeline.codebook.documents import Span
 from pipeline.codebook.frames import AID_NOUN, FROM, NO_PARTY, PAYERS, PRIVATE, PURPOSE, TO, TOWARDS
-from pipeline.codebook.mentions import FundingMention, ObservationMention, Party, Reading
-from pipeline.extract.candidates import DEFINITE, Candidate, Place
-from pipeline.extract.clauses import Clause
+from pipeline.codebook.mentions import ObservationMention, Party, Reading
+from pipeline.extract.candidates import Candidate, Place
 from pipeline.extract.focus import POINTER, focus
-from pipeline.extract.parties import Roles
+from pipeline.extract.stated_money import Stated
 from pipeline.german.phrases import Phrase
+from pipeline.german.word_lists import ACCUSATIVE_DETERMINERS, DEFINITE_DETERMINERS
 
 GROUPS = {
     **dict.fromkeys(TO, "to"), **dict.fromkeys(FROM, "from"), **dict.fromkeys(("mit",), "with"),
@@ -39,31 +37,7 @@ HEAD = 3
 """Sentences at the head of a text that tell what it is about."""
 OFTEN = 40
 """Candidates that are spoken of most, which may be parties anywhere in the text."""
-OPENING = '„“»"'
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """An amount with all that the rules say of it."""
-
-    mention: FundingMention | ObservationMention
-    amount: Span
-    sentence: int
-    clause: Clause
-    roles: Roles
-    beside: Sequence[Span]
-    """All amounts of its sentence."""
-    listed: bool = False
-    """Whether it stands in a row of a list or table, whose first cell gets it."""
-
-    @property
-    def kind(self) -> str:
-        """What the rules take it for."""
-        if isinstance(self.mention, ObservationMention):
-            return "volume" if self.mention.indicator == Indicator.VOLUME else "other"
-        if self.mention.status == FundingStatus.PROPOSED:
-            return "proposal"
-        return "own" if self.mention.kind == FundingKind.OWN_CONTRIBUTION else "funding"
+OPENING = frozenset('„“»"')
 
 
 @dataclass(frozen=True)
@@ -102,15 +76,15 @@ class Scene:
     @cached_property
     def numbers(self) -> dict[int, int]:
         """The number of each amount in the order of the text, by where it begins."""
-        return {start: number for number, start in enumerate(sorted(one.amount.start for one in self.stated))}
+        return {one.amount.start: number for number, one in enumerate(self._ordered)}
 
     def shares_sentence(self, number: int) -> bool:
         """Whether an amount stands in one sentence with the one before it."""
-        return self._order[number] == self._order[number - 1]
+        return self._ordered[number].sentence == self._ordered[number - 1].sentence
 
     @cached_property
-    def _order(self) -> list[int]:
-        return [one.sentence for one in sorted(self.stated, key=lambda one: one.amount.start)]
+    def _ordered(self) -> list[Stated]:
+        return sorted(self.stated, key=lambda one: one.amount.start)
 
     def ruled(self, candidate: Candidate, part: str) -> set[int]:
         """The numbers of the amounts of which the rules of the clause make a candidate the party."""
@@ -126,15 +100,21 @@ class Scene:
                         found.setdefault((id(candidate), part), set()).add(self.numbers[one.amount.start])
         return found
 
-    def told(self, candidate: Candidate) -> list[str]:
-        """How the text speaks of a candidate at large, each clue to be told near from far."""
-        if id(candidate) not in self._told:
-            self._told[id(candidate)] = list(_in_text(self, candidate))
-        return self._told[id(candidate)]
+    @cached_property
+    def called(self) -> dict[int, list[str]]:
+        """What each candidate is called, by its identity: the same for every amount."""
+        return {id(one): list(_called(self, one)) for one in self.candidates}
 
     @cached_property
-    def _told(self) -> dict[int, list[str]]:
-        return {}
+    def told(self) -> dict[int, list[str]]:
+        """How the text speaks of each candidate at large, by its identity; each clue is told here from far."""
+        return {id(one): list(_in_text(self, one)) for one in self.candidates}
+
+    @cached_property
+    def points_back(self) -> list[bool]:
+        """Of every sentence whether a word of it points back to what the one before spoke of."""
+        text = self.reading.document.text
+        return [ANAPHOR.search(sentence.of(text)) is not None for sentence in self.reading.sentences]
 
 
 def clues(scene: Scene, candidate: Candidate, stated: Stated) -> Iterator[str]:
@@ -145,12 +125,9 @@ def clues(scene: Scene, candidate: Candidate, stated: Stated) -> Iterator[str]:
     yield f"type {kind}"
     yield f"{stated.kind} {kind}"
     yield f"{stated.kind} {reach}"
-    if candidate.name is None:
-        head = candidate.places[0].phrase.head.of(scene.reading.document.text)
-        yield from (f"noun {name}" for name, nouns in NOUNS.items() if nouns.fullmatch(head))
-        yield from ["noun en"] if head.endswith("en") else []
-    yield from _here(candidate, stated, near) if near else _far(scene.reading, candidate, stated, kind)
-    yield from (f"{clue} {reach}" for clue in scene.told(candidate))
+    yield from scene.called[id(candidate)]
+    yield from _here(candidate, stated, near) if near else _far(scene, candidate, stated, kind)
+    yield from (f"{clue} {reach}" for clue in scene.told[id(candidate)])
     yield from ["headline far named"] if not near and candidate.name and candidate.inside(0) else []
     yield from _by_rules(scene, candidate, stated)
     yield from _beside(scene, candidate, stated, reach)
@@ -168,11 +145,7 @@ def kind_of(candidate: Candidate) -> str:
 def nearest(candidate: Candidate, stated: Stated) -> Place | None:
     """The place of a candidate in the amount's sentence that is nearest to it; None where it has none there."""
     inside = candidate.inside(stated.sentence)
-    return min(inside, key=lambda place: _gap(place.phrase.span, stated.amount), default=None)
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
+    return min(inside, key=lambda place: place.phrase.span.gap(stated.amount), default=None)
 
 
 def _group(phrase: Phrase) -> str:
@@ -186,7 +159,7 @@ def _here(candidate: Candidate, stated: Stated, place: Place) -> Iterator[str]:
     reach = "own" if clause.own.holds(phrase.span) else "clause" if clause.holds(phrase.span) else "outside"
     group, named = _group(phrase), "named" if candidate.name else "noun"
     yield from ("here", f"{group} {reach}", f"{group} {side}", f"{group} {named}", reach)
-    gap = _gap(phrase.span, stated.amount)
+    gap = phrase.span.gap(stated.amount)
     yield from (f"within {most}" for most in NEAR if gap < most)
     low, high = min(phrase.span.start, stated.amount.start), max(phrase.span.start, stated.amount.start)
     if any(low < one.start < high for one in stated.beside if one != stated.amount):
@@ -198,23 +171,20 @@ def _here(candidate: Candidate, stated: Stated, place: Place) -> Iterator[str]:
             voice = "passive" if clause.passive else "active"
             case = "subject" if phrase == clause.subject else "dative" if clause.is_dative(phrase) else "object"
             yield f"{frame} {voice} {case}"
-    if phrase.preposition in TOWARDS and phrase.determiner in {
-        "die",
-        "das",
-        "den",
-        "ein",
-        "eine",
-        "einen",
-        "seine",
-        "ihre",
-    }:
+    if phrase.preposition in TOWARDS and phrase.determiner in ACCUSATIVE_DETERMINERS:
         yield "direction"
-    yield "a" if phrase.determiner.startswith("ein") else "the" if phrase.determiner in DEFINITE else "bare noun"
+    yield (
+        "a"
+        if phrase.determiner.startswith("ein")
+        else "the"
+        if phrase.determiner in DEFINITE_DETERMINERS
+        else "bare noun"
+    )
     yield from ["first"] if place.number == 0 else []
     yield from ["points"] if place.points else []
 
 
-def _far(reading: Reading, candidate: Candidate, stated: Stated, kind: str) -> Iterator[str]:
+def _far(scene: Scene, candidate: Candidate, stated: Stated, kind: str) -> Iterator[str]:
     """How far before the amount it is spoken of, where it is not in its sentence."""
     yield f"far {kind}"
     before = candidate.before(stated.sentence)
@@ -224,15 +194,22 @@ def _far(reading: Reading, candidate: Candidate, stated: Stated, kind: str) -> I
         return
     back = stated.sentence - before.sentence
     far = str(back) if back < 3 else "some" if back < 6 else "many"
-    sentence = reading.sentences[stated.sentence].of(reading.document.text)
     yield f"back {far}"
-    yield f"back {far} {'anaphor' if ANAPHOR.search(sentence) else 'none'}"
+    yield f"back {far} {'anaphor' if scene.points_back[stated.sentence] else 'none'}"
     yield f"back {far} {'named' if candidate.name else 'noun'}"
     if back == 1:
         places = candidate.inside(before.sentence)
         yield f"before {_group(places[0].phrase)}"
         yield from ["before first"] if places[0].number == 0 else []
         yield from ["before last"] if places[-1].number == places[-1].last else []
+
+
+def _called(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """What kind of noun it is that calls a candidate without a name."""
+    if candidate.name is None:
+        head = candidate.places[0].phrase.head.of(scene.reading.document.text)
+        yield from (f"noun {name}" for name, nouns in NOUNS.items() if nouns.fullmatch(head))
+        yield from ["noun en"] if head.endswith("en") else []
 
 
 def _in_text(scene: Scene, candidate: Candidate) -> Iterator[str]:
@@ -244,7 +221,7 @@ def _in_text(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield from ["lead"] if candidate.inside(1) or candidate.inside(2) else []
     yield from ["new"] if any(place.phrase.determiner.startswith("ein") for place in candidate.places) else []
     starts = (place.phrase.span.start for place in candidate.places)
-    yield from ["quoted"] if any(text[max(0, at - 1) : at] in {*OPENING} for at in starts) else []
+    yield from ["quoted"] if any(text[max(0, at - 1) : at] in OPENING for at in starts) else []
     about = focus(scene.reading)
     if about is not None and candidate.name is not None and candidate.name.bearer == about.bearer:
         yield "focus"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -17,7 +18,8 @@ from importlib.resources import files
 from pipeline.codebook.code_lists import FundingStatus
 from pipeline.codebook.mentions import FundingMention, ObservationMention, Party, Reading
 from pipeline.extract.candidates import Candidate, candidates_of
-from pipeline.extract.party_clues import Scene, Stated, clues, is_among, nearest
+from pipeline.extract.party_clues import Scene, clues, is_among, nearest
+from pipeline.extract.stated_money import Stated
 
 PARTS = ("funder", "recipient")
 SURE = {"funder": 0.35, "recipient": 0.25}
@@ -60,32 +62,35 @@ def settle(reading: Reading, stated: Sequence[Stated], model: Weights | None = N
         return
     scene = Scene(reading, candidates_of(reading), stated)
     for one in stated:
+        if one.listed and isinstance(one.mention, FundingMention):
+            yield one.mention
+            continue
         found = scene.near(one)
-        told = [list(clues(scene, candidate, one)) for candidate in found]
-        gives = _plain(found, told, "gives", None) or _best(found, told, weights["funder"], SURE["funder"])
+        told = [set(clues(scene, candidate, one)) for candidate in found]
         gets = _plain(found, told, "gets", PLAIN) or _best(found, told, weights["recipient"], SURE["recipient"])
         if isinstance(one.mention, ObservationMention):
             yield _observed(reading, one, one.mention, gets)
         else:
+            gives = _plain(found, told, "gives") or _best(found, told, weights["funder"], SURE["funder"])
             yield _funded(reading, one, one.mention, gives, gets)
 
 
 def _plain(
-    found: Sequence[Candidate], told: Sequence[Sequence[str]], part: str, grammar: frozenset[str] | None
+    found: Sequence[Candidate], told: Sequence[AbstractSet[str]], part: str, grammar: AbstractSet[str] | None = None
 ) -> Candidate | None:
-    """The candidate that the grammar of the clause makes the party by name, where it is plain."""
+    """The candidate that the grammar of the clause makes the party by name, where one of some clues says how."""
     pairs = zip(found, told, strict=True)
     return next(
-        (one for one, has in pairs if one.name and part in has and (grammar is None or not grammar.isdisjoint(has))),
+        (one for one, has in pairs if one.name and part in has and (grammar is None or grammar & has)),
         None,
     )
 
 
 def _best(
-    found: Sequence[Candidate], told: Sequence[Sequence[str]], weights: Mapping[str, int], sure: float
+    found: Sequence[Candidate], told: Sequence[AbstractSet[str]], weights: Mapping[str, int], sure: float
 ) -> Candidate | None:
     """The likeliest candidate, where the model is sure enough of it."""
-    sums = [sum(weights.get(clue, 0) for clue in set(one)) / STEPS for one in told]
+    sums = [sum(weights.get(clue, 0) for clue in one) / STEPS for one in told]
     if not sums:
         return None
     nobody, highest = weights.get(NOBODY, 0) / STEPS, max(sums)
@@ -98,8 +103,6 @@ def _funded(
     reading: Reading, stated: Stated, mention: FundingMention, gives: Candidate | None, gets: Candidate | None
 ) -> FundingMention:
     """The funding with its parties; those of the rules stay where the chosen one is among them, with all beside it."""
-    if stated.listed:
-        return mention
     proposed = mention.status == FundingStatus.PROPOSED
     funders = () if proposed else _parties(reading, stated, gives, mention.funders)
     pot = (Party(name=mention.programme),) if mention.programme else ()

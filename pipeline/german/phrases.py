@@ -46,6 +46,13 @@ class Phrase:
         """Whether the article can only be a dative (or a plural one)."""
         return self.determiner in DATIVE_DETERMINERS
 
+    def without_article(self, text: str, stretch: Span | None = None) -> Span:
+        """The words of the phrase, or of a longer stretch that begins with it, without its article: they read like a name."""
+        whole = stretch or self.span
+        if self.determiner and whole.of(text).lower().startswith(f"{self.determiner} "):
+            return Span(whole.start + len(self.determiner) + 1, whole.end)
+        return whole
+
 
 @dataclass(frozen=True, slots=True)
 class _Token:

@@ -78,6 +78,15 @@ GENITIVE_DETERMINERS = _listed("des der eines einer seiner seines ihrer ihres un
 DATIVE_DETERMINERS = _listed("dem den einem ihm ihnen diesem seinem ihrem unserem allen")
 """Those that can only be a dative, or a plural."""
 
+ACCUSATIVE_DETERMINERS = _listed("die das den ein eine einen seine ihre")
+"""Those by which a direction is told from a place: "in die Region" and not "in der Region"."""
+
+DEFINITE_DETERMINERS = _listed(
+    "der die das dem den des dieses diese diesem dieser diesen ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner "
+    "unser unsere unserem unseren"
+)
+"""Those by which a noun points to what is known already."""
+
 DEGREES = _listed("rund viel mehr etwa über gut knapp zwei drei vier fünf sechs elf")
 """Words of degree and small numbers that may stand between a preposition or article and a noun."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -156,26 +156,23 @@ def _size(value: Decimal) -> int:
 
 def _shelved(statement: Statement) -> Iterator[tuple[str, ...]]:
     """Under which keys a statement is found by others."""
-    cells, base = statement.cells, _base(statement)
-    recipient, programme = cells.get("recipient_id", ""), cells.get("programme_id", "")
-    for size in map(str, _sizes(statement.reach)):
-        if recipient:
-            yield (*base, size, "recipient", recipient)
-        if programme:
-            yield (*base, size, "programme", programme)
-            yield (*base, size, "programme", programme, recipient)
-        yield from ((*base, size, "family", family) for family in statement.families)
+    return _keys(statement, ((), (statement.cells.get("recipient_id", ""),)))
 
 
 def _sought(statement: Statement) -> Iterator[tuple[str, ...]]:
     """Under which keys others are found that a statement may fit."""
+    return _keys(statement, (("",) if statement.cells.get("recipient_id") else (),))
+
+
+def _keys(statement: Statement, pots: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """A key for each size by who gets the money, by its pot with what is said of it, and by the texts that tell it."""
     cells, base = statement.cells, _base(statement)
     recipient, programme = cells.get("recipient_id", ""), cells.get("programme_id", "")
     for size in map(str, _sizes(statement.reach)):
         if recipient:
             yield (*base, size, "recipient", recipient)
         if programme:
-            yield (*base, size, "programme", programme, *([""] if recipient else []))
+            yield from ((*base, size, "programme", programme, *pot) for pot in pots)
         yield from ((*base, size, "family", family) for family in statement.families)
 
 

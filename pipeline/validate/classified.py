@@ -14,7 +14,6 @@ from pipeline.codebook.code_lists import (
     StatementMode,
 )
 from pipeline.codebook.cues import classify, licenses, matches
-from pipeline.codebook.documents import Span
 from pipeline.codebook.row import Column
 from pipeline.codebook.tables import Cells
 from pipeline.codebook.topics import Topic
@@ -76,13 +75,9 @@ def _is_given(package: Package, table: str, row: Cells, attested: Cells) -> bool
         return False
     amount = own[0].pieces[0]
     against = [match.span for match in matches(FundingStatus, evidence) if match.code in NOT_GIVEN]
-    nearer = [span for span in against if not span.meets(cue[0]) and _gap(span, amount) < _gap(cue[0], amount)]
+    nearer = [span for span in against if not span.meets(cue[0]) and span.gap(amount) < cue[0].gap(amount)]
     denied = is_denied(evidence, cue[0], amount, own[0].pieces[-1].end)
     return not nearer and not denied and not is_wanted(evidence, cue[0])
-
-
-def _gap(one: Span, other: Span) -> int:
-    return max(one.start - other.end, other.start - one.end, 0)
 
 
 def _stands_in_quotation(package: Package, piece: Cells) -> bool:
