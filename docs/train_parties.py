@@ -36,7 +36,7 @@ from pipeline.measure.matching import any_alike
 
 LEAST = 4
 """Candidates that a clue must have been seen at."""
-PENALTY = 2.0
+PENALTY = 4.0
 """What a weight costs by its square, so that clues that say little say nothing."""
 
 

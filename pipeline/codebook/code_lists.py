@@ -35,7 +35,7 @@ class FundingKind(Code):
                         "*steuer* * unternehmen * bei", "unternehmen steuer* * bei", "firmen steuer* * bei",
                         "*steuer* * betriebe * bei", "*steuer* * partner* * bei", "*steuer* * industrie * bei",
                         "industrie steuer* * bei", "wirtschaft steuer* * bei", "partner* steuer* * bei",
-                        "selbst auf", "aufbring*", "aufzubringen", "einbring*", "einzubringen", "beisteuern", "beizusteuern", "steuer* * bei",
+                        "selbst auf", "selbst * aufbring*", "selbst * aufzubringen", "aufbring*", "aufzubringen", "einbring*", "einzubringen", "beisteuern", "beizusteuern", "steuer* * bei",
                         "legt* * drauf", "selbst aufbring*", "trägt * selbst", "tragen * selbst", "selbst trag*", "selbst beizusteuern",
                         "bring* * selbst * auf", "selbst finanzier*", "betriebe haben * zugesagt", "firmen haben * zugesagt", "unternehmen haben * zugesagt",
                         "firmen * sagen * zu", "unternehmen * sagen * zu", "unternehmen * tragen", "industrie trägt",
@@ -54,7 +54,7 @@ class FundingStatus(Code):
 
     PROPOSED = ("proposed", "vorgeschlagen", "proposed", "konzept", "konzepts", "konzeptes", "vorschlag*", "schlägt * vor",
                 "schlagen * vor", "vorgeschlagen*", "forder*", "gefordert*", "verlang*", "plädier*",
-                "antrag der", "unser antrag", "unseren antrag", "wir beantragen", "unser vorschlag", "schlug * vor", "klüger wäre", "besser wäre", "nötig wäre*", "notwendig wäre*",
+                "antrag der", "vorstoß*", "vorstoss*", "unser antrag", "unseren antrag", "wir beantragen", "unser vorschlag", "schlug * vor", "klüger wäre", "besser wäre", "nötig wäre*", "notwendig wäre*",
                 "spricht sich * für", "sprechen sich * für", "sprach sich * für", "setzt sich * für", "setzen sich * für",
                 "appellier*", "dräng* auf", "poch* auf", "ruft * auf", "müsste*", "haben wollte*", "bräucht*", "hätte* lieber", "müsse* her", "denkbar sei*",
                 "denkbar wäre*", "regt* * an")  # fmt: skip
@@ -116,17 +116,43 @@ class Indicator(Code):
     STARTUPS = ("startups", "Start-ups", "startups", "start-up*", "startup*", "*start-ups", "gründung*", "*gründungen", "junge* firmen", "junge* unternehmen",
                 "jungunternehmen*")  # fmt: skip
     VOLUME = ("volume", "Volumen", "volume", "volumen*", "*volumen", "umfang*", "*kosten", "*budget*", "insgesamt",
-              "*summe", "etat*", "*haushalt*", "*investition*", "gesamt*", "topf", "töpfe*", "fonds", "*fonds",
+              "*summe", "*etat*", "ausgaben von", "*haushalt*", "*investition*", "gesamt*", "topf", "töpfe*", "fonds", "*fonds",
               "paket*", "*paket", "gebaut", "errichtet", "saniert", "entsteht", "entstehen", "entstand",
               "koste", "kostet*", "kosten", "gekostet", "verschling*", "verschlang*", "verschlungen", "zu buche", "beläuft",
               "belaufen", "belief*", "umfass*", "kalkuliert*", "verteuert*", "abgerechnet", "teuerste*", "summier*",
               "kostenschätzung*", "investier*", "gesteckt", "steck*")  # fmt: skip
-    REVENUE = ("revenue", "Umsatz", "revenue", "*umsatz*", "*umsätze*", "erlös*", "gewinn*", "wertschöpfung*", "setzt* * um",
+    REVENUE = ("revenue", "Umsatz", "revenue", "*umsatz*", "*umsätze*", "*erlös*", "*gewinn", "*gewinne*", "*ertrag", "*erträge*", "*überschuss*", "bilanzsumme", "aufträge*", "auftragsvolumen*", "auftragswert*", "*exporte*", "ausfuhren", "wertschöpfung*", "setzt* * um",
                "*gewerbesteuer*", "steuereinnahmen", "einnahmen")  # fmt: skip
     PRICE = ("price", "Preis", "price", "*preis", "*preise*", "koste", "kostet*", "gekostet", "verschling*", "verschlang*",
-             "summier*", "kosten pro", "*tagessatz*", "*stundensatz*", "gebühr*", "*gebühr*", "miete*")  # fmt: skip
-    SALARY = ("salary", "Gehalt", "salary", "gehalt*", "gehälter*", "lohn*", "löhne*", "tarif*", "mindestlohn*")
-    DAMAGE = ("damage", "Schaden", "damage", "schaden*", "schäden*", "*schaden", "verlust*")
+             "summier*", "kosten pro", "*tagessatz*", "eintritt*", "*honorar*", "*stundensatz*", "gebühr*", "*gebühr*", "miete*")  # fmt: skip
+    SALARY = (
+        "salary",
+        "Gehalt",
+        "salary",
+        "gehalt*",
+        "gehälter*",
+        "lohn*",
+        "löhne*",
+        "tarif*",
+        "mindestlohn*",
+        "*lohn",
+        "*gehalt",
+        "*vergütung*",
+        "verdien*",
+        "*entgelt",
+    )
+    DAMAGE = (
+        "damage",
+        "Schaden",
+        "damage",
+        "schaden*",
+        "schäden*",
+        "*schaden",
+        "*schäden",
+        "*verlust",
+        "*verluste*",
+        "*verlusten",
+    )
     OTHER = ("other", "sonstiger Betrag", "other amount")
 
 

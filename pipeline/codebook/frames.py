@@ -110,7 +110,8 @@ PAYERS = re.compile(
 PRIVATE = re.compile(
     r"(?:\w+[- ])?(?:unternehmen|firmen|betrieben?|industrie|wirtschaft|industriepartnern?|[\w-]*partnern?|mitglieder[n]?|"
     r"mitgliedern|forschungseinrichtungen|hochschulen|universitäten|konzernen?|investoren|geldgebern?|"
-    r"[\w-]*unternehmen|[\w-]*betriebe[n]?|[\w-]*firmen|gesellschafter[n]?|sponsoren|verbände[n]?)",
+    r"[\w-]*unternehmens?|[\w-]*betriebe[n]?|[\w-]*firm(?:en|a)|gesellschafter[n]?|sponsoren|verbände[n]?|"
+    r"[\w-]*konzern(?:s|e|en)?|[\w-]*herstellern?|[\w-]*betreibern?|[\w-]*zulieferern?|bauherr\w*|eigentümer[ns]?)",
     re.IGNORECASE,
 )
 """Nouns of those who put in money of their own."""
@@ -120,7 +121,7 @@ AID_NOUN = re.compile(
 """Nouns whose genitive or "von" names the giver: "eine Zuwendung des Landes"."""
 NO_PARTY = re.compile(
     r"(?i)(?:jahr|jahre|jahren|jahres|monate?n?|tage?n?|woche|zeit\w*|ende|anfang|mitte|euro|million\w*|milliarde\w*|prozent|"
-    r"franken|höhe|rahmen|antrag\w*|laufzeit|form|fall|teil|anteil|hälfte|drittel|rest|betrag|summe|schnitt|verfügung|"
+    r"franken|höhe|rahmen|antrag\w*|laufzeit|form|fall|teil\w{0,2}|anteil\w{0,2}|hälften?|(?:drit|vier|fünf|sechs|sieb|ach|neun|zehn)tel[ns]?|rest|betrag|summe|schnitt|verfügung|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|april|mai|juni|juli|august|september|"
     r"oktober|november|dezember|angaben|blick|weg|markt|zukunft|grund|ziel|anspruch|kraft|tasche|erster? linie|bau|"
     r"wert|mehr|sicht|prüfung|vergleich|zusammenhang|ort|stelle|seite|runde|löwenanteil|bett|quadratmeter|platz|etappe|großteil|förderperiode|haushaltsjahr\w*)"

@@ -10,6 +10,7 @@ from functools import cached_property
 from itertools import islice, zip_longest
 
 from pipeline.codebook.documents import Span
+from pipeline.codebook.frames import NO_PARTY
 from pipeline.codebook.mentions import NameMention, Party, Reading
 from pipeline.extract.parties import POLITICAL
 from pipeline.extract.scans import amounts_of, persons_of
@@ -103,9 +104,9 @@ def candidates_of(reading: Reading) -> list[Candidate]:
             candidate.places.append(place)
             named.pop(name.bearer, None)
             named[name.bearer] = candidate
-        if names:
-            continue
         head = place.phrase.head.of(text)
+        if names or NO_PARTY.fullmatch(head):
+            continue
         found.setdefault(f"noun {_stem(head)}", Candidate()).places.append(place)
         if place.phrase.determiner in DEFINITE_DETERMINERS:
             latest = islice(reversed(named.values()), LATEST)
@@ -120,7 +121,7 @@ def _places(reading: Reading) -> Iterator[Place]:
     text = reading.document.text
     persons = persons_of(reading)
     spoken = reading.by_sentence(m.span for m in reading.names("person"))
-    skipped = reading.by_sentence(amount.full for amount in amounts_of(reading))
+    skipped = reading.by_sentence(amount.own for amount in amounts_of(reading))
     for number, sentence in enumerate(reading.sentences):
         inside = [m.span for m in reading.names_in(sentence)] + spoken.get(sentence, [])
         phrases = cut_phrases(text, sentence, inside, skipped.get(sentence, []))

@@ -10,7 +10,7 @@ from pipeline.codebook.documents import Span
 from pipeline.codebook.frames import AUXILIARIES, FRAMES, PARTICIPLE, PASSIVE, Frame, Part
 from pipeline.german.phrases import Phrase, cut_phrases
 
-PAUSE = re.compile(r"[;:()„“”»«\n]|,(?=\s)|\s[–—-]\s|\s(?:und|sowie|während|wobei|weil|dass|damit)\s(?=[^,;]{0,60}\d)")
+PAUSE = re.compile(r"[;:()„“”»«\n]|,(?=\s)|\s[–—-]\s|\s(?:und|sowie)\s(?=[^,;]{0,60}(?:\d|\b[Mm]illi(?:on|arde)))")
 """Where one clause may end and the next begin: a comma inside a number is none."""
 WHOLE = re.compile(r"\([A-ZÄÖÜ][\w&./-]{1,14}\)|\b(?:19|20)\d\d\s+und\s+(?:19|20)\d\d\b")
 """What parts no clause: a short form in brackets, two years."""
@@ -26,6 +26,8 @@ GAP = re.compile(
     r"\s*(?:und\s+)?(?:(?:der|die|das|dem|den|ein|eine)\s+)?[A-ZÄÖÜ][^,;:.!?]{1,70}\s(?:(?:mit|weitere|noch|maximal|rund|etwa|gut|knapp|insgesamt)\s+)*$"
 )
 """What stands before the amount of a part without a verb: a phrase, and nothing that a verb would ask for."""
+MOST_GAPS = 6
+"""Parts that may share one verb before them."""
 WITH = re.compile(
     r"\s*(?:\([^)]{1,40}\)\s*)?(?:(?:ist|sind|war|waren|sich|jeweils|je|insgesamt|dabei|selbst)\s+)*mit\s+$"
 )
@@ -126,15 +128,17 @@ def clause_of(text: str, sentence: Span, amount: Span, names: Sequence[Span], am
 
 
 def _gapped(text: str, before: Sequence[Span], own: Span, amount: Span) -> tuple[Frame, Span] | None:
-    """The verb that a part without one takes from the part before: "Das Land gibt 7 Millionen, der Bund 4 Millionen Euro".
+    """The verb that a part without one takes from one before: "Das Land gibt 7, der Bund 4 und die EU 2 Millionen Euro".
 
     Such a part begins with a bare phrase, and nothing but prepositions and hedges stands behind it before the amount.
     """
-    first = GAP.match(text[own.start : amount.start])
-    if not before or first is None:
+    if GAP.match(text[own.start : amount.start]) is None:
         return None
-    verb = _verb(text, before[-1], Span(before[-1].end, before[-1].end))
-    return verb if verb and verb[0].name in {"give", "get", "support"} else None
+    for part in reversed(before[-MOST_GAPS:]):
+        verb = _verb(text, part, Span(part.end, part.end))
+        if verb:
+            return verb if verb[0].name in {"give", "get", "support"} else None
+    return None
 
 
 def _lead(text: str, parts: Sequence[Span], low: int) -> Span | None:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 VOLUME = re.compile(
-    r"(?i)(?:\b(?:\w*umfang|\w*volumen|\w*kosten|\w*budget|\w*etat|(?!förder)\w*summe|gesamtinvestition\w*|insgesamt verfügbare\w*)\b[^.!?]{0,60}$)"
+    r"(?i)\b(?P<noun>\w*umfang|\w*volumen|\w*kosten|\w*kosten(?:schätzung|rahmen|plan)|\w*budget|\w*etat|(?!förder)\w*summe|gesamtinvestition\w*|"
+    r"ausgaben von|insgesamt verfügbare\w*)\b[^!?]{0,80}$"
 )
 """Nouns of a whole, shortly before an amount."""
+LABEL = re.compile(r"\w+:\Z")
+"""A noun with a colon right before what it labels: "Volumen: 70 Millionen Euro"."""
 VOLUME_AFTER = re.compile(
-    r"(?i)^(?![^.!?,;]{0,25}\b(?:hälfte|prozent|teil|drittel|viertel|anteil)\b)[^.!?,;]{0,25}\b(?:\w*volumen|gesamtkosten|projektkosten|baukosten|investitionskosten|gesamtbudget|kosten)\b|^\s*(?:teure[nrsm]?|schwere[nrsm]?)\b"
+    r"(?i)^(?![^.!?,;]{0,25}\b(?:hälfte|prozent|teil|drittel|viertel|anteil)\b)[^.!?,;]{0,25}\b(?:\w*volumen|gesamtkosten|projektkosten|baukosten|investitionskosten|gesamtbudget|kosten|im topf)\b|^\s*(?:teure[nrsm]?|schwere[nrsm]?)\b"
 )
 COST_VERB = re.compile(
     r"\bkosten\b|(?i:\b(?:kostet|koste|kosteten?|gekostet|verschling(?:t|en|e)|verschlang(?:en)?|verschlungen|zu buche|beläuft|belaufen|"
@@ -35,12 +38,16 @@ OWN_MONEY = re.compile(r"(?i)(?:eigen|selbst|rücklagen|industrieanteil|kompleme
 """Words of money of one's own, whoever gives it."""
 REST = re.compile(r"(?i)verbleibend\w*|restliche\w*|rest|lücke|übrig.*")
 """Words of what is left to be paid: whoever needs the money pays that."""
+STATE = re.compile(
+    r"(?i)(?:(?:bundes)?land|freistaat|kanton|bund|eu|europäische\w*|[\w-]*regierung|[\w-]*kommission|republik|staat)\b.*"
+)
+"""What a public body is called that helps to pay for what others need, so that it bears no rest of its own."""
 GOES_ON = re.compile(r"\s*,\s+(?:die|den|das|der)\s[^,;:]*")
 """A relative clause right behind an amount: "3,4 Millionen Euro, die die Kammer aufbringen muss"."""
 NO_GRANT = re.compile(
     r"(?i)\b(?:investoren|wagniskapital\w*|risikokapital\w*|finanzierungsrunde\w*|börsengang\w*|kapitalgeber\w*|drittmitteln?|"
-    r"fehl(?:t|en|te|ten)|hätten?|finanzierungslücke|haushaltsloch|minus|defizit\w*|schulden\w*|gekauft|verkauft|"
-    r"(?:ein)?(?:ge)?spar(?:t|en)|einzusparen|weniger ausgeben|mitgliedsbeiträge\w*|miete\w*)\b"
+    r"fehl(?:t|en|te|ten)|hätten?|(?:finanz)?bedarf|nötig|notwendig|\w*stau|fällig|verlier(?:t|en)|verlor(?:en)?|finanzierungslücke|haushaltsloch|minus|defizit\w*|schulden\w*|gekauft|verkauft|"
+    r"(?:ein)?(?:ge)?spar(?:t|en)|einzusparen|weniger ausgeben|mitgliedsbeiträge\w*|bußgeld\w*|geldstrafe\w*|steuerausfälle\w*|börsenwert|marktwert|ersparnis\w*|miete\w*)\b"
 )
 """Words of money that is nobody's grant: private capital, purchases, savings, and money that is not there."""
 AID = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.codebook.code_lists import GIVEN, FundingKind, FundingStatus, Indicator
 from pipeline.codebook.cues import Match, licenses, matches
 from pipeline.codebook.documents import Span
-from pipeline.codebook.mentions import Period
+from pipeline.codebook.mentions import Party, Period
 from pipeline.extract.clauses import Clause
 from pipeline.extract.kind_patterns import (
     AID,
@@ -18,11 +18,13 @@ from pipeline.extract.kind_patterns import (
     FOR_EACH,
     GOES_ON,
     INVESTED,
+    LABEL,
     NO_GRANT,
     OF_ONE,
     OWN_MONEY,
     PUT_IN,
     REST,
+    STATE,
     VOLUME,
     VOLUME_AFTER,
 )
@@ -65,7 +67,7 @@ def whole_of(text: str, place: Place) -> tuple[Indicator, Span] | None:
     if built and not before and COSTS.search(text[max(start, amount.start - 30) : amount.start]):
         return Indicator.VOLUME, Span(*built.span())
     if before:
-        cue = Span(start + before.start(), start + before.end())
+        cue = Span(start + before.start("noun"), start + before.end("noun"))
     elif behind := VOLUME_AFTER.search(text[amount.end : place.sentence.end]):
         cue = Span(amount.end + behind.start(), amount.end + behind.end())
     else:
@@ -74,9 +76,10 @@ def whole_of(text: str, place: Place) -> tuple[Indicator, Span] | None:
 
 
 def _told_from(place: Place) -> int:
-    """Where the words begin that may tell the whole of an amount: its part, or the noun that a relative clause is about."""
-    antecedent = place.clause.antecedent
-    return min(place.clause.own.start, antecedent.span.start) if antecedent else place.clause.own.start
+    """Where the words begin that may tell the whole of an amount: its part, a noun and colon, what a relative clause is about."""
+    antecedent, own = place.clause.antecedent, place.clause.own
+    label = LABEL.search(place.clause.text, place.sentence.start, own.start)
+    return min([own.start, *([antecedent.span.start] if antecedent else []), *([label.start()] if label else [])])
 
 
 def _cost(text: str, place: Place) -> tuple[Indicator, Span] | None:
@@ -142,7 +145,7 @@ def proposal_of(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
         if proposed:
             best = min(proposed, key=lambda cue: _distance(stretch, place.amount.span, cue))
             return FundingStatus.PROPOSED, shifted(best, stretch)
-        if any(m.code in GIVEN for m in found):
+        if any(m.code in GIVEN and not is_wanted(stretch.of(text), m.span) for m in found):
             return None
     return None
 
@@ -183,8 +186,15 @@ def _is_own(text: str, place: Place, cue: str) -> bool:
     if _is_private(text, place):
         return True
     if REST.fullmatch(cue):
-        return bool(givers) and not any(party.name and party.name.type in FAR for party in givers)
+        return bool(givers) and not any(_is_state(text, party) for party in givers)
     return OWN_MONEY.fullmatch(cue) is not None or PUT_IN.fullmatch(cue) is None
+
+
+def _is_state(text: str, party: Party) -> bool:
+    """Whether who gives is no one who needs the money: a ministry, a programme, a Land or the like."""
+    called = [party.name.name] if party.name else []
+    called += [party.label.of(text)] if party.label else []
+    return (party.name is not None and party.name.type in FAR) or any(STATE.fullmatch(one) for one in called)
 
 
 def is_about_aid(text: str, place: Place) -> bool:

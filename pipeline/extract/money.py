@@ -47,7 +47,7 @@ def state(reading: Reading) -> list[Stated]:
     text = reading.document.text
     periods = [Period(p.span, p.first, p.last) for p in scan_periods(text)]
     amounts = amounts_of(reading)
-    inside = reading.by_sentence(amount.full for amount in amounts)
+    inside = reading.by_sentence(amount.own for amount in amounts)
     timed = {p.span: p for p in periods}
     periods_in = reading.by_sentence(timed)
     found: list[FundingMention | ObservationMention] = []
@@ -57,11 +57,11 @@ def state(reading: Reading) -> list[Stated]:
         if sentence.end - sentence.start > LONGEST_QUOTE:
             continue
         amounts_here = inside.get(sentence, [])
-        clause = clause_of(text, sentence, amount.full, [m.span for m in reading.names_in(sentence)], amounts_here)
+        clause = clause_of(text, sentence, amount.own, [m.span for m in reading.names_in(sentence)], amounts_here)
         here = [timed[span] for span in periods_in.get(sentence, ())]
-        period = _period(text, here, sentence, amount.full, amounts_here)
-        roles = roles_of(reading, clause, amount.full, amounts_here)
-        place = Place(amount, sentence, clause, period, roles, row_of(reading, amount.full))
+        period = _period(text, here, sentence, amount.own, amounts_here)
+        roles = roles_of(reading, clause, amount.own, amounts_here)
+        place = Place(amount, sentence, clause, period, roles, row_of(reading, amount.own))
         places[amount.pieces[0]] = place
         found.append(_read(reading, place))
     numbers = {sentence: number for number, sentence in enumerate(reading.sentences)}
@@ -71,7 +71,7 @@ def state(reading: Reading) -> list[Stated]:
         beside = inside.get(place.sentence, [])
         stated.append(
             Stated(
-                mention, place.amount.full, numbers[place.sentence], place.clause, place.roles, beside,
+                mention, place.amount.own, numbers[place.sentence], place.clause, place.roles, beside,
                 listed=place.row is not None,
             )
         )  # fmt: skip

@@ -67,11 +67,13 @@ def settle(reading: Reading, stated: Sequence[Stated], model: Weights | None = N
             continue
         found = scene.near(one)
         told = [set(clues(scene, candidate, one)) for candidate in found]
-        gets = _plain(found, told, "gets", PLAIN) or _best(found, told, weights["recipient"], SURE["recipient"])
+        gets = _plain(found, told, "gets", PLAIN)
         if isinstance(one.mention, ObservationMention):
+            gets = gets or _best(found, told, weights["recipient"], SURE["recipient"])
             yield _observed(reading, one, one.mention, gets)
         else:
-            gives = _plain(found, told, "gives") or _best(found, told, weights["funder"], SURE["funder"])
+            gives = _plain(found, told, "gives") or _best(found, told, weights["funder"], SURE["funder"], gets)
+            gets = gets or _best(found, told, weights["recipient"], SURE["recipient"], gives)
             yield _funded(reading, one, one.mention, gives, gets)
 
 
@@ -87,12 +89,18 @@ def _plain(
 
 
 def _best(
-    found: Sequence[Candidate], told: Sequence[AbstractSet[str]], weights: Mapping[str, int], sure: float
+    found: Sequence[Candidate],
+    told: Sequence[AbstractSet[str]],
+    weights: Mapping[str, int],
+    sure: float,
+    taken: Candidate | None = None,
 ) -> Candidate | None:
-    """The likeliest candidate, where the model is sure enough of it."""
-    sums = [sum(weights.get(clue, 0) for clue in one) / STEPS for one in told]
-    if not sums:
+    """The likeliest candidate, where the model is sure enough of it; who is taken for the other part is none."""
+    free = [number for number, one in enumerate(found) if one is not taken]
+    if not free:
         return None
+    found = [found[number] for number in free]
+    sums = [sum(weights.get(clue, 0) for clue in told[number]) / STEPS for number in free]
     nobody, highest = weights.get(NOBODY, 0) / STEPS, max(sums)
     top = max(highest, nobody)
     total = sum(math.exp(one - top) for one in sums) + math.exp(nobody - top)

@@ -45,6 +45,11 @@ class Amount:
         """The same with the hedge."""
         return Span(min(self.span.start, self.hedge.start), self.span.end) if self.hedge else self.span
 
+    @property
+    def own(self) -> Span:
+        """The number with its hedge and, where it stands right behind, its unit: what no other phrase stands in."""
+        return Span(self.full.start, max(self.pieces[0].end, self.hedge.end if self.hedge else 0))
+
 
 @dataclass(frozen=True, slots=True)
 class Quantity:

@@ -47,6 +47,26 @@ def test_what_the_grammar_says_plainly_no_model_changes(find: Find, text: str, g
     assert [who(m.recipients, text) for m in find(text, FundingMention)] == gets
 
 
+def test_each_amount_of_a_row_that_shares_one_unit_has_its_own_giver(find: Find) -> None:
+    text = "Das Bundesministerium für Gesundheit fördert es mit 3,1, das Land Hessen mit 2,75 und die Europäische Union mit 1,9 Millionen Euro."
+    found = find(text, FundingMention)
+    assert [str(m.figure.value) for m in found] == ["3100000", "2750000", "1900000"]
+    givers = [["Bundesministerium für Gesundheit"], ["Land Hessen"], ["Europäische Union"]]
+    assert [who(m.funders, text) for m in found] == givers
+
+
+@pytest.mark.parametrize("part", ["Fünftel", "Zehntel", "Hälfte", "Großteil"])
+def test_a_share_is_no_party(find: Find, part: str) -> None:
+    text = f"Bewilligt wurden davon 422 Millionen Euro, etwa ein {part} also."
+    assert [who(m.recipients, text) for m in find(text, FundingMention)] == [[]]
+
+
+def test_who_plainly_gets_the_money_does_not_give_it(find: Find) -> None:
+    text = "Jährlich 4 Millionen Euro soll die Universität Musterau bekommen."
+    (funding,) = find(text, FundingMention)
+    assert (who(funding.funders, text), who(funding.recipients, text)) == ([], ["Universität Musterau"])
+
+
 def test_the_party_of_an_amount_may_stand_in_another_sentence(find_known: Find) -> None:
     first, _ = find_known(TEXT, FundingMention)
     assert who(first.recipients, TEXT) in (["Universität Musterau"], ["Zentrum für Optik"])
