@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.codebook.configuration import Configuration, Registers, Texts
 from pipeline.codebook.documents import Document
+from pipeline.codebook.mentions import Lexicon, Mention
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
@@ -20,6 +21,7 @@ from pipeline.engines import ENGINES
 from pipeline.extract import extract
 from pipeline.extract.name_finders import OURS, described, located, recorded_finder
 from pipeline.link import build_lexicon, resolve
+from pipeline.link.proven import proven_names, used_elsewhere
 from pipeline.measure.annotations import read_annotations
 from pipeline.measure.claims import Said, claims
 from pipeline.measure.figures import Figure, figures, recorded
@@ -95,12 +97,8 @@ def make_tables(
     `names` is the name finder; PipelineError where it cannot be used.
     What an extractor finds and its words do not carry is not published; the rest is.
     """
-    found = ENGINES[engine]().map(partial(extract, lexicon=build_lexicon(register), names=names), documents)
-    texts = []
-    watch("extract", 0, len(documents))
-    for one, mentions in zip(documents, found, strict=True):
-        texts.append((one, mentions, resolve(mention for _, mention in mentions)))
-        watch("extract", len(texts), len(documents))
+    found = _found(documents, build_lexicon(register), engine, watch, names)
+    texts = [(one, said, resolve(m for _, m in said)) for one, said in zip(documents, found, strict=True)]
     package, refused = Package(Path(), {}, texts={one.id: one for one in documents}, register=register), set[str]()
     said: list[Problem] = []
     while True:
@@ -111,6 +109,26 @@ def make_tables(
             return tables, said
         said += [Problem("L114", found=f"{faults[record]} ({record})", record=record) for record in sorted(new)]
         refused |= new
+
+
+def _found(
+    documents: list[Document], lexicon: Lexicon, engine: str, watch: Watcher, names: str
+) -> list[tuple[tuple[str, Mention], ...]]:
+    """What every text says; a text that uses a name which another one proves is read once more with it."""
+    run = ENGINES[engine]().map
+    found = []
+    watch("extract", 0, len(documents))
+    for said in run(partial(extract, lexicon=lexicon, names=names), documents):
+        found.append(said)
+        watch("extract", len(found), len(documents))
+    mentions = [[mention for _, mention in said] for said in found]
+    proven = proven_names(mentions)
+    again = used_elsewhere(documents, mentions, proven)
+    used = {name: proven[name] for name in sorted({name for inside in again.values() for name in inside})}
+    reread = partial(extract, lexicon=replace(lexicon, proven=used), names=names)
+    for number, said in zip(again, run(reread, [documents[number] for number in again]), strict=True):
+        found[number] = said
+    return found
 
 
 def score(gold: Path, engine: str = "here", watch: Watcher = unwatched, names: str | None = None) -> dict[str, Figure]:

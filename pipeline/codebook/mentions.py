@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -194,6 +194,13 @@ class Known:
     weak: bool = False
 
 
+class Proven(NamedTuple):
+    """What a name stands for that another text proves: the fullest name, and the type that a cue tells there."""
+
+    full: str
+    type: str
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """The names that the registers know, by the stem of their first piece, what is meant first first, and given names."""
@@ -202,6 +209,8 @@ class Lexicon:
     given_names: frozenset[str] = frozenset()
     territories: dict[str, str] = field(default_factory=dict)
     """Who governs there: the key of the Land or canton by the key of an organisation and by the folded name of a place."""
+    proven: Mapping[str, Proven] = field(default_factory=dict)
+    """Names that other texts of the publication prove."""
 
     def names_of(self, key: str) -> tuple[str, ...]:
         """All names that the registers know for a key, their pieces parted by blanks; none for no key."""

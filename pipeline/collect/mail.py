@@ -22,6 +22,8 @@ SIGNATURE = re.compile(r"^-- $\n?", re.MULTILINE)
 """The line before a signature: RFC 3676, section 4.3."""
 
 MOST_PARTS = 200
+BUGS = (ValueError, LookupError, RecursionError, AttributeError, TypeError)
+"""What the standard library's parser of mails raises on damaged ones."""
 
 
 def read_mail(original: Original) -> Iterator[Found | Problem]:
@@ -30,7 +32,7 @@ def read_mail(original: Original) -> Iterator[Found | Problem]:
         message = BytesParser(policy=policy.default).parsebytes(original.content)
         parts = [part for part in message.walk() if not part.is_multipart()]
         body = message.get_body(preferencelist=("plain", "html")) if isinstance(message, MIMEPart) else None
-    except (ValueError, LookupError, RecursionError, AttributeError, TypeError, IndexError) as error:  # bugs of email
+    except BUGS as error:
         raise PipelineError([Problem("T124", original.name, found=f"{type(error).__name__}: {error}")]) from error
     if len(parts) > MOST_PARTS:
         raise PipelineError([Problem("T129", original.name, found=f"{len(parts)} parts")])
@@ -53,12 +55,20 @@ def read_mail(original: Original) -> Iterator[Found | Problem]:
 def _head(message: MIMEPart) -> Head:
     """Subject, name of the sender, and day in the sender's time; an address is no name and stays out."""
     try:
-        day = parsedate_to_datetime(str(message["date"])).date().isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
+        day = parsedate_to_datetime(_header(message, "date")).date().isoformat()
+    except (*BUGS, OverflowError):
         day = ""
-    name, _ = parseaddr(str(message["from"] or ""))
-    head, _ = allowed({"title": str(message["subject"] or ""), "publisher": name, "published": day})
+    name, _ = parseaddr(_header(message, "from"))
+    head, _ = allowed({"title": _header(message, "subject"), "publisher": name, "published": day})
     return head
+
+
+def _header(message: MIMEPart, name: str) -> str:
+    """The value of a header; empty where it is not there or damaged."""
+    try:
+        return str(message[name] or "")
+    except BUGS:
+        return ""
 
 
 def _filled(head: Head, page: Head) -> Head:
@@ -75,7 +85,7 @@ def _other(part: MIMEPart) -> Dropped:
     """A part that is not read, by its name, type and size: the original holds it."""
     try:
         name = part.get_filename() or ""
-    except (ValueError, LookupError, AttributeError, TypeError, IndexError):
+    except BUGS:
         name = ""
     said = f"{name} ({part.get_content_type()}, {len(_bytes(part))} bytes)".strip()
     return Dropped("attachment" if part.is_attachment() or name else "other form of the mail", said)

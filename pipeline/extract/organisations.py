@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.codebook.code_lists import OrganisationType, ProgrammeType
@@ -56,6 +56,7 @@ def extract(reading: Reading) -> Iterator[NameMention]:
     ]
     kept = _apart(found, [])
     kept = _apart(_short_forms(text, kept), kept)
+    kept = _apart(_proven(reading), kept)
     kept = _apart(_proposed(reading), kept)
     kept = _apart(_again(reading, kept), kept)
     together = list(coordinations.extract(reading))
@@ -94,15 +95,28 @@ def _short_forms(text: str, found: list[NameMention]) -> Iterator[NameMention]:
             yield replace(mention, span=short, name=short.of(text), cue=None, full=mention.full or mention.name)
 
 
+def _proven(reading: Reading) -> Iterator[NameMention]:
+    """Every place of a name that another text of the publication proves."""
+    yield from _places(reading, {
+        name: NameMention(Span(0, 0), "organisation", name, one.type, full=one.full)
+        for name, one in reading.lexicon.proven.items()
+    })  # fmt: skip
+
+
 def _again(reading: Reading, found: list[NameMention]) -> Iterator[NameMention]:
     """Every later place of a name that was found once: there it needs no cue."""
-    text = reading.document.text
     first: dict[str, NameMention] = {}
     for mention in found:
         if mention.about == "organisation" and not mention.weak:
             first.setdefault(mention.name, mention)
+    yield from _places(reading, first)
+
+
+def _places(reading: Reading, first: Mapping[str, NameMention]) -> Iterator[NameMention]:
+    """Every place at which one of some names stands as a whole, as that name."""
     if not first:
         return
+    text = reading.document.text
     names = sorted(first, key=lambda name: (-len(name), name))
     spelled = (r"\s+".join(map(re.escape, name.split())) for name in names)
     anyone = re.compile(rf"(?<![\w-])(?:{'|'.join(spelled)})(?:e?s)?(?![\w-])")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.codebook.documents import Span
@@ -131,17 +132,23 @@ def read_number(words: str) -> Decimal | None:
 
 def scan_figures(plain: Plain) -> list[Figure]:
     """Every number in the readable words of a text, the articles and halves that may say one included."""
+    return list(_figures(plain.words))
+
+
+@lru_cache(maxsize=32)
+def _figures(words: str) -> tuple[Figure, ...]:
+    """The numbers of readable words; those of the last few texts are kept, since amounts, counts and years ask for the same."""
     figures: list[Figure] = []
-    for found in _FIGURE.finditer(plain.words):
+    for found in _FIGURE.finditer(words):
         word = found.group().lower()
-        behind_number = figures and plain.words[figures[-1].end : found.start()] == " "
+        behind_number = figures and words[figures[-1].end : found.start()] == " "
         is_scale = word == "tausend" and behind_number  # "750 Tausend"
         is_vague = word in ("tausend", "hundert", "dutzend") and _VAGUE.search(
-            plain.words[max(0, found.start() - 14) : found.start()]
+            words[max(0, found.start() - 14) : found.start()]
         )
         if not is_scale and not is_vague:
             figures.append(Figure(*found.span(), _worth(found.group()), found.group()))
-    return figures
+    return tuple(figures)
 
 
 def follows_label(words: str, start: int) -> bool:
