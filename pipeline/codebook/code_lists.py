@@ -182,7 +182,9 @@ class OrganisationType(Code):
     GOVERNMENT = ("government", "Gebietskörperschaft oder Regierung", "government", "land", "landes", "*regierung",
                   "bund", "bundes", "stadt", "städte", "freistaat*", "kanton*", "kreis*", "*kreis", "gemeinde*", "senat", "senats", "senates",
                   "europäische union", "eu", "eu-kommission", "regierungsrat*", "bundesrepublik", "republik",
-                  "bezirksregierung*", "regierungspräsidi*", "hansestadt", "kommission", "landkreis*", "deputation", "behörde*")  # fmt: skip
+                  "bezirksregierung*", "regierungspräsidi*", "hansestadt", "kommission", "landkreis*", "deputation", "behörde*", "landtag", "landtags", "landtages",
+                  "abgeordnetenhaus*", "haushaltsausschuss*", "kantonsrat*", "große* rat*", "grosse* rat*", "provinz*", "kommune*",
+                  "samtgemeinde*", "verbandsgemeinde*")  # fmt: skip
     MINISTRY = ("ministry", "Ministerium", "ministry", "*ministerium*", "*ministeriums", "*ministerien", "senatsverwaltung*",
                 "staatskanzlei*", "*departement*")  # fmt: skip
     AGENCY = ("agency", "Agentur, Förderbank oder Gesellschaft der öffentlichen Hand", "agency", "*agentur*", "*bank",

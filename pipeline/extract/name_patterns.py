@@ -37,7 +37,7 @@ _FIRM = (
 _BODY = r"(?:Stiftung|Netzwerk|Initiative|Werft|Werke|Akademie|Forum|Klinik|Klinikum|Gruppe|Allianz|Bank|Kammer|Gießerei|Verband)"
 """Nouns with which the name of a body ends, where other names stand before them: "die Neptun Werft"."""
 BODY = re.compile(
-    rf"\b(?:der|die|das|dem|den|des|bei|beim|von|vom|und|an|am|zur|zum)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,2}}\s+{_BODY}(?:\s+{_PLACE})?)(?![\w-])"
+    rf"\b(?:[dD]er|[dD]ie|[dD]as|dem|den|des|bei|beim|von|vom|und|an|am|zur|zum)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,2}}\s+{_BODY}(?:\s+{_PLACE})?)(?![\w-])"
 )
 HEAD = re.compile(
     r"\b(?:(?:Technische[nr]?|Pädagogische[nr]?|Evangelische[nr]?|Katholische[nr]?|Freie[nr]?|Medizinische[nr]?|Duale[nr]?)\s+)?"
@@ -51,9 +51,9 @@ HEAD = re.compile(
     rf"|\b(?:Bundesministeriums?|Staatsministeriums?)\s+(?:der|des)\s+{_NAME}"
     rf"|\b(?:Senatsverwaltung|Departement|Deputation|Behörde|Direktion|Dezernat)s?\s+für\s+{_NAME}(?:(?:,\s+|\s+und\s+){_NAME})*"
     rf"|\b(?:Land(?:es)?|Freistaat(?:e?s)?|Kantons?|Stadt|Landkreis(?:es)?|Kreis(?:es)?|Hansestadt|Gemeinde|Bezirksregierung|"
-    rf"Regierungspräsidiums?|Landeshauptstadt|Universitätsstadt|Marktgemeinde)\s+(?:Bad\s+|St\.\s+|Sankt\s+|Neu\s+|New\s+|Schwäbisch\s+|{_NAME}ische\s+)?(?!\w\b){_NAME}"
+    rf"Regierungspräsidiums?|Landeshauptstadt|Universitätsstadt|Marktgemeinde|Provinz|Kommune|Samtgemeinde|Verbandsgemeinde|Zweckverband(?:e?s)?)\s+(?:Bad\s+|St\.\s+|Sankt\s+|Neu\s+|New\s+|Schwäbisch\s+|{_NAME}ische\s+)?(?!\w\b){_NAME}"
     rf"|\b(?:IHK|HWK|Industrie-\s+und\s+Handelskammer|Handwerkskammer|Wirtschaftskammer|Landwirtschaftskammer|Arbeitskammer|"
-    rf"Wirtschaftsförderung|Agentur\s+für\s+Arbeit|Sparkasse|Volksbank|Klinikum|Stadtwerke)\s+(?:für\s+|zu\s+)?{_NAME}(?:\s+und\s+{_NAME})?"
+    rf"Wirtschaftsförderung|Agentur\s+für\s+Arbeit|Sparkasse|Kreissparkasse|Stadtsparkasse|Volksbank|Klinikum|Stadtwerke)\s+(?:für\s+|zu\s+)?{_NAME}(?:\s+und\s+{_NAME})?"
     rf"|\b(?!(?:Der|Die|Das|Den|Dem|Des|Für|Mit|Bei|In|Im|Am|Von|Vom|Als|New|Smart|Green|Neue|Und|Ein|Eine|Auch|Welcome|Leiter|Leiterin|Bereich|Abteilung|Content|Online|Digital|IT)\s){_NAME}"
     rf"(?:\s+{_NAME}){{0,4}}\s+{_FIRM}(?![\w-])(?:\s+(?:for|of)\s+{_NAME}(?:\s+(?:and|&)\s+{_NAME})*)?"
     rf"|\b(?:{_NAME}\s+)?{_NAME}-(?:Universität|Hochschule|Akademie)(?:\s+(?:zu\s+)?{_PLACE})?"
@@ -62,6 +62,11 @@ HEAD = re.compile(
     rf"|\b[A-ZÄÖÜ]\w+(?:agentur|verband|stiftung|kammer|akademie|verbund|klinikum|gesellschaft|museum|theater)e?s?\s+{_PLACE}"
     rf"|\b[A-ZÄÖÜ]\w+-\s+(?:und|&)\s+[A-ZÄÖÜ]\w+(?:zentrum|institut|park|gesellschaft|agentur|verband|akademie)(?:e?s)?\b"
     rf"|\b{_NAME}(?:verband|kammer|agentur|bank|stiftung)(?:\s+{_NAME})?\b(?=\s*\([A-ZÄÖÜ]{{2,}}\))"
+    rf"|\b(?:[A-ZÄÖÜ][a-zäöü]+er\s+)?(?:Gro(?:ß|ss)e[nrms]?\s+Rat(?:e?s)?|Kantonsrat(?:e?s)?|Kantonalbank)(?![\w-])"
+    rf"|(?<![iI]m\s)\b(?:[A-ZÄÖÜ][a-zäöüß]+er\s+|[A-ZÄÖÜ][a-zäöü]+ische[nrms]?\s+)?(?:Landtag(?:e?s)?|Abgeordnetenhaus(?:es)?)(?![\w-])"
+    rf"|\bHaushaltsausschuss(?:es)?(?:\s+des\s+(?:Deutschen\s+)?(?:Bundestag|Landtag)(?:e?s)?)?(?![\w-])"
+    rf"|\b(?:Zentral|Bundes|Landes|Fach|Branchen)?[vV]erband(?:e?s)?\s+(?:der|des)\s+(?:[a-zäöü]+en\s+)?{_NAME}(?:\s+{_NAME})?"
+    rf"|\b(?:Industrie-\s+und\s+Handelskammer|Handwerkskammer|Handelskammer|Wirtschaftskammer|Arbeiterkammer)(?:\s+des\s+{_NAME})?(?![\w-])"
 )
 PROGRAMME = re.compile(
     r"\b(?:[A-ZÄÖÜ][\w-]+(?:fonds|wettbewerbs?|programms?|offensive))(?:\s+[„\"»‚][^“\"«‘\n]{2,60}[“\"«‘])?(?![\w-])"

@@ -21,6 +21,14 @@ Find = Callable[[str, type[NameMention]], list[NameMention]]
          "ministry"),
         ("Das Geld des Landes Hessen fließt.", "Land Hessen", "government"),
         ("Die CDU-Fraktion fordert mehr.", "CDU-Fraktion", "parliamentary_group"),
+        ("Die FDP-Landtagsfraktion fordert mehr.", "FDP-Landtagsfraktion", "parliamentary_group"),
+        ("Am Dienstag stimmte der Grosse Rat zu.", "Grosse Rat", "government"),
+        ("Das hat der Haushaltsausschuss des Deutschen Bundestages beschlossen.",
+         "Haushaltsausschuss des Deutschen Bundestages", "government"),
+        ("Dabei ist die Provinz Musterland.", "Provinz Musterland", "government"),
+        ("Das sagt der Zentralverband der deutschen Musterbetriebe.", "Zentralverband der deutschen Musterbetriebe",
+         "association"),
+        ("Die Anna Muster Stiftung gibt Geld.", "Anna Muster Stiftung", "association"),
     ],
 )  # fmt: skip
 def test_a_name_that_no_register_knows_is_found_with_its_type(find: Find, text: str, name: str, kind: str) -> None:
