@@ -31,6 +31,7 @@ from pipeline.problems import PipelineError, Problem, in_order
 from pipeline.publish.files import graph_files, published_files, schema_files
 from pipeline.publish.package import base_iri
 from pipeline.publish.swap import open_stage, recover
+from pipeline.reviewing import NOTHING, Decided, decided, left_to_do, refusals, stops
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import CHECKS, unlawful, validate
 from pipeline.validate.reading import Package, read_package, stays_inside
@@ -91,23 +92,33 @@ def make_tables(
     engine: str = "here",
     watch: Watcher = unwatched,
     names: str = OURS,
+    reviewed: Decided = NOTHING,
 ) -> tuple[Tables, list[Problem]]:
     """All tables of a publication from its texts, and a word on every record that the law left out of them.
 
-    `names` is the name finder; PipelineError where it cannot be used.
+    `names` is the name finder; PipelineError where it cannot be used, and where a decision of people cannot be carried out.
     What an extractor finds and its words do not carry is not published; the rest is.
     """
     found = _found(documents, build_lexicon(register), engine, watch, names)
-    texts = [(one, said, resolve(m for _, m in said)) for one, said in zip(documents, found, strict=True)]
+    texts = []
+    undone: list[Problem] = []
+    for one, mentions in zip(documents, found, strict=True):
+        revised = reviewed.revised(one, mentions, register)
+        undone += revised.problems
+        texts.append((one, revised.found, resolve(mention for _, mention in revised.found)))
+    if undone:
+        raise PipelineError(undone)
     package, refused = Package(Path(), {}, texts={one.id: one for one in documents}, register=register), set[str]()
     said: list[Problem] = []
     while True:
-        tables = merge(texts, register, frozenset(refused))
+        tables = merge(texts, register, frozenset(refused), unreviewed=reviewed.unreviewed)
         faults = unlawful(replace(package, tables=tables))
         new = {record for record in faults if record not in refused}
+        said += refusals({record: faults[record] for record in new}, tables)
+        if stops(said):
+            raise PipelineError(stops(said))
         if not new:
             return tables, said
-        said += [Problem("L114", found=f"{faults[record]} ({record})", record=record) for record in sorted(new)]
         refused |= new
 
 
@@ -163,7 +174,8 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
         replace(document, path=f"{config.texts.folder}/{Path(document.path).name}")
         for document in collect_texts(texts or output / config.texts.folder, output)
     ]
-    tables, left_out = make_tables(documents, register, engine, watch, names)
+    reviewed = decided(config_path.parent, config, {document.id for document in documents})
+    tables, left_out = make_tables(documents, register, engine, watch, names, reviewed)
     watch("write", 0, 1)
     files = published_files(tables, config, _quality(finder), finder)
     with open_stage(output) as stage:
@@ -182,8 +194,13 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
     return Built(output, rows, len(files), tuple(problems))
 
 
-def prove(folder: Path, texts: Path | None, only: tuple[str, ...] = (), watch: Watcher = unwatched) -> list[Problem]:
-    """All problems of a published folder at once: those of its files, its texts, its configuration, and its drift."""
+def prove(
+    folder: Path, texts: Path | None, only: tuple[str, ...] = (), watch: Watcher = unwatched, *, reviewed: bool = False
+) -> list[Problem]:
+    """All problems of a published folder at once: those of its files, its texts, its configuration, and its drift.
+
+    Where it has to be `reviewed`, texts and rows that are not are problems, too.
+    """
     problems: list[Problem] = []
     try:
         known = load_texts(folder, texts)
@@ -196,7 +213,18 @@ def prove(folder: Path, texts: Path | None, only: tuple[str, ...] = (), watch: W
             problems += check_drift(folder, known)
         except PipelineError as error:
             problems += error.problems
+    if reviewed:
+        problems += _unreviewed(folder, known)
     return in_order(problems)
+
+
+def _unreviewed(folder: Path, texts: Mapping[str, Document]) -> list[Problem]:
+    package, _ = read_package(folder)
+    try:
+        found = decided(folder, configuration_of(folder), {*texts, *package.keys["sources"]})
+    except PipelineError as error:
+        return list(error.problems)
+    return list(left_to_do(package, texts, found))
 
 
 def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[Problem]:
@@ -237,7 +265,8 @@ def _other_tables(folder: Path, package: Package, texts: Mapping[str, Document],
         return
     paths = {row["id"]: row["path"] for row in package.tables["sources"]}
     documents = [replace(texts[source], path=paths[source]) for source in sorted(package.keys["sources"])]
-    made, _ = make_tables(documents, register, names=names)
+    reviewed = decided(folder, configuration_of(folder), {*texts})
+    made, _ = make_tables(documents, register, names=names, reviewed=reviewed)
     for name, rows in made.items():
         if rows != package.tables[name]:
             lost = {row["id"] for row in rows} - package.keys[name]

@@ -139,6 +139,32 @@ KINDS: dict[str, Kind] = {
     "L113": Kind("must", "the curated value differs from where it comes from", "build the package again"),
     "L114": Kind("should", "a record was left out", "report it: an extractor found what its words do not carry"),
     "L115": Kind("must", "the text of a source is missing", "put the text beside the others, or remove the source"),
+    # R — reviews: what people decide
+    "R101": Kind("must", "the review cannot be read", "make it a readable file in UTF-8 of at most 10 MB"),
+    "R102": Kind("must", "the review is not YAML", "mend the line; texts with signs in them stand in quotes"),
+    "R103": Kind(
+        "must", "the review uses what none may", "write each value out: no tags, anchors, aliases, doubled keys"
+    ),
+    "R104": Kind("must", "a value of the review is not allowed", "write it as docs/review.md tells"),
+    "R105": Kind("must", "the review is of no text", "give the file the name of its text: data/review/SOURCE.yaml"),
+    "R201": Kind(
+        "must",
+        "the decision does not find its words",
+        "the text has changed there: name the words and sentence as they are now, or take the decision out",
+    ),
+    "R202": Kind(
+        "must", "the decision finds no record on its words", "add the record with add, or take the decision out"
+    ),
+    "R203": Kind("must", "two decisions contradict each other", "keep one of the two for this record"),
+    "R204": Kind("must", "the words do not say what is set", "name the words that say it"),
+    "R205": Kind("must", "the column cannot be set", "take it out; docs/review.md lists the columns"),
+    "R206": Kind("must", "the value is none that is known", "see the data dictionary for codes, the registers for ids"),
+    "R207": Kind("must", "a reviewed record does not keep the law", "correct or reject it; the law is not for review"),
+    "R208": Kind("must", "several records stand on the words", "say with of: which person, or which topic"),
+    "R209": Kind("must", "the record is there already", "confirm or correct it in place of adding it"),
+    "R301": Kind("must", "the text changed after its review", "review it once more, then write its new sha256"),
+    "R302": Kind("must", "nobody has reviewed the text", "review it with belegt review"),
+    "R303": Kind("must", "nobody has reviewed the row", "confirm, correct or reject it with belegt review"),
     # G — the graph
     "G101": Kind("must", "the graph cannot be read", "build the package again"),
     "G102": Kind("must", "the graph breaks a shape", "build the package again"),

@@ -21,8 +21,11 @@ NAMES = (*CHECKS, "drift")
 @click.argument("folder", type=click.Path(path_type=Path), default=Path())
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of the texts; by default that of the package.")
 @click.option("--only", help=f"Checks to run, separated by commas: {', '.join(NAMES)}.")
+@click.option(
+    "--reviewed", is_flag=True, help="Also report what nobody has reviewed, and texts changed after their review."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
-def command(folder: Path, texts: Path | None, only: str | None, form: str) -> None:
+def command(folder: Path, texts: Path | None, only: str | None, form: str, *, reviewed: bool) -> None:
     """Check a published package: files, keys, the law, the graph.
 
     Exit code 0 when no must-problem is found, else 1.
@@ -31,7 +34,7 @@ def command(folder: Path, texts: Path | None, only: str | None, form: str) -> No
     require_folder(folder)
     recover(folder)
     with progress() as watch:
-        problems = prove(folder, texts, wanted, watch)
+        problems = prove(folder, texts, wanted, watch, reviewed=reviewed)
     if form == "json":
         click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
     else:

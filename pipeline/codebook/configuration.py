@@ -59,12 +59,6 @@ def _base(value: str) -> str:
     return value
 
 
-def _unreviewed(value: bool) -> bool:
-    if not value:
-        raise ValueError("this version reads no reviews, and would publish nothing; write true")
-    return value
-
-
 def _language(value: str) -> str:
     if value not in LANGUAGES:
         raise ValueError("not a language code of ISO 639-1, as de or en")
@@ -118,7 +112,6 @@ Theme = Literal[
     "AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "OP_DATPRO", "REGI", "SOCI", "TECH", "TRAN",
 ]  # fmt: skip
 """The codes of the data themes of the EU Publications Office."""
-Unreviewed = Annotated[StrictBool, AfterValidator(_unreviewed)]
 Role = Annotated[str, Field(pattern=r"^[a-z][A-Za-z-]*$")]
 
 
@@ -159,7 +152,7 @@ class Publication(Section):
     spatial: tuple[RegionCode, ...] = ()
     keywords: tuple[Line, ...] = ()
     created: Created | None = None
-    publish_unreviewed: Unreviewed = True
+    publish_unreviewed: StrictBool = True
 
 
 class Publisher(Section):
@@ -189,6 +182,12 @@ class Registers(Section):
     folder: FolderName = "data/register"
 
 
+class Reviews(Section):
+    """Where the decisions of people stand, below the publication's folder."""
+
+    folder: FolderName = "data/review"
+
+
 class Extraction(Section):
     """How facts are found: `names` is the name finder, `belegt`, `none`, or a German spaCy pipeline.
 
@@ -206,6 +205,7 @@ class Configuration(Section):
     contributors: tuple[Contributor, ...] = ()
     texts: Texts = Texts()
     registers: Registers = Registers()
+    review: Reviews = Reviews()
     extraction: Extraction = Extraction()
 
     def placeholders(self) -> dict[str, str]:

@@ -88,6 +88,8 @@ class Statement(Row):
     """How the text reports it."""
     text: Text = stated("Wortlaut", "Text", property="schema:text", reads="words", language="de", required=True)
     """The words, those of several sentences joined by one blank."""
+    review: Review = review()
+    """What people have said about the row."""
     evidence_id: Identifier | None = evidence()
     """The place of the first attestation."""
 
@@ -125,5 +127,7 @@ class TopicMention(Row):
     """The topic."""
     source_id: Identifier = derived("Quelle", "Source", property="schema:isPartOf", refers_to="sources", required=True)
     """The text."""
+    review: Review = review()
+    """What people have said about the row."""
     evidence_id: Identifier | None = evidence()
     """The place of the first attestation."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar, cast
 
+from pipeline.codebook.decisions import UNREVIEWED, Verdict
 from pipeline.codebook.documents import Document, Span
 
 About = Literal["organisation", "person", "programme"]
@@ -27,7 +28,7 @@ class NameMention:
     """A name in a text. `key` is that of the register where it is known; `cue` the words that tell its type.
 
     `full` is the fuller name in the same text that a short name stands for. A `weak` name is that of a place first:
-    it names an organisation only where it pays.
+    it names an organisation only where it pays. Words that are `pointing` mean a record of the register without naming it.
     """
 
     span: Span
@@ -38,6 +39,8 @@ class NameMention:
     key: str = ""
     full: str = ""
     weak: bool = False
+    pointing: bool = False
+    verdict: Verdict = field(default=UNREVIEWED, compare=False)
 
     @property
     def bearer(self) -> str:
@@ -97,6 +100,9 @@ class FundingMention:
     period: Period | None = None
     again: tuple[Figure, ...] = ()
     """The same figure where the text says it once more."""
+    whole: tuple[Span, ...] | None = None
+    """The figure that a reviewer says it is a part of, or none; None where the words of the text decide."""
+    verdict: Verdict = field(default=UNREVIEWED, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,7 @@ class ObservationMention:
     period: Period | None = None
     again: tuple[Figure, ...] = ()
     """The same figure where the text says it once more."""
+    verdict: Verdict = field(default=UNREVIEWED, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +128,7 @@ class RoleMention:
     title: Span
     organisation: NameMention | None = None
     place: Span | None = None
+    verdict: Verdict = field(default=UNREVIEWED, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,7 @@ class TopicMention:
 
     topic: str
     span: Span
+    verdict: Verdict = field(default=UNREVIEWED, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +159,7 @@ class EventMention:
     cue: Span
     date_label: Span | None
     participants: tuple[ParticipantMention, ...] = ()
+    verdict: Verdict = field(default=UNREVIEWED, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +171,7 @@ class StatementMention:
     speaker: NameMention | None = None
     place: Span | None = None
     event: EventMention | None = None
+    verdict: Verdict = field(default=UNREVIEWED, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

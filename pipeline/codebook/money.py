@@ -94,6 +94,8 @@ class Funding(Row):
         "Zeitraum im Wortlaut", "Period as worded", property="belegt:periodLabel", reads="words", language="de"
     )
     """The period as worded."""
+    part_of_id: Identifier | None = derived("Teil von", "Part of", property="dcterms:isPartOf", refers_to="fundings")
+    """The larger statement of the same text that this one is a part of, as its words or a reviewer say."""
     review: Review = review()
     """What people have said about the row."""
     evidence_id: Identifier | None = evidence()
@@ -182,7 +184,9 @@ class Commitment(Row):
     """The rule that joined the statements."""
 
 
-SHARED = tuple(name for name in Commitment.model_fields if name in Funding.model_fields and name != "id")
+SHARED = tuple(
+    name for name in Commitment.model_fields if name in Funding.model_fields and name not in {"id", "part_of_id"}
+)
 """The columns of a commitment that are those of its fundings."""
 
 

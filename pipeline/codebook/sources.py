@@ -98,7 +98,7 @@ class Attestation(Row):
     end: Count = derived("Ende", "End", property="oa:end", part="position", required=True)
     """Offset behind the last code point of the words."""
     method: Text = derived("Verfahren", "Method", property="belegt:method", required=True)
-    """The extractor that found the words."""
+    """The extractor that found the words; `review` where a person stands for the value, whose row is then corrected."""
 
 
 class Citation(Row):

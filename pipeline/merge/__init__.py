@@ -25,6 +25,7 @@ from pipeline.merge.happenings import add_event, add_statement, add_topic, add_t
 from pipeline.merge.ledger import Ledger, Witness
 from pipeline.merge.names import Cast, add_known, add_regions, settle_names
 from pipeline.merge.reprints import originals_of
+from pipeline.merge.unreviewed import keep_reviewed
 
 Found = Sequence[tuple[str, Mention]]
 
@@ -33,10 +34,13 @@ def merge(
     texts: Iterable[tuple[Document, Found, Mapping[NameMention, str]]],
     register: Register,
     refused: frozenset[str] = frozenset(),
+    *,
+    unreviewed: bool = True,
 ) -> Tables:
     """All tables of a publication as cells, sorted by key, from the mentions of its texts and who they name.
 
-    Records whose ids are refused are left out, with what stands on them.
+    Records whose ids are refused are left out, with what stands on them; so are those that nobody has reviewed, where
+    `unreviewed` ones are not wanted.
     """
     ledger = Ledger(refused=refused)
     texts = list(texts)
@@ -44,6 +48,8 @@ def merge(
     for document, found, links in texts:
         _add_source(ledger, document, originals.get(document.id, ""))
         _add_mentions(Cast(Witness(ledger, document, cut_sentences(document.text)), links, {}), found)
+    if not unreviewed:
+        keep_reviewed(ledger)
     add_known(ledger, register)
     settle_names(ledger)
     add_regions(ledger, register)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from pipeline.codebook.code_lists import FundingKind, Qualifier
+from pipeline.codebook.code_lists import FundingKind, Qualifier, Review
 from pipeline.codebook.same_money import JOINED, TIMES
 from pipeline.codebook.tables import Cells
 from pipeline.merge.conflicts import add_disputes, overruled, status_of
@@ -26,7 +26,7 @@ def add_commitments(ledger: Ledger) -> None:
     families = {key: row.get("copy_of_id") or key for key, row in ledger.rows["sources"].items()}
     places = places_of(ledger)
     where = {place.funding: (place.quote, place.start, place.at + place.start) for place in reversed(places)}
-    wholes = wholes_of(places, fundings)
+    wholes = _settle_wholes(fundings, wholes_of(places, fundings))
     made = {}
     for money in join(statements_of(fundings.values(), families, where), wholes):
         cells = _commitment(money, ledger)
@@ -40,6 +40,18 @@ def add_commitments(ledger: Ledger) -> None:
         commitments[key]["part_of_id"] = _whole(commitments[key], money, wholes, ledger)
     add_disputes(ledger, made)
     set_sum_safe(ledger, made, overruled(ledger))
+
+
+def _settle_wholes(fundings: Mapping[str, Cells], told: dict[str, set[str]]) -> dict[str, set[str]]:
+    """The wholes of each funding; each row names the smallest, and of a row that a reviewer has corrected only that holds."""
+    for key, row in fundings.items():
+        found = sorted(told.get(key, ()), key=lambda whole: (size(fundings[whole]), whole))
+        row.setdefault("part_of_id", found[0] if found else "")
+        if row["part_of_id"] not in fundings:
+            row["part_of_id"] = ""
+        if row.get("review") == Review.CORRECTED:
+            told[key] = {row["part_of_id"]} - {""}
+    return told
 
 
 def _commitment(money: Money, ledger: Ledger) -> Cells:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
-from pipeline.codebook.code_lists import Qualifier, Review
+from pipeline.codebook.code_lists import Qualifier
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import Figure, FundingMention, ObservationMention, Party, Period
 from pipeline.codebook.tables import Cells
@@ -39,7 +41,7 @@ def add_funding(cast: Cast, mention: FundingMention, method: str) -> None:
     row: Cells = {
         "id": key, "source_id": witness.document.id, "kind": mention.kind, "status": mention.status,
         "amount": _cell(figure.value), "currency": figure.unit, "qualifier": figure.qualifier,
-        "amount_min": low, "amount_max": high, "basis": mention.basis, "review": Review.EXTRACTED.value,
+        "amount_min": low, "amount_max": high, "basis": mention.basis, "review": mention.verdict.review.value,
     }  # fmt: skip
     witness.ledger.put("fundings", row)
     if not witness.ledger.has("fundings", key):
@@ -47,21 +49,31 @@ def add_funding(cast: Cast, mention: FundingMention, method: str) -> None:
     _attest_figure(cast, "fundings", key, "amount", figure, method)
     for repeated in mention.again:
         _attest_value(cast, "fundings", key, "amount", repeated, method)
-    witness.attest("fundings", key, "kind", [mention.kind_cue or mention.figure.pieces[0]], method)
-    if mention.status_cue:
-        witness.attest("fundings", key, "status", [mention.status_cue], method)
-    witness.attest("fundings", key, "basis", [mention.basis_words], method)
-    _period(cast, "fundings", key, row, mention.period, method)
+    by = partial(mention.verdict.method, found_by=method)
+    _classify(cast, key, mention, by)
+    if mention.whole is not None:
+        row["part_of_id"] = (witness.anchored("fundings", mention.whole[0]) or "") if mention.whole else ""
+    _period(cast, "fundings", key, row, mention.period, by("period"))
     if mention.programme and (pot := cast.id_of(mention.programme)):
         row["programme_id"] = pot
-        witness.attest("fundings", key, "programme_id", [mention.programme.span], method)
+        witness.attest("fundings", key, "programme_id", [mention.programme.span], by("programme"))
     if mention.purpose:
         row["purpose"] = witness.words(mention.purpose)
-        witness.attest("fundings", key, "purpose", [mention.purpose], method)
+        witness.attest("fundings", key, "purpose", [mention.purpose], by("purpose"))
     proposers = (mention.proposer,) if mention.proposer else ()
     for role, parties in (("funder", mention.funders), ("proposer", proposers), ("recipient", mention.recipients)):
         for number, party in enumerate(parties):
-            _party(cast, (key, row), (role, party), method, first=mention if number == 0 else None)
+            _party(cast, (key, row), (role, party), by(role), first=mention if number == 0 else None)
+
+
+def _classify(cast: Cast, key: str, mention: FundingMention, by: Callable[[str], str]) -> None:
+    """The words that kind, status and basis stand on: their cues, else those of the amount."""
+    figure = mention.figure.pieces[0]
+    status_cue = mention.status_cue or (figure if "status" in mention.verdict.columns else None)
+    cues = {"kind": mention.kind_cue or figure, "status": status_cue, "basis": mention.basis_words}
+    for column, cue in cues.items():
+        if cue and getattr(mention, column):
+            cast.witness.attest("fundings", key, column, [cue], by(column))
 
 
 def _party(
@@ -119,25 +131,26 @@ def add_observation(cast: Cast, mention: ObservationMention, method: str) -> Non
     row: Cells = {
         "id": key, "source_id": witness.document.id, "indicator": mention.indicator, "value": _cell(figure.value),
         "unit": figure.unit, "qualifier": figure.qualifier, "value_min": low, "value_max": high,
-        "review": Review.EXTRACTED.value,
+        "review": mention.verdict.review.value,
     }  # fmt: skip
+    by = partial(mention.verdict.method, found_by=method)
     witness.ledger.put("observations", row)
     _attest_figure(cast, "observations", key, "value", figure, method)
     for repeated in mention.again:
         _attest_value(cast, "observations", key, "value", repeated, method)
-    witness.attest("observations", key, "indicator", [mention.indicator_cue], method)
+    witness.attest("observations", key, "indicator", [mention.indicator_cue], by("indicator"))
     if mention.counted:
         row["counted"] = witness.words(mention.counted)
         witness.attest("observations", key, "counted", [mention.counted], method)
-    _period(cast, "observations", key, row, mention.period, method)
+    _period(cast, "observations", key, row, mention.period, by("period"))
     subject = mention.subject
     if subject and subject.name and subject.place and (record := cast.id_of(subject.name)):
         column = f"{subject.name.about}_id"
         row[column] = record
-        witness.attest("observations", key, column, [subject.place], method)
+        witness.attest("observations", key, column, [subject.place], by("subject"))
     if subject and subject.label and _stands_beside(cast, mention, subject.label):
         row["subject_label"] = witness.words(subject.label)
-        witness.attest("observations", key, "subject_label", [subject.label], method)
+        witness.attest("observations", key, "subject_label", [subject.label], by("subject"))
 
 
 def _attest_figure(cast: Cast, table: str, key: str, column: str, figure: Figure, method: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.codebook.code_lists import Review
+from functools import partial
+
 from pipeline.codebook.mentions import EventMention, StatementMention, TopicMention
 from pipeline.codebook.topics import BROADER, Topic, exact_match
 from pipeline.merge.ledger import Ledger
@@ -15,15 +16,18 @@ def add_event(cast: Cast, mention: EventMention, method: str) -> None:
     key = witness.anchored("events", mention.title)
     if key is None:
         return
-    row = {"id": key, "type": mention.type, "title": witness.words(mention.title), "review": Review.EXTRACTED.value}
+    by = partial(mention.verdict.method, found_by=method)
+    standing = mention.verdict.review.value
+    row = {"id": key, "type": mention.type, "title": witness.words(mention.title), "review": standing}
     witness.ledger.put("events", row)
     if not witness.ledger.has("events", key):
         return
     witness.attest("events", key, "title", [mention.title], method)
-    witness.attest("events", key, "type", [mention.cue], method)
+    if mention.type:
+        witness.attest("events", key, "type", [mention.cue], by("type"))
     if mention.date_label:
         row["date_label"] = witness.words(mention.date_label)
-        witness.attest("events", key, "date_label", [mention.date_label], method)
+        witness.attest("events", key, "date_label", [mention.date_label], by("date_label"))
     for participant in mention.participants:
         record = cast.id_of(participant.name)
         column = "person_id" if participant.name.about == "person" else "organisation_id"
@@ -43,16 +47,17 @@ def add_statement(cast: Cast, mention: StatementMention, method: str) -> None:
     if key is None or any(witness.evidence(piece) is None for piece in mention.pieces):
         return
     text = " ".join(witness.words(piece) for piece in mention.pieces)
-    row = {"id": key, "mode": mention.mode, "text": text}
+    by = partial(mention.verdict.method, found_by=method)
+    row = {"id": key, "mode": mention.mode, "text": text, "review": mention.verdict.review.value}
     witness.ledger.put("statements", row)
     witness.attest("statements", key, "text", mention.pieces, method)
-    witness.attest("statements", key, "mode", [mention.pieces[0]], method)
+    witness.attest("statements", key, "mode", [mention.pieces[0]], by("mode"))
     event = witness.anchored("events", mention.event.title) if mention.event else None
     if event and witness.ledger.has("events", event):
         row["event_id"] = event
     if mention.speaker and mention.place and (person := cast.id_of(mention.speaker)):
         row["person_id"] = person
-        witness.attest("statements", key, "person_id", [mention.place], method)
+        witness.attest("statements", key, "person_id", [mention.place], by("speaker"))
 
 
 def add_topic(cast: Cast, mention: TopicMention, method: str) -> None:
@@ -60,8 +65,10 @@ def add_topic(cast: Cast, mention: TopicMention, method: str) -> None:
     evidence = cast.witness.evidence(mention.span)
     if evidence is not None:
         row = {"topic_id": mention.topic, "source_id": cast.witness.document.id, "evidence_id": evidence.id}
-        key = cast.witness.ledger.add("topic_mentions", row)
-        cast.witness.attest("topic_mentions", key, "topic_id", [mention.span], method)
+        verdict = mention.verdict
+        key = cast.witness.ledger.add("topic_mentions", {**row, "review": verdict.review.value})
+        cast.witness.ledger.raise_review("topic_mentions", key, verdict.review)
+        cast.witness.attest("topic_mentions", key, "topic_id", [mention.span], verdict.method("topic", method))
 
 
 def add_topics(ledger: Ledger) -> None:

@@ -6,9 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pipeline.codebook.code_lists import Review
 from pipeline.codebook.documents import LONGEST_QUOTE, Document, Evidence, Span
 from pipeline.codebook.ids import digest, occurrence
 from pipeline.codebook.tables import TABLES, Cells
+
+STANDINGS = tuple(review.value for review in Review)
+"""What people have said about a row, from nothing to most."""
 
 
 @dataclass
@@ -43,6 +47,21 @@ class Ledger:
         places = (str(int(cells[side]) - first) for side in ("start", "end"))
         key = "att-" + digest(cells["record_id"], cells["column"], cells["evidence_id"], *places)
         return self.put("attestations", {**cells, "id": key})
+
+    def raise_review(self, table: str, record: str, review: Review) -> None:
+        """Lets a record stand as what any text says of it: confirmed before extracted, corrected before both."""
+        row = self.rows[table].get(record)
+        if row is not None and STANDINGS.index(review.value) > STANDINGS.index(row["review"]):
+            row["review"] = review.value
+
+    def overrule(self, table: str, row: Cells, column: str, value: str) -> None:
+        """Puts another value into a cell, and takes out the words that attest the one before."""
+        if row.get(column, value) != value:
+            attestations = self.rows["attestations"]
+            for key, one in list(attestations.items()):
+                if (one["record_table"], one["record_id"], one["column"]) == (table, row["id"], column):
+                    del attestations[key]
+        row[column] = value
 
     def cite(self, table: str, record: str, column: str, value: str, source: tuple[str, str]) -> None:
         """Records where a curated value comes from; an empty value needs no citation."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.codebook.code_lists import Review
 from pipeline.codebook.mentions import HomepageMention, NameMention, RoleMention
@@ -47,7 +48,12 @@ class Cast:
             return
         table = TABLE[mention.about]
         rows = self.witness.ledger.rows[table]
+        if mention.pointing:
+            self.witness.ledger.put(table, {"id": record, "review": Review.EXTRACTED.value})
+            return
         row = rows.setdefault(record, {"id": record, "name": mention.name, "review": Review.EXTRACTED.value})
+        row.setdefault("name", mention.name)
+        self.witness.ledger.raise_review(table, record, mention.verdict.review)
         if not (mention.key or mention.full) and len(mention.name) > len(row["name"]):
             row["name"] = mention.name
         self._name(record, mention, method)
@@ -55,8 +61,10 @@ class Cast:
             self.witness.attest(table, record, "name", [mention.span], method)
         typed = mention.type and not mention.key and mention.about != "person"
         proven = mention.cue is not None and self.witness.evidence(mention.cue) == self.witness.evidence(mention.span)
+        if typed and "type" in mention.verdict.columns:
+            self.witness.ledger.overrule(table, row, "type", mention.type)
         if typed and mention.cue and proven and row.setdefault("type", mention.type) == mention.type:
-            self.witness.attest(table, record, "type", [mention.cue], method)
+            self.witness.attest(table, record, "type", [mention.cue], mention.verdict.method("type", method))
 
     def _person(self, mention: NameMention) -> str:
         """The id of the person; that of a new one follows from the place of the full name, empty where this is none."""
@@ -85,11 +93,13 @@ class Cast:
         if not person:
             return
         row = {"person_id": person, "organisation_id": organisation, "title": title}
-        key = self.witness.ledger.add("roles", {**row, "review": Review.EXTRACTED.value})
+        by = partial(mention.verdict.method, found_by=method)
+        key = self.witness.ledger.add("roles", {**row, "review": mention.verdict.review.value})
+        self.witness.ledger.raise_review("roles", key, mention.verdict.review)
         self.witness.attest("roles", key, "title", [mention.title], method)
-        self.witness.attest("roles", key, "person_id", [mention.person.span], method)
+        self.witness.attest("roles", key, "person_id", [mention.person.span], by("person"))
         if organisation and mention.place:
-            self.witness.attest("roles", key, "organisation_id", [mention.place], method)
+            self.witness.attest("roles", key, "organisation_id", [mention.place], by("organisation"))
 
     def homepage(self, mention: HomepageMention, method: str) -> None:
         """Records the homepage that the text states; `www.` alone stands for a secure address."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 
 from pipeline.codebook.code_lists import NameKind, Qualifier, Review
+from pipeline.codebook.decisions import METHOD
 from pipeline.codebook.documents import Document
 from pipeline.codebook.ids import digest
 from pipeline.codebook.tables import TABLES, Cells
@@ -16,6 +17,7 @@ from pipeline.german.money import read_quantity
 from pipeline.problems import Problem
 from pipeline.validate.commitments import OF_MONEY, unheard
 from pipeline.validate.figures import VALUES, figure_of, sayings
+from pipeline.validate.parts import holds, worth
 from pipeline.validate.quotes import said
 from pipeline.validate.reading import Package, file_of
 from pipeline.validate.whole import Cellsets, Rule, Whole
@@ -59,10 +61,6 @@ def _range(package: Package, table: str, place: str, row: Cells) -> Iterator[Pro
                 yield Problem("L103", file_of(table), place, found, row["id"])
             elif not agree(said(package, pieces)):
                 yield Problem("L108", file_of(table), place, found, row["id"])
-
-
-def _always(*cells: str) -> Rule:
-    return lambda _whole, _table, _row: cells
 
 
 def _evidence(whole: Whole, table: str, row: Cells) -> Cellsets:
@@ -155,14 +153,31 @@ def _topic(cell: Callable[[Topic], str]) -> Rule:
     return rule
 
 
+def _review(whole: Whole, table: str, row: Cells) -> Cellsets:
+    """What a reviewer stands for is corrected; what else people have said is not to be seen in the words."""
+    columns = TABLES[table].model_fields
+    attested = (one for column in columns for one in whole.package.attested.get((table, row["id"], column), ()))
+    return {Review.CORRECTED} if any(one["method"] == METHOD for one in attested) else set(Review)
+
+
+def _part(whole: Whole, _table: str, row: Cells) -> Cellsets:
+    """The smallest larger statement that the words name; one that a reviewer names is one of the same text, and larger."""
+    of_text = {one["id"]: one for _, one in whole.package.rows_of("fundings") if one["source_id"] == row["source_id"]}
+    if row.get("review") == Review.CORRECTED:
+        return {"", *(key for key, one in of_text.items() if holds(one, row))}
+    told = whole.told_wholes.get(row["id"], ())
+    return {min(told, key=lambda key: (worth(of_text[key]), key), default="")}
+
+
 RULES: dict[tuple[str, str], Rule] = {
     **{(table, "evidence_id"): _evidence for table, row in TABLES.items()
        if "evidence_id" in row.model_fields and table != "attestations"},
     **OF_MONEY,
     **{(table, "source_id"): _source for table in ("fundings", "observations", "topic_mentions")},
-    **{(table, "review"): _always(Review.EXTRACTED) for table, row in TABLES.items() if "review" in row.model_fields},
+    **{(table, "review"): _review for table, row in TABLES.items() if "review" in row.model_fields},
     **{(table, f"{value}_min"): _bound("lower", LOWER) for table, value in VALUES.items()},
     **{(table, f"{value}_max"): _bound("upper", UPPER) for table, value in VALUES.items()},
+    ("fundings", "part_of_id"): _part,
     ("organisations", "id"): _entity,
     ("organisations", "alternative_names"): _other_names,
     ("programmes", "id"): _entity,
@@ -198,7 +213,10 @@ REASONS: dict[tuple[str, str], str] = {
     ("attestations", "evidence_id"): REFERENCE,
     ("attestations", "start"): "the words between start and end are held against the value (L103)",
     ("attestations", "end"): "the words between start and end are held against the value (L103)",
-    ("attestations", "method"): "names the extractor that found the words; nothing that is published follows from it",
+    (
+        "attestations",
+        "method",
+    ): "names who found the words; where that is a reviewer, the row has to be corrected (L107)",
     ("names", "record_id"): "which record a name is one of is a relation: its words are proven, itself is measured",
     ("parties", "role"): "what a party is to a funding is a relation: its words are proven, itself is measured",
     ("citations", "record_id"): REFERENCE,

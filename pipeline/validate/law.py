@@ -11,7 +11,7 @@ from pipeline.german.sentences import cut_sentences
 from pipeline.problems import Problem
 from pipeline.validate import derived, origins, relations
 from pipeline.validate.classified import is_licensed
-from pipeline.validate.quotes import inside
+from pipeline.validate.quotes import inside, is_bounded
 from pipeline.validate.reading import Package, file_of, offset
 from pipeline.validate.relations import OF_THE_REGISTER
 from pipeline.validate.stated import disagreement, is_named
@@ -74,6 +74,9 @@ def _code(package: Package, table: str, row: Cells, column: Column) -> str:
         if table in OF_THE_REGISTER and (table, row["id"], column.name, row[column.name]) in package.cited:
             return ""
         return "L106" if column.origin is Origin.CURATED else "L102"
+    relational = column.declared.reads == "name" and column.declared.refers_to
+    if (relational or column.origin is Origin.CLASSIFIED) and package.is_reviewers(table, row, column.name):
+        return "" if all(is_bounded(package, one) for one in attested) else "L103"
     if column.origin is Origin.CLASSIFIED:
         return "" if is_licensed(package, table, row, column) else "L105"
     return disagreement(package, table, row, column)

@@ -88,10 +88,11 @@ def right_wholes(lines: dict[str, list[Line]]) -> dict[str, frozenset[str]]:
 
 
 def _pair(part: Stand, whole: Stand) -> set[tuple[str, str]]:
-    return {(part.row["id"], whole.row["id"])} if _holds(whole.row, part.row) else set()
+    return {(part.row["id"], whole.row["id"])} if holds(whole.row, part.row) else set()
 
 
-def _holds(whole: Cells, part: Cells) -> bool:
+def holds(whole: Cells, part: Cells) -> bool:
+    """Whether one statement can be part of another: less money, of one currency, counted per the same."""
     return (whole["currency"], whole["basis"]) == (part["currency"], part["basis"]) and worth(whole) > worth(part)
 
 
@@ -148,7 +149,7 @@ def _summed(lines: list[Line], at: int) -> set[tuple[str, str]]:
         for stands in (inside, *(group for group in beside if group)):
             rows = {one.row["id"]: one.row for one in stands}
             exact = all(row["qualifier"] == Qualifier.EXACT for row in (whole.row, *rows.values()))
-            fits = exact and len(rows) > 1 and all(_holds(whole.row, row) for row in rows.values())
+            fits = exact and len(rows) > 1 and all(holds(whole.row, row) for row in rows.values())
             if fits and sum(worth(row) for row in rows.values()) == worth(whole.row):
                 found |= {(part, whole.row["id"]) for part in rows}
     return found

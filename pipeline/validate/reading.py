@@ -11,6 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from pipeline.codebook.code_lists import Review
+from pipeline.codebook.decisions import METHOD
 from pipeline.codebook.documents import Document
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import TABLES, Cells
@@ -90,6 +92,17 @@ class Package:
         for (table, record, _), attested in self.attested.items():
             found.setdefault((table, record), set()).update(row["evidence_id"] for row in attested)
         return {key: frozenset(ids) for key, ids in found.items()}
+
+    def is_reviewers(self, table: str, row: Cells, column: str) -> bool:
+        """Whether a reviewer stands for a value: the record is corrected, and its words were named in a review."""
+        of = {"parties": ("fundings", "funding_id"), "participants": ("events", "event_id")}.get(table)
+        standing = self._standings.get((of[0], row[of[1]]) if of else (table, row["id"]))
+        attested = self.attested.get((table, row["id"], column), [])
+        return standing == Review.CORRECTED and any(one["method"] == METHOD for one in attested)
+
+    @cached_property
+    def _standings(self) -> dict[tuple[str, str], str]:
+        return {(table, row["id"]): row["review"] for table, _, row in self.rows() if "review" in row}
 
     def source_of(self, evidence: str) -> str:
         """The id of the text that an evidence stands in; empty where there is no such evidence."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.codebook.code_lists import Review
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.validate.disputes import Court, Dispute
 from pipeline.validate.joined import Heap, heaps
@@ -45,9 +46,15 @@ class Whole:
         return {row["id"]: row for _, row in self.package.rows_of("sources")}
 
     @cached_property
-    def wholes(self) -> dict[str, frozenset[str]]:
-        """The fundings that each funding is a part of."""
+    def told_wholes(self) -> dict[str, frozenset[str]]:
+        """The fundings that each funding is a part of, as the words say."""
         return right_wholes(self._lines)
+
+    @cached_property
+    def wholes(self) -> dict[str, frozenset[str]]:
+        """The fundings that each funding is a part of: of one that a reviewer has corrected, what its row says."""
+        corrected = [row for _, row in self.package.rows_of("fundings") if row.get("review") == Review.CORRECTED]
+        return {**self.told_wholes, **{row["id"]: frozenset({row["part_of_id"]} - {""}) for row in corrected}}
 
     @cached_property
     def _lines(self) -> dict[str, list[Line]]:

@@ -1,0 +1,77 @@
+"""Reviews between the stages: read for a publication, applied to what was found in its texts, and asked what is left to do."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.codebook.code_lists import Review as Standing
+from pipeline.codebook.configuration import Configuration, Reviews
+from pipeline.codebook.decisions import METHOD, Review
+from pipeline.codebook.documents import Document
+from pipeline.codebook.register import Register
+from pipeline.codebook.tables import Tables
+from pipeline.problems import Problem
+from pipeline.review.files import ENDING, read_reviews
+from pipeline.review.revision import Found, Revised, revise
+from pipeline.validate.reading import Package, file_of
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What people have decided about the texts of a publication, where that stands, and whether other rows are published."""
+
+    reviews: Mapping[str, Review] = field(default_factory=dict)
+    folder: str = Reviews().folder
+    unreviewed: bool = True
+
+    def file(self, source: str) -> str:
+        """Where the decisions about a text stand."""
+        return f"{self.folder}/{source}{ENDING}"
+
+    def revised(self, document: Document, found: Found, register: Register) -> Revised:
+        """What was found in a text, as people let it stand."""
+        return revise(document, found, self.reviews.get(document.id), register, self.file(document.id))
+
+
+NOTHING = Decided()
+
+
+def decided(base: Path, config: Configuration | None, sources: Collection[str]) -> Decided:
+    """The decisions of a publication's folder; PipelineError where they cannot be read.
+
+    `sources` are the ids of the texts that there are.
+    """
+    folder = (config.review if config else Reviews()).folder
+    unreviewed = config.publication.publish_unreviewed if config else True
+    return Decided(read_reviews(base / folder, base, sources), folder, unreviewed)
+
+
+def refusals(faults: Mapping[str, str], tables: Tables) -> Iterator[Problem]:
+    """A word on every record that does not keep the law: one that people stand for stops a build, others are left out."""
+    theirs = {one["record_id"] for one in tables["attestations"] if one["method"] == METHOD}
+    theirs |= {row["id"] for rows in tables.values() for row in rows if row.get("review", "extracted") != "extracted"}
+    for record, fault in sorted(faults.items()):
+        yield Problem("R207" if record in theirs else "L114", found=f"{fault} ({record})", record=record)
+
+
+def left_to_do(package: Package, texts: Mapping[str, Document], decided: Decided) -> Iterator[Problem]:
+    """Texts that nobody reviewed or that changed since, and rows that nobody has looked at.
+
+    Rows that only a register brought in need no review.
+    """
+    for place, row in package.rows_of("sources"):
+        review, source = decided.reviews.get(row["id"]), row["id"]
+        if review is None:
+            yield Problem("R302", file_of("sources"), place, source, source)
+        elif review.sha256 != (texts[source].sha256 if source in texts else row["sha256"]):
+            yield Problem("R301", decided.file(source), "sha256", review.sha256, source)
+    for table, place, row in package.rows():
+        if row.get("review") == Standing.EXTRACTED and row.get("evidence_id"):
+            yield Problem("R303", file_of(table), place, row["id"], row["id"])
+
+
+def stops(problems: Iterable[Problem]) -> list[Problem]:
+    """Those problems that stop a publication."""
+    return [problem for problem in problems if problem.level == "must"]
