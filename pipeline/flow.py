@@ -26,14 +26,13 @@ from pipeline.measure.annotations import read_annotations
 from pipeline.measure.claims import Said, claims
 from pipeline.measure.figures import Figure, figures, recorded
 from pipeline.measure.matching import compare
-from pipeline.merge import merge
 from pipeline.problems import PipelineError, Problem, in_order
 from pipeline.publish.files import graph_files, published_files, schema_files
 from pipeline.publish.package import base_iri
 from pipeline.publish.swap import open_stage, recover
-from pipeline.reviewing import NOTHING, Decided, decided, left_to_do, refusals, stops
+from pipeline.reviewing import NOTHING, Decided, decided, lawful_tables, left_to_do, stops
 from pipeline.seams import Watcher, unwatched
-from pipeline.validate import CHECKS, unlawful, validate
+from pipeline.validate import CHECKS, validate
 from pipeline.validate.reading import Package, read_package, stays_inside
 
 CONFIGURATION = "publication.toml"
@@ -108,18 +107,10 @@ def make_tables(
         texts.append((one, revised.found, resolve(mention for _, mention in revised.found)))
     if undone:
         raise PipelineError(undone)
-    package, refused = Package(Path(), {}, texts={one.id: one for one in documents}, register=register), set[str]()
-    said: list[Problem] = []
-    while True:
-        tables = merge(texts, register, frozenset(refused), unreviewed=reviewed.unreviewed)
-        faults = unlawful(replace(package, tables=tables))
-        new = {record for record in faults if record not in refused}
-        said += refusals({record: faults[record] for record in new}, tables)
-        if stops(said):
-            raise PipelineError(stops(said))
-        if not new:
-            return tables, said
-        refused |= new
+    tables, said = lawful_tables(texts, register, unreviewed=reviewed.unreviewed)
+    if stops(said):
+        raise PipelineError(stops(said))
+    return tables, said
 
 
 def _found(

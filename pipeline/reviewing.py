@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline.codebook.code_lists import Review as Standing
 from pipeline.codebook.configuration import Configuration, Reviews
 from pipeline.codebook.decisions import METHOD, Review
 from pipeline.codebook.documents import Document
+from pipeline.codebook.mentions import NameMention
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
+from pipeline.merge import merge
 from pipeline.problems import Problem
 from pipeline.review.files import ENDING, read_reviews
 from pipeline.review.revision import Found, Revised, revise
+from pipeline.validate import unlawful
 from pipeline.validate.reading import Package, file_of
 
 
@@ -48,7 +51,27 @@ def decided(base: Path, config: Configuration | None, sources: Collection[str]) 
     return Decided(read_reviews(base / folder, base, sources), folder, unreviewed)
 
 
-def refusals(faults: Mapping[str, str], tables: Tables) -> Iterator[Problem]:
+def lawful_tables(
+    texts: Sequence[tuple[Document, Found, Mapping[NameMention, str]]], register: Register, *, unreviewed: bool = True
+) -> tuple[Tables, list[Problem]]:
+    """All tables of texts with what was found in them and who is who, and a word on every record that the law left out.
+
+    One that people stand for is left out, too, with a problem that stops a publication.
+    """
+    documents = {document.id: document for document, _, _ in texts}
+    package, refused = Package(Path(), {}, texts=documents, register=register), set[str]()
+    said: list[Problem] = []
+    while True:
+        tables = merge(texts, register, frozenset(refused), unreviewed=unreviewed)
+        faults = unlawful(replace(package, tables=tables))
+        new = {record: fault for record, fault in faults.items() if record not in refused}
+        if not new:
+            return tables, said
+        said += _refusals(new, tables)
+        refused |= new.keys()
+
+
+def _refusals(faults: Mapping[str, str], tables: Tables) -> Iterator[Problem]:
     """A word on every record that does not keep the law: one that people stand for stops a build, others are left out."""
     theirs = {one["record_id"] for one in tables["attestations"] if one["method"] == METHOD}
     theirs |= {row["id"] for rows in tables.values() for row in rows if row.get("review", "extracted") != "extracted"}

@@ -14,6 +14,7 @@ COMMANDS = {
     "extract": "Show the facts of one text.",
     "init": "Scaffold a publication of your own.",
     "query": "Ask the built graph with SPARQL.",
+    "review": "Review the facts of a publication in the browser.",
     "score": "Hold the extraction against annotated texts.",
     "total": "Add up the money of a package, no euro twice.",
     "validate": "Check a published package: files, keys, the law, the graph.",

@@ -82,6 +82,19 @@ SETTABLE: dict[str, dict[str, Settable]] = {
 }
 """The tables whose rows people decide about, in the order in which a page shows them, and what may be set in each."""
 
+SINGULAR: dict[str, tuple[str, str]] = {
+    "fundings": ("Förderung", "Funding"),
+    "observations": ("Zahl", "Figure"),
+    "events": ("Ereignis", "Event"),
+    "statements": ("Aussage", "Statement"),
+    "roles": ("Rolle", "Role"),
+    "topic_mentions": ("Thema", "Topic"),
+    "organisations": ("Organisation", "Organisation"),
+    "programmes": ("Programm", "Programme"),
+    "persons": ("Person", "Person"),
+}
+"""What one row of each table is called, in German and English."""
+
 NEEDED: dict[str, tuple[str, ...]] = {
     "observations": ("indicator",),
     "roles": ("person",),
@@ -203,7 +216,8 @@ class Decision(Part):
 
     def is_about(self, other: Decision) -> bool:
         """Whether another decision names the same record."""
-        return (self.table, self.place, self.of) == (other.table, other.place, other.of)
+        same = (self.table, self.place) == (other.table, other.place)
+        return same and (self.of == other.of or None in {self.of, other.of})
 
 
 class Review(Part):
