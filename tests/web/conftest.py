@@ -18,7 +18,7 @@ Geld für die Halle
 
 Das Land Hessen fördert die Muster GmbH mit 5 Mio. Euro. Davon gehen 2 Mio. Euro an die Probe AG.
 
-Der Verein bekommt 7 Mio. Euro im Jahr 2024. 😀 Peter Müller, Geschäftsführer der Muster GmbH, kam vorbei. Für das Haus sind rund 9 Mio. Euro nötig.
+Der Verein bekommt 7 Mio. Euro im Jahr 2024. 😀 Peter Müller, Geschäftsführer der Muster GmbH, kam vorbei. Das Haus kostete rund 9 Mio. Euro.
 """
 
 

@@ -152,7 +152,7 @@ def test_the_rest_is_accepted_in_one_step(server: Server) -> None:
 
 def test_what_was_added_can_be_corrected_and_withdrawn(server: Server) -> None:
     seen = {one["id"] for one in facts(server)}
-    added = {"verb": "add", "table": "topic_mentions", **place(server, "das Haus"), "set": {"topic": "bau-wohnen"}}
+    added = {"verb": "add", "table": "topic_mentions", **place(server, "Das Haus"), "set": {"topic": "bau-wohnen"}}
     assert ask(server, "/api/text/halle/decide", added)[0] == 200
     one = next(one for one in facts(server) if one["table"] == "topic_mentions" and one["verb"] == "add")
     ask(server, "/api/text/halle/withdraw", {"table": one["table"], "place": one["place"], "of": one["of"]})

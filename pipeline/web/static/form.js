@@ -93,12 +93,18 @@ export class Form {
   registerField(key, value) {
     const list = make("datalist", { id: `known-${(names += 1)}` });
     const found = new Map();
+    let settled = false; // taking the field out of the page makes it change once more
+    const mean = (id) => {
+      if (settled) return;
+      settled = true;
+      this.means(key, value, id, input.value);
+    };
     const input = make("input", {
       type: "search", placeholder: say("inRegister"), ariaLabel: say("inRegister"), value: value.id ? value.says : "", autocomplete: "off",
       on: {
         input: async () => {
           const chosen = found.get(input.value);
-          if (chosen) return this.means(key, value, chosen, input.value);
+          if (chosen) return mean(chosen);
           const answer = await api.register(input.value);
           answer.found.forEach((one) => found.set(one.name, one.id));
           list.replaceChildren(...answer.found.map((one) => make("option", { value: one.name })));
@@ -106,7 +112,7 @@ export class Form {
         },
         change: () => {
           const chosen = found.get(input.value);
-          if (chosen) this.means(key, value, chosen, input.value);
+          if (chosen) mean(chosen);
           else input.setCustomValidity(input.value ? say("unknownId") : "");
         },
       },

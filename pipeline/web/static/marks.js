@@ -42,7 +42,10 @@ function paragraph([start, end], number, facts, focused) {
   focused?.sentence.forEach(cut);
   const sorted = [...edges].sort((one, other) => one - other);
   for (let at = 0; at + 1 < sorted.length; at += 1) {
-    element.append(stretch(sorted[at], sorted[at + 1], here, own, focused));
+    const next = stretch(sorted[at], sorted[at + 1], here, own, focused);
+    const last = element.lastElementChild;
+    if (last && last.className === next.className && last.dataset.fact === next.dataset.fact) last.firstChild.data += next.textContent;
+    else element.append(next);
   }
   return element;
 }
