@@ -169,9 +169,9 @@ def test_a_value_that_does_not_follow_from_its_words_is_refused_with_the_reason(
     visit.page.keyboard.press("c")
     visit.page.locator('[data-key="period"] .pick').click()
     visit.select("kam vorbei")
-    sync.expect(visit.page.locator('[data-key="period"] .refused')).to_contain_text("no whole period")
+    sync.expect(visit.page.locator('[data-key="period"] .refused')).to_contain_text("kein ganzer Zeitraum")
     visit.page.locator(".form button.accept").click()
-    sync.expect(visit.page.locator(".form .reason")).to_contain_text("no whole period")
+    sync.expect(visit.page.locator(".form .reason")).to_contain_text("Das sagen die Worte nicht")
     assert visit.decisions() == []
 
 

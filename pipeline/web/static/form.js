@@ -2,7 +2,7 @@
 
 import * as api from "./api.js";
 import { button, make } from "./elements.js";
-import { label, say } from "./language.js";
+import { label, say, unread } from "./language.js";
 import { groupOf } from "./marks.js";
 
 const SEVERAL = new Set(["organisations"]);
@@ -85,7 +85,7 @@ export class Form {
   chip(key, value, at) {
     const rest = (values) => values.filter((_, number) => number !== at);
     const drop = button("×", () => this.change(key, rest(this.changes.get(key))), { className: "drop", ariaLabel: `${say("remove")}: ${value.words}` });
-    const reads = value.refused ? make("span", { className: "refused" }, value.refused) : value.says !== value.words ? make("span", { className: "says-so" }, `→ ${value.says}`) : null;
+    const reads = value.refused ? make("span", { className: "refused" }, unread(this.fields[key].kind, value.refused)) : value.says !== value.words ? make("span", { className: "says-so" }, `→ ${value.says}`) : null;
     const chip = make("span", { className: `chip${value.refused ? " bad" : ""}` }, `„${value.words}“ `, reads, " ", drop);
     return WHO.has(this.fields[key].kind) ? make("span", { className: "who" }, chip, this.registerField(key, value)) : chip;
   }

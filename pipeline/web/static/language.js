@@ -7,6 +7,7 @@ const SAID = {
   help: ["Hilfe", "Help"],
   close: ["Schließen", "Close"],
   other: ["English", "Deutsch"],
+  otherShort: ["EN", "DE"],
   onlyOpen: ["Nur offene", "Open only"],
   acceptRest: ["Alles Übrige annehmen", "Accept all that are left"],
   add: ["Fehlendes ergänzen", "Add what is missing"],
@@ -58,6 +59,22 @@ const SAID = {
     "Amounts, times and names are read from the selected words by the program; what they do not say, it refuses.",
   ],
 };
+const REASONS = {
+  R201: "Die Worte stehen nicht mehr im Text",
+  R202: "Auf diesen Worten steht kein Datensatz",
+  R203: "Zwei Entscheidungen widersprechen sich",
+  R204: "Das sagen die Worte nicht",
+  R205: "Diese Angabe lässt sich nicht setzen",
+  R206: "Diesen Wert gibt es nicht",
+  R207: "Mit ihren Worten geht das nicht zusammen",
+  R208: "Mehrere Datensätze stehen auf diesen Worten",
+  R209: "Der Datensatz ist schon da",
+};
+const UNREAD = {
+  period: "ist kein ganzer Zeitraum",
+  figure: "ist kein ganzer Geldbetrag",
+  words: "ist keine Stelle in einem Satz",
+};
 const KEYS = [
   ["j  k", "nächstes, voriges Faktum", "next, previous fact"],
   ["a", "stimmt, weiter", "accept and go on"],
@@ -78,6 +95,12 @@ export const current = () => language;
 export const say = (key) => SAID[key][language === "de" ? 0 : 1];
 export const label = (both) => both[language];
 
+/** Why something is refused: in German what the code means, with the finding behind it. */
+export const reason = ({ code, title, found }) => (language === "de" && REASONS[code] ? `${REASONS[code]} (${found})` : found || title);
+
+/** Why words were not read as a kind of column. */
+export const unread = (kind, english) => (language === "de" ? (UNREAD[kind] ?? "nennt niemanden eindeutig") : english.replace(/^“.*?” /, ""));
+
 export function progress(decided, total) {
   return language === "de" ? `${decided} von ${total} entschieden` : `${decided} of ${total} decided`;
 }
@@ -91,7 +114,6 @@ export function switchLanguage() {
 export function translate() {
   document.documentElement.lang = language;
   for (const element of document.querySelectorAll("[data-say]")) element.textContent = say(element.dataset.say);
-  document.getElementById("language").textContent = say("other");
   const keys = document.getElementById("keys");
   keys.replaceChildren(
     ...KEYS.flatMap(([key, german, english]) => {

@@ -4,7 +4,7 @@ import * as api from "./api.js";
 import { button, make } from "./elements.js";
 import { drawFacts } from "./facts.js";
 import { Form } from "./form.js";
-import { label, progress, say, switchLanguage, translate } from "./language.js";
+import { label, progress, reason, say, switchLanguage, translate } from "./language.js";
 import { drawText, selected, showText } from "./marks.js";
 import { isPicking, pick, selectByKeyboard, stopPicking } from "./picking.js";
 
@@ -33,7 +33,7 @@ function drawNotices() {
     make(
       "div",
       { className: "notice" },
-      make("p", {}, make("strong", {}, `${problem.code} `), `${problem.title}: ${problem.found}`),
+      make("p", {}, make("strong", {}, `${problem.code} `), reason(problem)),
       make("p", { className: "muted" }, problem.hint),
       problem.decision ? button(say("takeOut"), () => send("withdraw", { number: problem.decision })) : null,
     ),
@@ -105,7 +105,7 @@ async function send(action, asked = {}, { onwards = false, done = "saved" } = {}
   const id = state.focused?.id;
   const answer = await api.act(state.text.id, action, asked);
   if (answer.refused) {
-    const reasons = answer.refused.map((one) => one.found || one.title);
+    const reasons = answer.refused.map(reason);
     if (state.form) state.form.refuse(reasons);
     else message(say("refused") + reasons.join(" · "));
     return false;
