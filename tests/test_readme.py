@@ -8,10 +8,12 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 from tests.originals import PAGE
+from tests.reviewing import reviewing
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -34,6 +36,10 @@ def run(*command: str, cwd: Path) -> subprocess.CompletedProcess[str]:
 def test_the_commands_work_in_their_order(folder: Path) -> None:
     assert len(COMMANDS) >= 8
     for command in COMMANDS:
+        if command.startswith("belegt review"):
+            with reviewing(*shlex.split(command)[2:], cwd=folder) as address:
+                assert b"belegt" in urlopen(address.partition("#")[0], timeout=30).read()  # noqa: S310 — our own page
+            continue
         said = run("-m", "pipeline.cli", *shlex.split(command)[1:], cwd=folder)
         assert said.returncode == 0, (command, said.stdout, said.stderr)
         assert said.stdout, command

@@ -17,6 +17,7 @@ name = "my-publication"
 version = "0.1.0"
 base_iri = "https://publication.example/"
 language = "de"
+publish_unreviewed = true   # false publishes only what people have confirmed or corrected with belegt review
 
 [publication.title]
 de = "Titel der Veröffentlichung"
@@ -31,6 +32,9 @@ iri = "http://dcat-ap.de/def/licenses/cc-zero"
 name = "CC0-1.0"
 title = "Creative Commons CC0 1.0 Universal"
 path = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+[review]
+folder = "data/review"      # what people decide about the facts: belegt review writes it, belegt build reads it
 
 [publisher]
 name = "Name of the publisher"

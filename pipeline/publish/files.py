@@ -12,7 +12,7 @@ from pipeline.problems import KINDS
 from pipeline.publish.dictionary import dictionary
 from pipeline.publish.package import descriptor
 from pipeline.publish.rdf import write_jsonld, write_ntriples, write_turtle
-from pipeline.publish.schemas import table_schema
+from pipeline.publish.schemas import review_schema, table_schema
 from pipeline.publish.shapes import shapes
 from pipeline.publish.tables import write_csv
 from pipeline.publish.vocabulary import vocabulary
@@ -50,6 +50,7 @@ def schema_files(base: str) -> dict[str, str]:
     files = {f"schemas/tables/{name}.json": _json(table_schema(row, base)) for name, row in TABLES.items()}
     kinds = {code: {"level": k.level, "title": k.title, "hint": k.hint} for code, k in sorted(KINDS.items())}
     files["schemas/problems.json"] = _json(kinds)
+    files["schemas/review.json"] = _json(review_schema(base))
     files["schemas/shapes.ttl"] = shapes(base)
     files["schemas/vocabulary.ttl"] = vocabulary(base)
     files["schemas/data-dictionary.md"] = dictionary()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pipeline.codebook.decisions import Review
 from pipeline.codebook.namespaces import iri
 from pipeline.codebook.row import Column, Row, columns
 
@@ -27,6 +28,12 @@ def table_schema(row: type[Row], base: str) -> dict[str, Any]:
         "missingValues": [""],
     }
     return {**described, "foreignKeys": keys} if keys else described
+
+
+def review_schema(base: str) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the decisions about a text, for editors that know YAML by its schema."""
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": dialect, "$id": f"{base}schemas/review.json", **Review.model_json_schema()}
 
 
 def _reference(to: str, table: str) -> dict[str, Any]:

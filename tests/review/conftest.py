@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -33,7 +33,7 @@ def quoting(text: str, **decision: Any) -> dict[str, Any]:
     return {"quote": quote, **decision}
 
 
-def review_of(one: Document, *decisions: dict[str, Any]) -> Review:
+def review_of(one: Document, *decisions: Mapping[str, Any]) -> Review:
     values = {"source": one.id, "sha256": one.sha256, "decisions": [quoting(one.text, **d) for d in decisions]}
     return Review.model_validate(values)
 

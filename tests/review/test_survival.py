@@ -6,7 +6,7 @@ import json
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -88,7 +88,7 @@ def project(root: Path, tmp_path: Path) -> Path:
     return folder
 
 
-def decide(project: Path, *decisions: dict[str, object]) -> None:
+def decide(project: Path, *decisions: Mapping[str, object]) -> None:
     save_review(review_of(load_texts(project)["a"], *decisions), project / "data" / "review")
 
 
