@@ -18,7 +18,7 @@ const SAID = {
   withdraw: ["Zurücknehmen", "Withdraw"],
   save: ["Speichern", "Save"],
   cancel: ["Abbrechen", "Cancel"],
-  pick: ["Wörter wählen", "Select words"],
+  pick: ["Wählen", "Select"],
   remove: ["Entfernen", "Remove"],
   nothing: ["nichts", "nothing"],
   inRegister: ["im Register suchen", "find in the register"],
