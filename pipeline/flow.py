@@ -5,23 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration, Registers, Texts
 from pipeline.codebook.documents import Document
-from pipeline.codebook.mentions import Lexicon, Mention
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
 from pipeline.collect.registers import read_register, shipped_registers
 from pipeline.collect.texts import collect_texts, document, overlooked
-from pipeline.engines import ENGINES
-from pipeline.extract import extract
 from pipeline.extract.name_finders import OURS, described, located, recorded_finder
+from pipeline.finding import found_in
 from pipeline.link import build_lexicon, resolve
-from pipeline.link.proven import proven_names, used_elsewhere
 from pipeline.measure.annotations import read_annotations
 from pipeline.measure.claims import Said, claims
 from pipeline.measure.figures import Figure, figures, recorded
@@ -30,7 +26,7 @@ from pipeline.problems import PipelineError, Problem, in_order
 from pipeline.publish.files import graph_files, published_files, schema_files
 from pipeline.publish.package import base_iri
 from pipeline.publish.swap import open_stage, recover
-from pipeline.reviewing import NOTHING, Decided, decided, lawful_tables, left_to_do, stops
+from pipeline.reviewing import NOTHING, Decided, contradictions, decided, lawful_tables, left_to_do, stops
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import CHECKS, validate
 from pipeline.validate.reading import Package, read_package, stays_inside
@@ -98,39 +94,20 @@ def make_tables(
     `names` is the name finder; PipelineError where it cannot be used, and where a decision of people cannot be carried out.
     What an extractor finds and its words do not carry is not published; the rest is.
     """
-    found = _found(documents, build_lexicon(register), engine, watch, names)
+    found = found_in(documents, build_lexicon(register), engine, watch, names)
     texts = []
     undone: list[Problem] = []
     for one, mentions in zip(documents, found, strict=True):
         revised = reviewed.revised(one, mentions, register)
         undone += revised.problems
         texts.append((one, revised.found, resolve(mention for _, mention in revised.found)))
+    undone += contradictions(texts, reviewed)
     if undone:
         raise PipelineError(undone)
     tables, said = lawful_tables(texts, register, unreviewed=reviewed.unreviewed)
     if stops(said):
         raise PipelineError(stops(said))
     return tables, said
-
-
-def _found(
-    documents: list[Document], lexicon: Lexicon, engine: str, watch: Watcher, names: str
-) -> list[tuple[tuple[str, Mention], ...]]:
-    """What every text says; a text that uses a name which another one proves is read once more with it."""
-    run = ENGINES[engine]().map
-    found = []
-    watch("extract", 0, len(documents))
-    for said in run(partial(extract, lexicon=lexicon, names=names), documents):
-        found.append(said)
-        watch("extract", len(found), len(documents))
-    mentions = [[mention for _, mention in said] for said in found]
-    proven = proven_names(mentions)
-    again = used_elsewhere(documents, mentions, proven)
-    used = {name: proven[name] for name in sorted({name for inside in again.values() for name in inside})}
-    reread = partial(extract, lexicon=replace(lexicon, proven=used), names=names)
-    for number, said in zip(again, run(reread, [documents[number] for number in again]), strict=True):
-        found[number] = said
-    return found
 
 
 def score(gold: Path, engine: str = "here", watch: Watcher = unwatched, names: str | None = None) -> dict[str, Figure]:

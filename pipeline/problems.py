@@ -147,6 +147,7 @@ KINDS: dict[str, Kind] = {
     ),
     "R104": Kind("must", "a value of the review is not allowed", "write it as docs/review.md tells"),
     "R105": Kind("must", "the review is of no text", "give the file the name of its text: data/review/SOURCE.yaml"),
+    "R106": Kind("must", "somebody else has changed the review", "look at it as it is now, and decide again"),
     "R201": Kind(
         "must",
         "the decision does not find its words",

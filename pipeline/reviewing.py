@@ -71,6 +71,22 @@ def lawful_tables(
         refused |= new.keys()
 
 
+def contradictions(
+    texts: Sequence[tuple[Document, Found, Mapping[NameMention, str]]], decided: Decided
+) -> list[Problem]:
+    """Types of one organisation or programme that the reviews of several texts set otherwise."""
+    first: dict[str, tuple[str, str]] = {}
+    problems: dict[str, Problem] = {}
+    for document, found, links in texts:
+        for _, name in found:
+            if isinstance(name, NameMention) and "type" in name.verdict.columns and name in links:
+                type_, source = first.setdefault(links[name], (name.type, document.id))
+                if type_ != name.type:
+                    said = f"type of “{name.name}” = {name.type}, but {type_} in {decided.file(source)}"
+                    problems[links[name]] = Problem("R203", decided.file(document.id), found=said)
+    return list(problems.values())
+
+
 def _refusals(faults: Mapping[str, str], tables: Tables) -> Iterator[Problem]:
     """A word on every record that does not keep the law: one that people stand for stops a build, others are left out."""
     theirs = {one["record_id"] for one in tables["attestations"] if one["method"] == METHOD}

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.files import require_folder
+from pipeline.cli.progress import progress
 from pipeline.publish.swap import recover
 
 
@@ -29,6 +30,8 @@ def command(folder: Path, port: int, reviewer: str | None, *, quiet: bool) -> No
     require_folder(folder)
     recover(folder)
     desk = Desk(folder, reviewer or None, date.today().isoformat() if reviewer else None)  # noqa: DTZ011 — the day of the reviewer
+    with progress() as watch:
+        desk.read_all(watch)
     try:
         server = Server(desk, port)
     except OSError as error:

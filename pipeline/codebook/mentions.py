@@ -28,14 +28,14 @@ class NameMention:
     """A name in a text. `key` is that of the register where it is known; `cue` the words that tell its type.
 
     `full` is the fuller name in the same text that a short name stands for. A `weak` name is that of a place first:
-    it names an organisation only where it pays. Words that are `pointing` mean a record of the register without naming it.
+    it names an organisation only where it pays. Two mentions are one whatever type they are taken for. Words that are `pointing` mean a record of the register without naming it.
     """
 
     span: Span
     about: About
     name: str
-    type: str = ""
-    cue: Span | None = None
+    type: str = field(default="", compare=False)
+    cue: Span | None = field(default=None, compare=False)
     key: str = ""
     full: str = ""
     weak: bool = False
@@ -101,7 +101,7 @@ class FundingMention:
     again: tuple[Figure, ...] = ()
     """The same figure where the text says it once more."""
     whole: tuple[Span, ...] | None = None
-    """The figure that a reviewer says it is a part of, or none; None where the words of the text decide."""
+    """The figure that a reviewer says it is a part of, or none; None where the words decide."""
     verdict: Verdict = field(default=UNREVIEWED, compare=False)
 
 

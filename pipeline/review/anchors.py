@@ -75,11 +75,18 @@ def stands_on(mention: FundingMention | ObservationMention, span: Span) -> bool:
     return False
 
 
+def inside_role(table: str, record: Hashable, mention: Mention) -> NameMention | None:
+    """The name of a record that stands only inside the word of a role, as that of the group in "SPD-Fraktionschef"."""
+    name = mention.organisation if isinstance(mention, RoleMention) and table == "organisations" else None
+    return name if name is not None and bearer(name) == record else None
+
+
 def _names(about: str) -> Callable[[Mention, Span, str | None], Hashable]:
     def key(mention: Mention, span: Span, of: str | None) -> Hashable:
         del of
-        fits = isinstance(mention, NameMention) and mention.about == about and mention.span == span
-        return bearer(mention) if fits and isinstance(mention, NameMention) else None
+        name = mention.organisation if isinstance(mention, RoleMention) else mention
+        fits = isinstance(name, NameMention) and name.about == about and name.span == span
+        return bearer(name) if fits and isinstance(name, NameMention) else None
 
     return key
 

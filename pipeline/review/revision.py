@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import cast
 
 from pipeline.codebook.decisions import CONFIRMED, METHOD, Decision, Review
 from pipeline.codebook.documents import Document
@@ -21,7 +22,7 @@ from pipeline.codebook.mentions import (
 from pipeline.codebook.register import Register
 from pipeline.problems import Problem
 from pipeline.review.additions import added
-from pipeline.review.anchors import ABOUT, bearer, is_of, label, place_of, records_at
+from pipeline.review.anchors import ABOUT, bearer, inside_role, is_of, label, place_of, records_at
 from pipeline.review.meant import RefusedError, Table
 from pipeline.review.settings import apply, judged
 
@@ -94,27 +95,24 @@ def _carry_out(table: Table, decision: Decision, record: Hashable) -> None:
     elif decision.verb == "reject" and record is not None:
         _reject(table, decision.table, record)
     elif decision.verb == "confirm":
-        table.found[:] = [
-            (method, judged(mention, CONFIRMED) if _is(decision, record, mention) else mention)
-            for method, mention in table.found
-        ]
+        _change(table, decision, record, lambda mention: judged(mention, CONFIRMED))
     elif decision.verb == "correct":
-        _correct(table, decision, record)
+        _change(table, decision, record, lambda mention: apply(table, decision, mention))
 
 
-def _correct(table: Table, decision: Decision, record: Hashable) -> None:
-    """Sets the columns in every mention of the record; what was only referred to by what is no longer said goes with it."""
+def _change(table: Table, decision: Decision, record: Hashable, change: Callable[[Mention], Mention]) -> None:
+    """Changes every mention of the record; names that only what is no longer said referred to go with it."""
     left: set[NameMention] = set()
     for number, (method, mention) in enumerate(list(table.found)):
-        if _is(decision, record, mention):
-            corrected = apply(table, decision, mention)
-            table.found[number] = (method, corrected)
-            left |= set(_referred(mention)) - set(_referred(corrected))
+        name = inside_role(decision.table, record, mention)
+        if name is not None and isinstance(mention, RoleMention):
+            changed = change(name)
+            table.found[number] = (method, replace(mention, organisation=cast("NameMention", changed)))
+        elif is_of(decision.table, record, mention):
+            changed = change(mention)
+            table.found[number] = (method, changed)
+            left |= set(_referred(mention)) - set(_referred(changed))
     _forget(table, left)
-
-
-def _is(decision: Decision, record: Hashable, mention: Mention) -> bool:
-    return is_of(decision.table, record, mention)
 
 
 def _reject(table: Table, rejected: str, record: Hashable) -> None:

@@ -25,7 +25,8 @@ class AskedWronglyError(Exception):
 
 
 def publication(desk: Desk) -> Values:
-    """The texts with how far each review is, and what may be set in each table."""
+    """The texts with how far each review is, and what may be set in each table; both are read anew from the disk."""
+    desk.reload()
     texts = [
         {
             "id": source, "title": document.head.title or source, "publisher": document.head.publisher,

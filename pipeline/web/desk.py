@@ -14,14 +14,18 @@ from pipeline.codebook.documents import Document
 from pipeline.codebook.mentions import Lexicon
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
-from pipeline.extract import extract
+from pipeline.finding import found_in
 from pipeline.flow import configuration_of, load_texts, names_of, register_of
 from pipeline.link import build_lexicon, resolve
 from pipeline.problems import PipelineError, Problem
-from pipeline.review.files import save_review
+from pipeline.review.files import ENDING, read_review, save_review, write_review
 from pipeline.review.revision import Found, revise
 from pipeline.reviewing import Decided, decided, lawful_tables, stops
+from pipeline.seams import Watcher, unwatched
 from pipeline.web.sheet import Sheet
+
+REMEMBERED = 8
+"""Outcomes that are kept: those of the text in hand, as it is and as it would be without its rejects."""
 
 
 @dataclass(frozen=True)
@@ -39,19 +43,32 @@ class Desk:
     folder: Path
     reviewer: str | None = None
     today: str | None = None
+    reviews: dict[str, Review] = field(init=False, default_factory=dict)
     texts: dict[str, Document] = field(init=False)
     found: dict[str, Found] = field(init=False, default_factory=dict)
     before: dict[str, list[Review]] = field(init=False, default_factory=dict)
     """The reviews of each text as they were before each decision of this session, to be taken back."""
     lock: Lock = field(init=False, default_factory=Lock)
     totals: dict[str, int] = field(init=False, default_factory=dict)
+    outcomes: dict[str, Outcome] = field(init=False, default_factory=dict)
+    """The last outcomes, by the review that they are those of."""
 
     def __post_init__(self) -> None:
-        self.texts = load_texts(self.folder)
-        if not self.texts:
+        self.texts = {}
+        self.decided: Decided
+        self.reload()
+
+    def reload(self) -> None:
+        """Reads texts and decisions again, which somebody may have changed; PipelineError where they cannot be read."""
+        texts = load_texts(self.folder)
+        if not texts:
             raise PipelineError([Problem("T103", str(self.folder), found="no text to review")])
-        self.decided: Decided = decided(self.folder, configuration_of(self.folder), self.texts.keys())
-        self.reviews: dict[str, Review] = dict(self.decided.reviews)
+        self.decided = decided(self.folder, configuration_of(self.folder), texts.keys())
+        self.reviews = dict(self.decided.reviews)
+        if texts != self.texts:
+            self.found, self.totals = {}, {}
+        self.outcomes.clear()
+        self.texts = texts
 
     @cached_property
     def register(self) -> Register:
@@ -72,16 +89,30 @@ class Desk:
         """The decisions about a text; an empty review where there are none yet."""
         return self.reviews.get(source) or Review(source=source, sha256=self.texts[source].sha256)
 
-    def read(self, source: str) -> Found:
-        """What the extractors find in a text, once."""
-        if source not in self.found:
-            self.found[source] = extract(self.texts[source], self.lexicon, self.finder)
+    def read(self, source: str, watch: Watcher = unwatched) -> Found:
+        """What the extractors find in a text. All texts are read at once, since names that one proves count in all."""
+        if not self.found:
+            found = found_in(list(self.texts.values()), self.lexicon, watch=watch, names=self.finder)
+            self.found = dict(zip(self.texts, found, strict=True))
         return self.found[source]
+
+    def read_all(self, watch: Watcher = unwatched) -> None:
+        """Reads all texts, which takes a while, and says how far it has come."""
+        self.read(next(iter(self.texts)), watch)
 
     def outcome(self, source: str, decisions: Iterable[Decision]) -> Outcome:
         """What these decisions would make of a text."""
         document = self.texts[source]
         review = self.review(source).model_copy(update={"decisions": tuple(decisions)})
+        key = write_review(review)
+        if key not in self.outcomes:
+            while len(self.outcomes) >= REMEMBERED:
+                del self.outcomes[next(iter(self.outcomes))]
+            self.outcomes[key] = self._outcome(document, review)
+        return self.outcomes[key]
+
+    def _outcome(self, document: Document, review: Review) -> Outcome:
+        source = document.id
         revised = revise(document, self.read(source), review, self.register, self.decided.file(source))
         links = resolve(mention for _, mention in revised.found)
         tables, said = lawful_tables([(document, revised.found, links)], self.register)
@@ -154,6 +185,12 @@ class Desk:
         self._write(source, review.model_copy(update=changes))
 
     def _write(self, source: str, review: Review) -> None:
+        path = self.folder / self.decided.folder / f"{source}{ENDING}"
+        there = read_review(path, self.decided.file(source)) if path.exists() else None
+        if there != self.reviews.get(source):
+            self.before.pop(source, None)
+            self.reload()
+            raise PipelineError([Problem("R106", self.decided.file(source))])
         save_review(review, self.folder / self.decided.folder)
         self.reviews[source] = review
 

@@ -12,8 +12,10 @@ from pipeline.codebook.mentions import Mention, NameMention, RoleMention
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Cells, Tables
 from pipeline.collect.texts import document
+from pipeline.flow import make_tables
 from pipeline.problems import PipelineError
 from pipeline.review.revision import revise
+from pipeline.reviewing import Decided
 from tests.review.conftest import review_of
 
 Decide = Callable[..., Tables]
@@ -222,3 +224,32 @@ def test_several_records_on_the_same_words_need_to_be_told_apart(register: Regis
     roles = [mention for _, mention in told.found if isinstance(mention, RoleMention)]
     assert [role.verdict.review for role in roles] == ["extracted", "confirmed"]
     assert not told.problems
+
+
+def test_a_name_inside_the_word_of_a_role_can_be_confirmed_and_rejected(decide: Decide) -> None:
+    text = "SPD-Fraktionschef Thomas Kutschaty kam vorbei. Das Land Hessen gibt 5 Mio. Euro."
+    name = next(one for one in decide(text=text)["organisations"] if "SPD" in one["name"])
+    place = {"words": "SPD-Fraktion", "quote": "SPD-Fraktionschef Thomas Kutschaty kam vorbei."}
+    confirmed = decide({"confirm": "organisations", **place}, text=text)
+    assert row(confirmed, "organisations", id=name["id"])["review"] == "confirmed"
+    rejected = decide({"reject": "organisations", **place}, text=text)
+    assert name["id"] not in {one["id"] for one in rejected["organisations"]}
+    assert [one["organisation_id"] for one in rejected["roles"]] == [""]
+
+
+def test_two_texts_that_set_other_types_of_one_organisation_contradict_each_other(register: Register) -> None:
+    texts = [document(f"Die Probe AG {verb} 5 Mio. Euro.".encode(), f"{verb}.txt") for verb in ("bekommt", "gibt")]
+    place = {"correct": "organisations", "words": "Probe AG"}
+    types = ("university", "association")
+    reviews = {
+        one.id: review_of(one, {**place, "set": {"type": type_}}) for one, type_ in zip(texts, types, strict=True)
+    }
+    with pytest.raises(PipelineError) as stopped:
+        make_tables(texts, register, reviewed=Decided(reviews))
+    assert [(problem.code, problem.file) for problem in stopped.value.problems] == [("R203", "data/review/gibt.yaml")]
+    same = {one.id: review_of(one, {**place, "set": {"type": "university"}}) for one in texts}
+    tables, _ = make_tables(texts, register, reviewed=Decided(same))
+    assert row(tables, "organisations", name="Probe AG")["type"] == "university"
+    one_only = {"gibt": reviews["gibt"]}
+    tables, _ = make_tables(texts, register, reviewed=Decided(one_only))
+    assert row(tables, "organisations", name="Probe AG")["type"] == "association"

@@ -190,3 +190,15 @@ def test_the_register_is_searched_by_any_of_its_names(server: Server) -> None:
     found = ask(server, "/api/register?q=land%20hess")[1]["found"]
     assert {"id": "org-land-hessen", "name": "Land Hessen"} in found
     assert ask(server, "/api/register?q=")[1]["found"] == []
+
+
+def test_what_somebody_else_has_changed_meanwhile_is_not_overwritten(server: Server, publication: Path) -> None:
+    decide(server, "confirm", "fundings", "5 Mio. Euro")
+    file = publication / "data" / "review" / "halle.yaml"
+    theirs = file.read_text(encoding="utf-8").replace("confirm: fundings", "reject: fundings")
+    file.write_text(theirs, encoding="utf-8")
+    status, told, _ = decide(server, "reject", "fundings", "2 Mio. Euro")
+    assert (status, told["refused"][0]["code"]) == (409, "R106")
+    assert file.read_text(encoding="utf-8") == theirs
+    assert fact(server, "fundings", "5 Mio. Euro")["verb"] == "reject"
+    assert decide(server, "reject", "fundings", "2 Mio. Euro")[0] == 200

@@ -60,6 +60,7 @@ const SAID = {
   ],
 };
 const REASONS = {
+  R106: "Jemand anderes hat die Prüfung geändert; hier steht sie, wie sie jetzt ist",
   R201: "Die Worte stehen nicht mehr im Text",
   R202: "Auf diesen Worten steht kein Datensatz",
   R203: "Zwei Entscheidungen widersprechen sich",
@@ -96,7 +97,7 @@ export const say = (key) => SAID[key][language === "de" ? 0 : 1];
 export const label = (both) => both[language];
 
 /** Why something is refused: in German what the code means, with the finding behind it. */
-export const reason = ({ code, title, found }) => (language === "de" && REASONS[code] ? `${REASONS[code]} (${found})` : found || title);
+export const reason = ({ code, title, found }) => (language === "de" && REASONS[code] ? REASONS[code] + (found ? ` (${found})` : "") : found || title);
 
 /** Why words were not read as a kind of column. */
 export const unread = (kind, english) => (language === "de" ? (UNREAD[kind] ?? "nennt niemanden eindeutig") : english.replace(/^“.*?” /, ""));

@@ -106,6 +106,7 @@ async function send(action, asked = {}, { onwards = false, done = "saved" } = {}
   const answer = await api.act(state.text.id, action, asked);
   if (answer.refused) {
     const reasons = answer.refused.map(reason);
+    if (answer.refused.some((one) => one.code === "R106")) await open(state.text.id);
     if (state.form) state.form.refuse(reasons);
     else message(say("refused") + reasons.join(" · "));
     return false;
