@@ -83,7 +83,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class FundingMention:
-    """Money that is given, promised, asked for, proposed or put in."""
+    """Money that is given, promised, asked for, proposed or put in; `whole`, where a reviewer says so, is what it is a part of."""
 
     figure: Figure
     kind: str
@@ -101,7 +101,6 @@ class FundingMention:
     again: tuple[Figure, ...] = ()
     """The same figure where the text says it once more."""
     whole: tuple[Span, ...] | None = None
-    """The figure that a reviewer says it is a part of, or none; None where the words decide."""
     verdict: Verdict = field(default=UNREVIEWED, compare=False)
 
 
