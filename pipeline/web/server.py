@@ -78,6 +78,7 @@ class Handler(BaseHTTPRequestHandler):
         """Sends what is made, or a problem as JSON; nobody else's request comes this far."""
         try:
             if not self.server.is_own(self.headers):
+                self.close_connection = True
                 self._send_json(HTTPStatus.FORBIDDEN, {"error": "not for other sites"})
                 return
             make()
@@ -85,8 +86,13 @@ class Handler(BaseHTTPRequestHandler):
             self._send_json(HTTPStatus.CONFLICT, {"refused": [problem.as_json() for problem in error.problems]})
         except (answers.AskedWronglyError, KeyError, TypeError, ValueError) as error:
             self._send_json(HTTPStatus.BAD_REQUEST, {"error": str(error)})
+        except ConnectionError:  # the page was left before its answer came
+            self.close_connection = True
         except OSError as error:
             self._send_json(HTTPStatus.INTERNAL_SERVER_ERROR, {"error": error.strerror or str(error)})
+        except Exception as error:  # noqa: BLE001 — said on the page, as the command line says it
+            said = f"belegt has a bug: {type(error).__name__}: {error}"
+            self._send_json(HTTPStatus.INTERNAL_SERVER_ERROR, {"error": said})
 
     def _get(self) -> None:
         parts = urlsplit(self.path)
