@@ -89,9 +89,11 @@ class Table:
     def party(self, words: Words, decision: Decision, *about: About) -> Party:
         """Whom words mean: the record of the register that they are said to mean, else the name in them, else a new one."""
         span = self.place(words, decision)
-        if words.id is not None:
-            return Party(span, self._pointing(words.id, span, about), span)
         inside = [name for name in self.names(about) if span.holds(name.span)]
+        if words.id is not None:
+            named = next((name for name in inside if name.key == words.id[4:]), None)
+            name = named or self._pointing(words.id, span, about)
+            return Party(span, name, name.span)
         exact = [name for name in inside if name.span == span]
         if len({name.bearer for name in inside}) > 1 and not exact:
             raise RefusedError("R204", f"“{words.words}” names several: {', '.join(name.name for name in inside)}")
@@ -106,9 +108,7 @@ class Table:
         if record not in self._known or kind not in about:
             raise RefusedError("R206", f"{record} is no {' or '.join(about)} of the registers")
         name, type_ = self._known[record]
-        same = [one for one in self.names(about) if one.span == span and one.key == record[4:]]
-        made = NameMention(span, kind, name, type_, key=record[4:], pointing=True)
-        return same[0] if same else self._put(made)
+        return self._put(NameMention(span, kind, name, type_, key=record[4:], pointing=True))
 
     def _new(self, span: Span, about: About) -> NameMention:
         """A name that no extractor found, as worded but for the articles before it."""

@@ -118,7 +118,8 @@ def _cued_by_figure(field: str, cue: str) -> Setting:
 def _parties(field: str) -> Setting:
     def setting(table: Table, decision: Decision, column: str, value: Value) -> dict[str, Any]:
         parties = [table.party(words, decision, "organisation", "programme") for words in _words(column, value)]
-        return {field: tuple(parties)}
+        first = {party.name.bearer if party.name else party.label: party for party in reversed(parties)}
+        return {field: tuple(party for party in parties if party in first.values())}
 
     return setting
 

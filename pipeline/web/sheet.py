@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from pipeline.codebook.code_lists import Qualifier
@@ -52,6 +53,10 @@ class Sheet:
     document: Document
     tables: Tables
 
+    @cached_property
+    def _sentences(self) -> tuple[Span, ...]:
+        return cut_sentences(self.document.text)
+
     def facts(self, decisions: Sequence[Decision]) -> Iterator[dict[str, Any]]:
         """Every fact in the order of the text, with the decision about it."""
         found = [fact for table in ANCHORS for row in self.tables[table] if (fact := self._fact(table, row, decisions))]
@@ -61,8 +66,7 @@ class Sheet:
         anchors = self._spans(row["id"], *ANCHORS[table])
         if not anchors:
             return None
-        sentences = cut_sentences(self.document.text)
-        sentence = next(one for one in sentences if one.holds(anchors[0]))
+        sentence = next(one for one in self._sentences if one.holds(anchors[0]))
         of = {"roles": self._name(row.get("person_id", "")), "topic_mentions": row.get("topic_id", "")}.get(table)
         decision = next((one for one in decisions if self._is_about(one, table, anchors, of)), None)
         place = decision.place if decision else words_at(self.document, sentence, anchors[0])
@@ -113,18 +117,28 @@ class Sheet:
         for key in SETTABLE[table]:
             of = FROM.get(key, (key,))
             places = self._spans(row["id"], *of)
-            if key in PARTIES:
-                parties = [
-                    one for one in self.tables["parties"] if (one["funding_id"], one["role"]) == (row["id"], key)
-                ]
-                says = [self._name(one["organisation_id"] or one["programme_id"]) or one["label"] for one in parties]
-                places = sorted({*places, *(span for one in parties for span in self._spans(one["id"], "label"))})
-                value = _same(" · ".join(says))
+            values = [*self._parties(row["id"], key)] if key in PARTIES else []
+            if values:
+                value = _same(" · ".join(one["says"] for one in values))
+                places = sorted({*places, *(Span(one["start"], one["end"]) for one in values)})
             elif key in {"amount", "value"}:
                 value = self._head(table, row)
             else:
                 value = self._value(table, row, of)
-            yield {"key": key, "value": value, "code": row.get(of[0], ""), "places": [list(span) for span in places]}
+            places_ = [list(span) for span in places]
+            yield {"key": key, "value": value, "code": row.get(of[0], ""), "places": places_, "values": values}
+
+    def _parties(self, funding: str, role: str) -> Iterator[dict[str, Any]]:
+        """The parties of a role, each as the words that somebody would select for it."""
+        known = {one["record_id"] for one in self.tables["citations"] if one["column"] == "name"}
+        parties = [one for one in self.tables["parties"] if (one["funding_id"], one["role"]) == (funding, role)]
+        for span, one in sorted(
+            ((self._spans(one["id"], "label")[0], one) for one in parties), key=lambda pair: pair[0]
+        ):
+            record = one["organisation_id"] or one["programme_id"]
+            says = self._name(record) or one["label"]
+            value = {"start": span.start, "end": span.end, "words": one["label"], "says": says}
+            yield value | ({"id": record} if record in known else {})
 
     def _value(self, table: str, row: Cells, of: tuple[str, ...]) -> dict[str, str]:
         cell, column = next(((row[name], name) for name in of if row[name]), ("", ""))

@@ -132,6 +132,7 @@ def test_a_fact_is_rejected_by_mouse_and_shown_struck_through_after_a_reload(vis
 def test_a_party_is_corrected_by_selecting_words(visit: Visit) -> None:
     visit.focus("fundings", "7.000.000")
     visit.page.keyboard.press("c")
+    visit.page.locator('[data-key="funder"] .drop').click()
     visit.page.locator('[data-key="funder"] .pick').click()
     visit.select("Das Land Hessen")
     sync.expect(visit.page.locator('[data-key="funder"] .chip')).to_contain_text("Land Hessen")
@@ -147,9 +148,30 @@ def test_a_party_is_corrected_by_selecting_words(visit: Visit) -> None:
     sync.expect(visit.page.locator(".fact.focused dl")).to_contain_text("Land Hessen")
 
 
+def test_one_of_several_parties_is_taken_out_and_another_one_joins(visit: Visit) -> None:
+    visit.focus("fundings", "5.000.000")
+    visit.page.keyboard.press("c")
+    recipients = visit.page.locator('[data-key="recipient"]')
+    sync.expect(recipients.locator(".chip")).to_have_count(1)
+    recipients.locator(".pick").click()
+    visit.select("Probe AG")
+    sync.expect(recipients.locator(".chip")).to_have_count(2)
+    recipients.locator(".drop").first.click()
+    sync.expect(recipients.locator(".chip")).to_have_count(1)
+    recipients.locator(".pick").click()
+    visit.select("Der Verein")
+    sync.expect(recipients.locator(".chip")).to_have_count(2)
+    visit.page.locator(".form button.accept").click()
+    visit.says("1 von ")
+    (decision,) = visit.decisions()
+    assert [one.words for one in decision.set["recipient"]] == ["Probe AG", "Der Verein"]  # type: ignore[union-attr]
+    sync.expect(visit.page.locator(".fact.focused dl")).to_contain_text("Probe AG · Verein")
+
+
 def test_an_entry_of_the_register_says_whom_words_mean(visit: Visit) -> None:
     visit.focus("fundings", "7.000.000")
     visit.page.keyboard.press("c")
+    visit.page.locator('[data-key="funder"] .drop').click()
     visit.page.locator('[data-key="funder"] .pick').click()
     visit.select("Der Verein")
     field = visit.page.locator('[data-key="funder"] input')

@@ -66,8 +66,8 @@ export class Form {
   }
 
   places(key, name) {
-    const values = this.changes.get(key);
     const before = this.fact?.fields.find((one) => one.key === key);
+    const values = this.changes.get(key) ?? (before?.values?.length ? before.values : undefined);
     const chips = make("div", { className: "chips" });
     if (values) chips.append(...values.map((value, at) => this.chip(key, value, at)));
     else if (before && label(before.value)) chips.append(this.kept(key, label(before.value)));
@@ -84,10 +84,10 @@ export class Form {
 
   chip(key, value, at) {
     const rest = (values) => values.filter((_, number) => number !== at);
-    const drop = button("×", () => this.change(key, rest(this.changes.get(key))), { className: "drop", ariaLabel: `${say("remove")}: ${value.words}` });
+    const drop = button("×", () => this.change(key, rest(this.now(key))), { className: "drop", ariaLabel: `${say("remove")}: ${value.words}` });
     const reads = value.refused ? make("span", { className: "refused" }, unread(this.fields[key].kind, value.refused)) : value.says !== value.words ? make("span", { className: "says-so" }, `→ ${value.says}`) : null;
     const chip = make("span", { className: `chip${value.refused ? " bad" : ""}` }, `„${value.words}“ `, reads, " ", drop);
-    return WHO.has(this.fields[key].kind) ? make("span", { className: "who" }, chip, this.registerField(key, value)) : chip;
+    return value.fresh && WHO.has(this.fields[key].kind) ? make("span", { className: "who" }, chip, this.registerField(key, value)) : chip;
   }
 
   registerField(key, value) {
@@ -123,7 +123,12 @@ export class Form {
 
   means(key, value, id, name) {
     Object.assign(value, { id, says: name, refused: undefined });
-    this.change(key, this.changes.get(key));
+    this.change(key, this.now(key));
+  }
+
+  /** The words that a column of several values holds: those that were chosen, else those that are there. */
+  now(key) {
+    return this.changes.get(key) ?? this.fact?.fields.find((one) => one.key === key)?.values ?? [];
   }
 
   change(key, values) {
@@ -135,8 +140,8 @@ export class Form {
   async take(key, words) {
     const { kind } = this.fields[key];
     const read = await api.act(this.text, "read", { kind: kind === "figure" ? "figure" : kind, start: words.start, end: words.end });
-    const value = { ...words, says: read.says, refused: read.refused };
-    const before = SEVERAL.has(kind) ? (this.changes.get(key) ?? []) : [];
+    const value = { ...words, says: read.says, refused: read.refused, fresh: true };
+    const before = SEVERAL.has(kind) ? this.now(key) : [];
     this.change(key, [...before, value]);
     this.rows.querySelector(`[data-key="${key}"] .pick`)?.focus();
   }
