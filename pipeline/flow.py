@@ -58,21 +58,22 @@ def configuration_of(folder: Path) -> Configuration | None:
 
 
 def own_register(folder: Path) -> Register | None:
-    """The registers in a publication's folder; None where it has none."""
+    """The registers in a publication's folder, on top of the shipped ones where it says so; None where it has none."""
     config = configuration_of(folder)
-    own = folder / (config.registers if config else Registers()).folder
-    return read_register(own) if own.is_dir() else None
+    said = config.registers if config else Registers()
+    own = folder / said.folder
+    if not own.is_dir() and not said.shipped:
+        return None
+    return read_register(own, read_register(shipped_registers()) if said.shipped else None)
 
 
 def register_of(folder: Path) -> Register:
     """The registers of a publication's folder; those that come with belegt where it has none and names none."""
-    own = own_register(folder)
-    if own is not None:
-        return own
     config = configuration_of(folder)
-    if config and "registers" in config.model_fields_set:
+    named = config is not None and "folder" in config.registers.model_fields_set
+    if config and named and not (folder / config.registers.folder).is_dir():
         raise PipelineError([Problem("C210", CONFIGURATION, "registers.folder", str(folder / config.registers.folder))])
-    return read_register(shipped_registers())
+    return own_register(folder) or read_register(shipped_registers())
 
 
 def names_of(folder: Path) -> str:
