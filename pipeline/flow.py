@@ -111,13 +111,20 @@ def make_tables(
     return tables, said
 
 
-def score(gold: Path, engine: str = "here", watch: Watcher = unwatched, names: str | None = None) -> dict[str, Figure]:
+def score(
+    gold: Path,
+    engine: str = "here",
+    watch: Watcher = unwatched,
+    names: str | None = None,
+    texts: Path | None = None,
+) -> dict[str, Figure]:
     """The figures of every measure for the annotated texts of a folder, read with the registers of the working directory.
 
-    Without a name finder it is the one that the configuration there names.
+    Without a name finder it is the one that the configuration there names; without a folder of texts they lie beside their
+    annotations.
     """
-    annotations = read_annotations(gold)
-    documents = {one.id: one for one in collect_texts(gold, gold)}
+    annotations = read_annotations(gold, texts)
+    documents = {one.id: one for one in collect_texts(texts or gold, texts or gold)}
     problems = [Problem("M102", f"{one.id}.json", found=one.id) for one in annotations if one.id not in documents]
     if problems:
         raise PipelineError(problems)
