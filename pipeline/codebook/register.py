@@ -69,14 +69,13 @@ class KnownRegion(Entry):
 
 
 class KnownPerson(Entry):
-    """A person whom several texts name: those of this name, or of an alias, are one.
+    """A person of whom several texts speak: all who bear the name are that one.
 
-    Where there are words of `context`, only in texts in which one of them stands.
+    Where there are words of `context`, only in texts in which one of them stands, so that two rows may share a name.
     """
 
     key: Key
     name: str = Field(min_length=1)
-    aliases: Words = ()
     context: Words = ()
 
 
