@@ -60,8 +60,8 @@ def totals(tables: Tables) -> list[Total]:
         for status in ORDER:
             wanted = {one.value for one in GIVEN} if status == ALL else {status}
             if status == ALL or status in told:
-                of_status = ([row for row in group if row["status"] in wanted] for group in rows.values())
-                found.append(_total(currency, status, *of_status, contested))
+                commitments, fundings = ([row for row in group if row["status"] in wanted] for group in rows.values())
+                found.append(_total(currency, status, commitments, fundings, contested))
     return found
 
 
