@@ -19,7 +19,7 @@ FLOORS = {
     "money.amount": 0.993,
     "money.qualifier": 1.0,
     "money.kind": 0.859,
-    "money.funder": 0.644,
+    "money.funder": 0.622,
     "money.recipient": 0.667,
     "money.period": 0.917,
     "counts": 0.95,

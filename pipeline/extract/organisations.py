@@ -63,15 +63,7 @@ def extract(reading: Reading) -> Iterator[NameMention]:
     shared = Taken(mention.span for mention in together)
     alone = [m for m in kept if not shared.meets(m.span)]
     for mention in join(sorted([*alone, *together], key=lambda m: m.span), reading.lexicon):
-        yield _known(mention, reading)
-
-
-def _known(mention: NameMention, reading: Reading) -> NameMention:
-    """The mention; where a register knows the very name for sure, of what it knows, however the name was found."""
-    known = None if mention.key else reading.lexicon.bearer_of(mention.full or mention.name)
-    if known is None or known.about != mention.about:
-        return mention
-    return replace(mention, key=known.key, type=known.type, cue=None)
+        yield known_names.recognised(mention, reading)
 
 
 def _apart(found: Iterable[NameMention], kept: list[NameMention]) -> list[NameMention]:
