@@ -4,8 +4,9 @@ BIN := .venv/bin
 
 .PHONY: build test lint clean
 
-build: .venv/run  ## texts to tables, data package and RDF
+build: .venv/run  ## texts to tables, data package and RDF: this publication, and the made-up example
 	$(BIN)/belegt build
+	$(BIN)/belegt build --output examples
 
 test: .venv/dev  ## all tests
 	$(BIN)/python -m pytest

@@ -58,21 +58,22 @@ def configuration_of(folder: Path) -> Configuration | None:
 
 
 def own_register(folder: Path) -> Register | None:
-    """The registers in a publication's folder; None where it has none."""
+    """The registers in a publication's folder, on top of the shipped ones where it says so; None where it has none."""
     config = configuration_of(folder)
-    own = folder / (config.registers if config else Registers()).folder
-    return read_register(own) if own.is_dir() else None
+    said = config.registers if config else Registers()
+    own = folder / said.folder
+    if not own.is_dir() and not said.shipped:
+        return None
+    return read_register(own, read_register(shipped_registers()) if said.shipped else None)
 
 
 def register_of(folder: Path) -> Register:
     """The registers of a publication's folder; those that come with belegt where it has none and names none."""
-    own = own_register(folder)
-    if own is not None:
-        return own
     config = configuration_of(folder)
-    if config and "registers" in config.model_fields_set:
+    named = config is not None and "folder" in config.registers.model_fields_set
+    if config and named and not (folder / config.registers.folder).is_dir():
         raise PipelineError([Problem("C210", CONFIGURATION, "registers.folder", str(folder / config.registers.folder))])
-    return read_register(shipped_registers())
+    return own_register(folder) or read_register(shipped_registers())
 
 
 def names_of(folder: Path) -> str:
@@ -110,13 +111,20 @@ def make_tables(
     return tables, said
 
 
-def score(gold: Path, engine: str = "here", watch: Watcher = unwatched, names: str | None = None) -> dict[str, Figure]:
+def score(
+    gold: Path,
+    engine: str = "here",
+    watch: Watcher = unwatched,
+    names: str | None = None,
+    texts: Path | None = None,
+) -> dict[str, Figure]:
     """The figures of every measure for the annotated texts of a folder, read with the registers of the working directory.
 
-    Without a name finder it is the one that the configuration there names.
+    Without a name finder it is the one that the configuration there names; without a folder of texts they lie beside their
+    annotations.
     """
-    annotations = read_annotations(gold)
-    documents = {one.id: one for one in collect_texts(gold, gold)}
+    annotations = read_annotations(gold, texts)
+    documents = {one.id: one for one in collect_texts(texts or gold, texts or gold)}
     problems = [Problem("M102", f"{one.id}.json", found=one.id) for one in annotations if one.id not in documents]
     if problems:
         raise PipelineError(problems)

@@ -47,6 +47,22 @@ KINDS: dict[str, Kind] = {
         "install it, as with python -m spacy download NAME, or name a folder with a slash in its path",
     ),
     "C213": Kind("must", "the spaCy pipeline cannot be used", "name a German one with named entities for your spaCy"),
+    # N — decisions about names
+    "N101": Kind(
+        "must", "no register knows the id", "name an id that belegt link lists, or take it up with --new first"
+    ),
+    "N102": Kind("must", "no text of the publication has the name", "spell it as belegt link does, or build first"),
+    "N103": Kind("must", "the decision names no source", "say with --source who decided, or where it is written"),
+    "N104": Kind("must", "something else is decided about the name", "take that back with --undo first"),
+    "N105": Kind("must", "nothing is decided about the name", "spell it as in the register, where it stands"),
+    "N106": Kind(
+        "must", "several registers have the key", "name the id as published, with org- or pro- before the key"
+    ),
+    "N107": Kind(
+        "must",
+        "the publication has no registers of its own",
+        "write shipped = true under [registers] in publication.toml, and make the folder data/register",
+    ),
     # T — texts
     "T101": Kind("must", "the text is empty", "put the press text into the file, or remove the file"),
     "T102": Kind("must", "the folder of texts is missing", "make the folder and put the texts into it"),

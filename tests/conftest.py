@@ -51,6 +51,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The second publication, about a made-up Land, built in a folder of its own."""
+    folder = tmp_path_factory.mktemp("example") / "examples"
+    results = shutil.ignore_patterns("tables", "graph", "schemas", "datapackage.json", "*.stage")
+    shutil.copytree(ROOT / "examples", folder, ignore=results)
+    build(None, folder)
+    return folder
+
+
 @pytest.fixture
 def package(built: Path, tmp_path: Path) -> Path:
     """A copy of the built publication that a test may spoil."""

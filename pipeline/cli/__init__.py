@@ -13,6 +13,7 @@ COMMANDS = {
     "explain": "Show the sentences that a record stands on, each value marked.",
     "extract": "Show the facts of one text.",
     "init": "Scaffold a publication of your own.",
+    "link": "List names that may be those of known things, and decide about them.",
     "query": "Ask the built graph with SPARQL.",
     "review": "Review the facts of a publication in the browser.",
     "score": "Hold the extraction against annotated texts.",

@@ -177,9 +177,10 @@ class Texts(Section):
 
 
 class Registers(Section):
-    """Where the registers stand, below the publication's folder."""
+    """Where the registers stand, below the publication's folder, and whether they stand on those that come with belegt."""
 
     folder: FolderName = "data/register"
+    shipped: StrictBool = False
 
 
 class Reviews(Section):

@@ -202,6 +202,8 @@ class Known:
     type: str
     context: tuple[str, ...] = ()
     weak: bool = False
+    name: str = ""
+    """The name as the register spells it."""
 
 
 class Proven(NamedTuple):
@@ -225,6 +227,17 @@ class Lexicon:
     def names_of(self, key: str) -> tuple[str, ...]:
         """All names that the registers know for a key, their pieces parted by blanks; none for no key."""
         return self._by_key.get(key, ())
+
+    def bearer_of(self, name: str) -> Known | None:
+        """The one known thing that bears a name for sure, whatever stands around it; None where there is none, or several."""
+        return self._sure.get(name)
+
+    @cached_property
+    def _sure(self) -> dict[str, Known]:
+        found: dict[str, dict[str, Known]] = {}
+        for known in (one for group in self.known.values() for one in group if not one.context and not one.weak):
+            found.setdefault(known.name, {})[known.key] = known
+        return {name: next(iter(bearers.values())) for name, bearers in found.items() if len(bearers) == 1}
 
     @cached_property
     def _by_key(self) -> dict[str, tuple[str, ...]]:

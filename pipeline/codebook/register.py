@@ -1,9 +1,9 @@
-"""What a register row holds: the known organisations, programmes, regions and given names, each with its source."""
+"""What a register row holds: known organisations, programmes, regions, persons, names and given names, with sources."""
 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -14,6 +14,7 @@ def _split(cell: object) -> object:
     return tuple(part.strip() for part in cell.split("|") if part.strip()) if isinstance(cell, str) else cell
 
 
+NameDecision = Literal["same", "not_same"]
 Key = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Words = Annotated[tuple[str, ...], BeforeValidator(_split)]
 """Several values in one cell, separated by `|`."""
@@ -67,6 +68,30 @@ class KnownRegion(Entry):
     ags: str = Field(default="", pattern=r"^\d{0,8}$")
 
 
+class KnownPerson(Entry):
+    """A person of whom several texts speak: all who bear the name are that one.
+
+    Where there are words of `context`, only in texts in which one of them stands, so that two rows may share a name.
+    """
+
+    key: Key
+    name: str = Field(min_length=1)
+    context: Words = ()
+
+
+class DecidedName(Entry):
+    """What somebody has decided about a name: whether it is one of a known thing.
+
+    `register_name` and `key` say of which; where the name is not the same, `key` may also be another name that no register
+    knows.
+    """
+
+    name: str = Field(min_length=1)
+    decision: NameDecision
+    register_name: str
+    key: str = Field(min_length=1)
+
+
 class GivenName(Entry):
     """A given name, as one sign among others that two capitalised words name a person."""
 
@@ -89,6 +114,8 @@ class Register(BaseModel):
     organisations: tuple[KnownOrganisation, ...] = ()
     programmes: tuple[KnownProgramme, ...] = ()
     regions: tuple[KnownRegion, ...] = ()
+    persons: tuple[KnownPerson, ...] = ()
+    names: tuple[DecidedName, ...] = ()
     given_names: tuple[GivenName, ...] = ()
     sources: tuple[ValueSource, ...] = ()
 

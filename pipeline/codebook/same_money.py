@@ -25,6 +25,9 @@ PATH = frozenset(
 ENDED = frozenset({FundingStatus.STOPPED, FundingStatus.REJECTED})
 """Where the money does not flow any more."""
 
+UNLISTED = re.compile(r"(?:org|pro)-[0-9a-f]{16}")
+"""An id made of a name that no register knows: another name may be that of the same thing."""
+
 WHO = ("funder_id", "proposer_id", "recipient_id", "programme_id")
 """The parties that tell one money from another."""
 TIMES = ("start", "end")

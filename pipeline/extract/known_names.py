@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import Known, NameMention, Reading
@@ -94,3 +95,11 @@ def _is_written_like(said: list[Word], known: Known) -> bool:
 def _end(text: str, end: int, known: Known) -> int:
     """The end of the name with a closing sign that belongs to it, as the full stop of "e. V."."""
     return end + 1 if known.pieces[-1] in {"V", "v"} and text[end : end + 1] == "." else end
+
+
+def recognised(mention: NameMention, reading: Reading) -> NameMention:
+    """The mention; where a register knows the very name for sure, of what it knows, however the name was found."""
+    known = None if mention.key else reading.lexicon.bearer_of(mention.full or mention.name)
+    if known is None or known.about != mention.about:
+        return mention
+    return replace(mention, key=known.key, type=known.type, cue=None)

@@ -62,7 +62,8 @@ def extract(reading: Reading) -> Iterator[NameMention]:
     together = list(coordinations.extract(reading))
     shared = Taken(mention.span for mention in together)
     alone = [m for m in kept if not shared.meets(m.span)]
-    yield from join(sorted([*alone, *together], key=lambda m: m.span), reading.lexicon)
+    for mention in join(sorted([*alone, *together], key=lambda m: m.span), reading.lexicon):
+        yield known_names.recognised(mention, reading)
 
 
 def _apart(found: Iterable[NameMention], kept: list[NameMention]) -> list[NameMention]:

@@ -23,21 +23,27 @@ PREFIX = {"organisation": "org-", "programme": "pro-"}
 def build_lexicon(register: Register) -> Lexicon:
     """The names of the registers by the stem of their first piece, for the name finder to look up."""
     known: dict[str, list[Known]] = {}
+    apart = {(fold(one.name), one.register_name, one.key) for one in register.names if one.decision == "not_same"}
     places = {fold(name) for region in register.regions for name in (region.name, *region.aliases)}
     for organisation in register.organisations:
-        for name in (organisation.name, *organisation.aliases):
+        for name in _kept((organisation.name, *organisation.aliases), "organisations", organisation.key, apart):
             _put(known, name, organisation, weak=_is_place(name, organisation, places))
-        for name in organisation.namesakes:
+        for name in _kept(organisation.namesakes, "organisations", organisation.key, apart):
             context = tuple(fold(word) for word in organisation.context)
             _put(known, name, organisation, context, weak=_is_place(name, organisation, places))
     for programme in register.programmes:
-        for name in (programme.name, *programme.aliases):
+        for name in _kept((programme.name, *programme.aliases), "programmes", programme.key, apart):
             _put(known, name, programme)
     territories = _territories(register)
     given = frozenset(entry.name.casefold() for entry in register.given_names)
     return Lexicon(
         {first: tuple(sorted(names, key=_precedence)) for first, names in sorted(known.items())}, given, territories
     )
+
+
+def _kept(names: Iterable[str], register_name: str, key: str, apart: Collection[tuple[str, str, str]]) -> Iterator[str]:
+    """The names but for those of which somebody has decided that they are not the thing's."""
+    return (name for name in names if (fold(name), register_name, key) not in apart)
 
 
 def _territories(register: Register) -> dict[str, str]:
@@ -89,7 +95,9 @@ def _put(
     stems = tuple(stem(fold(piece)) for piece in pieces)
     about: About = "organisation" if isinstance(entry, KnownOrganisation) else "programme"
     if stems:
-        known.setdefault(stems[0], []).append(Known(pieces, stems, entry.key, about, entry.type.value, context, weak))
+        known.setdefault(stems[0], []).append(
+            Known(pieces, stems, entry.key, about, entry.type.value, context, weak, name)
+        )
 
 
 def resolve(mentions: Iterable[Mention]) -> dict[NameMention, str]:

@@ -73,15 +73,18 @@ class Annotation(_Part):
     topics: list[str] = []
 
 
-def read_annotations(folder: Path) -> list[Annotation]:
-    """The annotations of a folder by file name; PipelineError with all problems where one of them cannot be read."""
+def read_annotations(folder: Path, texts: Path | None = None) -> list[Annotation]:
+    """The annotations of a folder by file name; PipelineError with all problems where one of them cannot be read.
+
+    Each has a text of its name beside it, or in the folder of the texts where they lie elsewhere.
+    """
     found: list[Annotation] = []
     problems: list[Problem] = []
     files = sorted(folder.glob("*.json"))
     if not files:
         raise PipelineError([Problem("M101", str(folder), found="no file with the ending .json")])
     for path in files:
-        if not path.with_suffix(".txt").is_file():
+        if not ((texts or folder) / f"{path.stem}.txt").is_file():
             problems.append(Problem("M102", path.name))
             continue
         try:

@@ -24,6 +24,7 @@ from pipeline.merge.figures import add_funding, add_observation
 from pipeline.merge.happenings import add_event, add_statement, add_topic, add_topics
 from pipeline.merge.ledger import Ledger, Witness
 from pipeline.merge.names import Cast, add_known, add_regions, settle_names
+from pipeline.merge.persons import bearers, one_of_many
 from pipeline.merge.reprints import originals_of
 from pipeline.merge.unreviewed import keep_reviewed
 
@@ -45,9 +46,15 @@ def merge(
     ledger = Ledger(refused=refused)
     texts = list(texts)
     originals = originals_of(document for document, _, _ in texts)
-    for document, found, links in texts:
+    casts = [
+        (Cast(Witness(ledger, document, cut_sentences(document.text)), links, {}), found)
+        for document, found, links in texts
+    ]
+    _recognise_persons(casts, register, refused)
+    for cast, found in casts:
+        document = cast.witness.document
         _add_source(ledger, document, originals.get(document.id, ""))
-        _add_mentions(Cast(Witness(ledger, document, cut_sentences(document.text)), links, {}), found)
+        _add_mentions(cast, found)
     if not unreviewed:
         keep_reviewed(ledger)
     add_known(ledger, register)
@@ -76,6 +83,18 @@ def _add_source(ledger: Ledger, document: Document, original: str) -> None:
     for column, value in values.items():
         note = f"; {head.title_note}" if column == "title" and head.title_note else ""
         ledger.cite("sources", document.id, column, value, (f"head of {document.path}{note}", ""))
+
+
+def _recognise_persons(casts: Sequence[tuple[Cast, Found]], register: Register, refused: frozenset[str]) -> None:
+    """Gives every person of a text the id that the person has in all texts."""
+    everybody = []
+    for cast, found in casts:
+        mentions = [mention for _, mention in found]
+        cast.name_persons(mention for mention in mentions if isinstance(mention, NameMention))
+        everybody += bearers(cast.witness.document, mentions, cast.links, cast.persons, register.persons)
+    ids = one_of_many(everybody, refused)
+    for cast, _ in casts:
+        cast.persons.update({name: ids.get(key, key) for name, key in cast.persons.items()})
 
 
 def _add_mentions(cast: Cast, found: Found) -> None:

@@ -12,6 +12,7 @@ from pipeline.merge.conflicts import add_disputes, overruled, status_of
 from pipeline.merge.ledger import Ledger
 from pipeline.merge.parts import size, wholes_of
 from pipeline.merge.places import places_of
+from pipeline.merge.pots import filled_pots, holders
 from pipeline.merge.safe_sums import PARTIES, set_sum_safe
 from pipeline.merge.same_money import Money, join, statements_of
 
@@ -36,10 +37,15 @@ def add_commitments(ledger: Ledger) -> None:
         for row in money.fundings:
             row["commitment_id"] = cells["id"]
     commitments = ledger.rows["commitments"]
+    pots = filled_pots(ledger, made)
     for key, money in made.items():
-        commitments[key]["part_of_id"] = _whole(commitments[key], money, wholes, ledger)
+        told = {
+            fundings[whole].get("commitment_id", "") for row in money.fundings for whole in wholes.get(row["id"], ())
+        }
+        told |= {*holders(commitments[key], pots, commitments)}
+        commitments[key]["part_of_id"] = _smallest(commitments[key], told, commitments)
     add_disputes(ledger, made)
-    set_sum_safe(ledger, made, overruled(ledger))
+    set_sum_safe(ledger, made, overruled(ledger), pots)
 
 
 def _settle_wholes(fundings: Mapping[str, Cells], told: dict[str, set[str]]) -> dict[str, set[str]]:
@@ -91,9 +97,7 @@ def _bounds(finest: Cells, ordered: Iterable[Cells]) -> tuple[str, str]:
     return low, high
 
 
-def _whole(cells: Cells, money: Money, wholes: Mapping[str, set[str]], ledger: Ledger) -> str:
+def _smallest(cells: Cells, told: Iterable[str], commitments: Mapping[str, Cells]) -> str:
     """The commitment that this one is a part of: of several the smallest that is larger than it."""
-    commitments, fundings = ledger.rows["commitments"], ledger.rows["fundings"]
-    found = {fundings[whole].get("commitment_id", "") for row in money.fundings for whole in wholes.get(row["id"], ())}
-    larger = [key for key in found if key in commitments and size(commitments[key]) > size(cells)]
+    larger = [key for key in told if key in commitments and size(commitments[key]) > size(cells)]
     return min(larger, key=lambda key: (size(commitments[key]), key), default="")

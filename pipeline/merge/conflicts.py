@@ -22,7 +22,7 @@ from pipeline.merge.same_money import FIGURE, Money, by_source
 
 STATIONS = ("", *FundingStatus)
 """The statuses in the order of their way."""
-ALIKE = ("currency", "basis", "funder_id", "recipient_id", "programme_id", "start", "end")
+ALIKE = ("currency", "basis", "funder_id", "recipient_id", "programme_id")
 SUBJECT = ("organisation_id", "programme_id", "region_id")
 COUNTED = ("indicator", "unit", "counted", "start", "end", "as_of")
 VALUE = ("value", "qualifier", "value_min", "value_max")
@@ -37,7 +37,8 @@ def add_disputes(ledger: Ledger, made: Mapping[str, Money]) -> None:
         cells = ledger.rows["commitments"][key]
         for ground in _grounds(cells, money):
             kind = "" if cells["kind"] == FundingKind.UNSPECIFIED else cells["kind"]
-            groups.setdefault((kind, ground, *(cells[column] for column in ALIKE)), []).append(cells)
+            when = ("end", cells["end"]) if cells["end"] else ("start", cells["start"])
+            groups.setdefault((kind, ground, *when, *(cells[column] for column in ALIKE)), []).append(cells)
     for group in groups.values():
         _between(ledger, group, made)
     for rows in _observed(ledger):
@@ -127,13 +128,15 @@ def _between(ledger: Ledger, group: list[Cells], made: Mapping[str, Money]) -> N
 
 
 def _exclude(one: Cells, other: Cells, made: Mapping[str, Money]) -> bool:
-    """Whether two commitments of different texts, for no different purposes, state amounts that cannot both be right."""
+    """Whether two commitments of different texts, for no different purposes or times, state amounts of which one is wrong."""
     ours, theirs = made[one["id"]].fundings, made[other["id"]].fundings
     if one["id"] == other["id"] or not {row["source_id"] for row in ours}.isdisjoint(
         row["source_id"] for row in theirs
     ):
         return False
     if one.get("part_of_id") == other["id"] or other.get("part_of_id") == one["id"]:
+        return False
+    if one["start"] and other["start"] and one["start"] != other["start"]:
         return False
     purposes = [{row["purpose"] for row in rows if row.get("purpose")} for rows in (ours, theirs)]
     if all(purposes) and purposes[0].isdisjoint(purposes[1]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -43,7 +43,7 @@ class Cast:
             self._record(mention, method)
 
     def _record(self, mention: NameMention, method: str) -> None:
-        record = self._person(mention) if mention.about == "person" else self.links[mention]
+        record = self.persons.get(mention.name, "") if mention.about == "person" else self.links[mention]
         if not record or record in self.witness.ledger.refused or self.witness.evidence(mention.span) is None:
             return
         table = TABLE[mention.about]
@@ -66,13 +66,14 @@ class Cast:
         if typed and mention.cue and proven and row.setdefault("type", mention.type) == mention.type:
             self.witness.attest(table, record, "type", [mention.cue], mention.verdict.method("type", method))
 
-    def _person(self, mention: NameMention) -> str:
-        """The id of the person; that of a new one follows from the place of the full name, empty where this is none."""
-        if mention.name not in self.persons and self.witness.words(mention.span) == mention.name:
-            key = self.witness.anchored("persons", mention.span)
-            if key is not None:
-                self.persons[mention.name] = key
-        return self.persons.get(mention.name, "")
+    def name_persons(self, mentions: Iterable[NameMention]) -> None:
+        """Gives every person of the text an id, which follows from the first place of the full name."""
+        for mention in mentions:
+            if mention.about == "person" and mention.name not in self.persons:
+                full = self.witness.words(mention.span) == mention.name
+                key = self.witness.anchored("persons", mention.span) if full else None
+                if key is not None:
+                    self.persons[mention.name] = key
 
     def _name(self, record: str, mention: NameMention, method: str) -> None:
         """Records one spelling of a record's name."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
 from pipeline.codebook.code_lists import GIVEN, Basis
+from pipeline.codebook.same_money import UNLISTED
 from pipeline.codebook.tables import Cells
 from pipeline.german.likeness import telling
 from pipeline.merge.ledger import Ledger
@@ -15,33 +15,46 @@ from pipeline.merge.parts import size
 from pipeline.merge.same_money import Money
 
 PARTIES = ("funder_id", "recipient_id", "programme_id")
-UNLISTED = re.compile(r"(?:org|pro)-[0-9a-f]{16}")
-"""An id made of a name that no register knows: another name may be that of the same organisation."""
 ANY, UNKNOWN, LIKE = "any", "unknown", "like "
 Names = Mapping[str, Iterable[str]]
 
 
-def set_sum_safe(ledger: Ledger, made: Mapping[str, Money], out: frozenset[str]) -> None:
+def set_sum_safe(ledger: Ledger, made: Mapping[str, Money], out: frozenset[str], pots: Mapping[str, str]) -> None:
     """Says of every commitment whether it may be added up: those first that are large for the rivals that they keep out.
 
     Two may hold the same euro where nothing that is known of both tells them apart: their parties are the same, or not
     known, or called alike in different texts without a register that knows both. So unlike names are what it takes.
+    The programme that money goes into, `pots`, is who gets it; and what goes in is never added to what comes out.
     """
     commitments = ledger.rows["commitments"]
     names: dict[str, set[str]] = {}
     for row in ledger.rows["names"].values():
         names.setdefault(row["record_id"], set()).update(telling(row["name"]))
-    open_ones = [cells for key, cells in commitments.items() if _is_countable(cells) and key not in out]
+    open_ones = [
+        cells | {"recipient_id": cells["recipient_id"] or pots.get(key, "")}
+        for key, cells in commitments.items()
+        if _is_countable(cells) and key not in out
+    ]
     met = Counter(key for cells in open_ones for key in _kept(cells, {}))
     taken: dict[tuple[str, ...], list[frozenset[str]]] = {}
+    flows: set[tuple[str, str, str]] = set()
     for cells in commitments.values():
         cells["sum_safe"] = "false"
     for cells in _wholes_first(sorted(open_ones, key=lambda one: _rank(one, met)), commitments):
         texts = frozenset(row["source_id"] for row in made[cells["id"]].fundings)
         held = any(whole["sum_safe"] == "true" for whole in _wholes(cells, commitments))
-        if held or any(_is_met(taken.get(key, ()), key, texts) for key in _sought(cells, names)):
+        into = ("into", cells["currency"], pots.get(cells["id"], ""))
+        out_of = ("out of", cells["currency"], cells["programme_id"])
+        flow = {one for one in (into, out_of) if one[2]}
+        counter = {("out of" if way == "into" else "into", *pot) for way, *pot in flow}
+        if (
+            held
+            or not flows.isdisjoint(counter)
+            or any(_is_met(taken.get(key, ()), key, texts) for key in _sought(cells, names))
+        ):
             continue
-        cells["sum_safe"] = "true"
+        commitments[cells["id"]]["sum_safe"] = "true"
+        flows |= flow
         for key in _kept(cells, names):
             taken.setdefault(key, []).append(texts)
 
@@ -57,12 +70,13 @@ def _rank(cells: Cells, met: Mapping[tuple[str, ...], int]) -> tuple[object, ...
 def _wholes_first(ranked: Iterable[Cells], commitments: Mapping[str, Cells]) -> Iterator[Cells]:
     """The same in turn, but none before the wholes that hold it."""
     ranked = list(ranked)
-    waiting = {cells["id"] for cells in ranked}
+    own = {cells["id"]: cells for cells in ranked}
+    waiting = {*own}
     for cells in ranked:
         for one in (*reversed(list(_wholes(cells, commitments))), cells):
             if one["id"] in waiting:
                 waiting.remove(one["id"])
-                yield one
+                yield own[one["id"]]
 
 
 def _wholes(cells: Cells, commitments: Mapping[str, Cells]) -> Iterator[Cells]:

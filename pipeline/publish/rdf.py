@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +28,9 @@ ELSEWHERE = {
     "ror": ("skos:closeMatch", "https://ror.org/"),  # a ROR record may join a Land with its government
     "gnd": ("skos:exactMatch", "https://d-nb.info/gnd/"),
 }
+
+OF_USERS = re.compile(r"AA|Q[M-Z]|X[A-JL-Z]|ZZ")
+"""Codes of regions that are no NUTS code: they begin with letters that ISO 3166-1 leaves to its users; XK is Kosovo in NUTS."""
 
 
 def triples(tables: Tables, base: str) -> list[str]:
@@ -114,7 +118,7 @@ def _record(row: type[Row], cells: Cells, base: str, sources: dict[str, str]) ->
 
 def _links(name: str, subject: str, cells: Cells, base: str, sources: dict[str, str]) -> Iterator[str]:
     """The same thing elsewhere, and the place of an observation in its data cube."""
-    if name == "regions":
+    if name == "regions" and not OF_USERS.match(cells["id"]):
         yield _triple(subject, "skos:exactMatch", f"<{NAMESPACES['nuts']}{cells['id']}>", base)
     for column, (term, start) in ELSEWHERE.items():
         if cells.get(column):

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.codebook.code_lists import GIVEN, FundingStatus
+from pipeline.codebook.code_lists import GIVEN, ConflictStatus, FundingStatus
 from pipeline.codebook.tables import Cells, Tables
 from pipeline.codebook.value_types import write_decimal
 from pipeline.german.rounding import Stretch, in_a_sum
@@ -51,6 +51,7 @@ class Total:
 def totals(tables: Tables) -> list[Total]:
     """The totals by currency and status; for each currency that of all money that is given first."""
     found = []
+    contested = _contested(tables)
     for currency in sorted({row["currency"] for row in tables["fundings"]}):
         rows = {
             name: [row for row in tables[name] if row["currency"] == currency] for name in ("commitments", "fundings")
@@ -59,17 +60,36 @@ def totals(tables: Tables) -> list[Total]:
         for status in ORDER:
             wanted = {one.value for one in GIVEN} if status == ALL else {status}
             if status == ALL or status in told:
-                of_status = ([row for row in group if row["status"] in wanted] for group in rows.values())
-                found.append(_total(currency, status, *of_status))
+                commitments, fundings = ([row for row in group if row["status"] in wanted] for group in rows.values())
+                found.append(_total(currency, status, commitments, fundings, contested))
     return found
 
 
-def _total(currency: str, status: str, commitments: list[Cells], fundings: list[Cells]) -> Total:
-    safe = [_stretch(row) for row in commitments if row["sum_safe"] == "true"]
+def _contested(tables: Tables) -> dict[str, list[Cells]]:
+    """The commitments that texts hold against another one with another amount, by the id of that other one."""
+    commitments = {row["id"]: row for row in tables["commitments"]}
+    found: dict[str, list[Cells]] = {}
+    for row in tables["conflicts"]:
+        if row["status"] == ConflictStatus.CONTESTED and row["record_id"] in commitments:
+            found.setdefault(row["other_id"], []).append(commitments[row["record_id"]])
+    return found
+
+
+def _total(
+    currency: str, status: str, commitments: list[Cells], fundings: list[Cells], contested: dict[str, list[Cells]]
+) -> Total:
+    safe = [_between(row, contested.get(row["id"], [])) for row in commitments if row["sum_safe"] == "true"]
     highs = [one.high for one in safe]
     most = None if None in highs else _sum(high for high in highs if high is not None)
     plain = _sum(Decimal(row["amount"] or row["amount_min"] or row["amount_max"] or 0) for row in fundings)
     return Total(currency, status, len(safe), _sum(one.low or Decimal(0) for one in safe), most, len(fundings), plain)
+
+
+def _between(row: Cells, contested: Iterable[Cells]) -> Stretch:
+    """What a commitment adds: where texts contradict each other from the amount that counts to the largest that is told."""
+    own, others = _stretch(row), [_stretch(one).high for one in contested]
+    highs = [own.high, *others]
+    return Stretch(own.low, None if None in highs else max(high for high in highs if high is not None))
 
 
 def _stretch(row: Cells) -> Stretch:

@@ -9,6 +9,7 @@ from pipeline.codebook.tables import Cells
 from pipeline.problems import Problem
 from pipeline.validate.disputes import right_status
 from pipeline.validate.parts import worth
+from pipeline.validate.pots import above_by_pot
 from pipeline.validate.reading import file_of
 from pipeline.validate.whole import Cellsets, Rule, Whole
 
@@ -44,11 +45,12 @@ def _witnesses(whole: Whole, _table: str, row: Cells) -> Cellsets:
 
 
 def _part_of(whole: Whole, _table: str, row: Cells) -> Cellsets:
-    """The smallest commitment that is larger and holds a whole of which one of its fundings is a part."""
+    """The smallest commitment that is larger and holds a whole of one of its fundings, or goes into its programme."""
     heap = whole.money.get(row["id"])
     if heap is None:
         return None
     ids = {whole.commitment_of[one] for funding in heap.rows for one in whole.wholes.get(funding["id"], ())}
+    ids |= above_by_pot(whole.package, whole.pots, row)
     rows = [whole.package.commitments[one] for one in ids if one in whole.package.commitments]
     larger = sorted((worth(one), one["id"]) for one in rows if worth(one) > worth(row))
     return {larger[0][1] if larger else ""}

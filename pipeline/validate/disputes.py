@@ -89,7 +89,7 @@ class Court:
                 continue
             kind = row["kind"].replace(FundingKind.UNSPECIFIED, "")
             same = (row["currency"], row["basis"], row["funder_id"], row["recipient_id"])
-            told = (row["programme_id"], row["start"], row["end"])
+            told = (row["programme_id"], "" if row["end"] else row["start"], row["end"])
             for family in {""} if any(told) else heap.families:
                 groups[(kind, *same, *told, family)].append((row, heap.rows))
         for group in groups.values():
@@ -164,11 +164,13 @@ def _roughness(row: Cells) -> tuple[Decimal, list[str]]:
 
 
 def _exclude(one: tuple[Cells, list[Cells]], other: tuple[Cells, list[Cells]]) -> bool:
-    """Whether two commitments of different texts, not for different purposes, cannot both state their amount rightly."""
+    """Whether two commitments of different texts, not for different purposes or times, cannot both state their amount rightly."""
     (a, ours), (b, theirs) = one, other
     if {row["source_id"] for row in ours} & {row["source_id"] for row in theirs}:
         return False
     if b["id"] in {a["id"], a["part_of_id"]} or a["id"] == b["part_of_id"]:
+        return False
+    if len({a["start"], b["start"]} - {""}) > 1:
         return False
     mine, yours = ({row["purpose"] for row in rows} - {""} for rows in (ours, theirs))
     return not (mine and yours and not mine & yours) and not _agree(a, b, FIGURE)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 from itertools import product
 
 from pipeline.codebook.code_lists import GIVEN, Basis, ConflictStatus
+from pipeline.codebook.same_money import UNLISTED
 from pipeline.codebook.tables import Cells
 from pipeline.german.likeness import telling
 from pipeline.validate.parts import worth
@@ -19,28 +19,35 @@ Pattern = tuple[str, ...]
 """Who gives, who gets and from which pot; empty where it is not known."""
 
 
-def right_safes(package: Package, texts: Mapping[str, frozenset[str]]) -> frozenset[str]:
+def right_safes(package: Package, texts: Mapping[str, frozenset[str]], pots: Mapping[str, str]) -> frozenset[str]:
     """The ids of the commitments that may be added up: a set in which no euro occurs twice.
 
     Taken in turn: those first that name a party, and the larger for each one that may hold the same euro, the sooner; a
     whole before its parts. Out are those that cannot be counted, that something supersedes or contests, that a whole in
     the set holds, and that may hold the same euro as one in the set: nothing that is known of both tells them apart. `texts` are those
-    that state each commitment.
+    that state each commitment, `pots` the programme that a commitment goes into: it gets the money, and what comes out of
+    it does not count beside what goes in.
     """
     safe: set[str] = set()
     surely: set[Pattern] = set()
     perhaps: defaultdict[Pattern, list[frozenset[str]]] = defaultdict(list)
-    for row in _in_turn(package):
-        if not safe.isdisjoint(_above(package, row)):
+    filled: set[tuple[str, str]] = set()
+    drained: set[tuple[str, str]] = set()
+    for row in _in_turn(package, pots):
+        goes_in = (row["currency"], pots.get(row["id"], "–"))
+        comes_out = (row["currency"], row["programme_id"] or "–")
+        if not safe.isdisjoint(_above(package, row)) or goes_in in drained or comes_out in filled:
             continue
         own = texts.get(row["id"], frozenset())
-        rivals = [_rivals(party, _words(package, party)) for party in _parties(row)]
+        rivals = [_rivals(party, _words(package, party)) for party in _parties(row, pots)]
         patterns = {(row["currency"], *pattern) for pattern in product(*rivals)}
         alike = (stating for pattern in patterns for stating in perhaps.get(pattern, ()))
         if not surely.isdisjoint(patterns) or any(not stating & own for stating in alike):
             continue
         safe.add(row["id"])
-        for sides in product(*(_shadows(party, _words(package, party)) for party in _parties(row))):
+        filled |= {goes_in} - {(row["currency"], "–")}
+        drained |= {comes_out} - {(row["currency"], "–")}
+        for sides in product(*(_shadows(party, _words(package, party)) for party in _parties(row, pots))):
             pattern = (row["currency"], *sides)
             if any(side.startswith(NAME) for side in sides):
                 perhaps[pattern].append(own)
@@ -49,21 +56,27 @@ def right_safes(package: Package, texts: Mapping[str, frozenset[str]]) -> frozen
     return frozenset(safe)
 
 
-def _in_turn(package: Package) -> list[Cells]:
+def _in_turn(package: Package, pots: Mapping[str, str]) -> list[Cells]:
     """The commitments that can be added up at all in the order in which they are taken; a whole stands before its parts."""
     out = _overruled(package)
     rows = [row for row in package.commitments.values() if row["id"] not in out and _counts(row)]
     crowd: defaultdict[Pattern, int] = defaultdict(int)
     for row in rows:
-        for sides in product(*(_shadows(party, set()) for party in _parties(row))):
+        for sides in product(*(_shadows(party, set()) for party in _parties(row, pots))):
             crowd[(row["currency"], *sides)] += 1
 
     def turn(row: Cells) -> tuple[bool, Decimal, Decimal, int, list[str]]:
         order = (*PARTIES, "currency", "start", "end", "kind", "status", "qualifier", "id")
-        patterns = product(*(_rivals(party, set()) for party in _parties(row)))
+        patterns = product(*(_rivals(party, set()) for party in _parties(row, pots)))
         many = sum(crowd.get((row["currency"], *pattern), 0) for pattern in patterns)
-        unknown = _parties(row).count("")
-        return unknown == 3, -worth(row) / many, -worth(row), unknown, [row[column] for column in order]
+        unknown = _parties(row, pots).count("")
+        return (
+            unknown == 3,
+            -worth(row) / many,
+            -worth(row),
+            unknown,
+            [(row | _gets(row, pots))[column] for column in order],
+        )
 
     known = {row["id"]: row for row in rows}
     taken: dict[str, Cells] = {}
@@ -94,13 +107,16 @@ def _above(package: Package, row: Cells) -> list[str]:
     return found
 
 
-def _parties(row: Cells) -> Pattern:
-    return tuple(row[column] for column in PARTIES)
+def _parties(row: Cells, pots: Mapping[str, str]) -> Pattern:
+    return tuple((row | _gets(row, pots))[column] for column in PARTIES)
+
+
+def _gets(row: Cells, pots: Mapping[str, str]) -> Cells:
+    """Who gets the money of a commitment: the programme that it goes into, where nobody else does."""
+    return {"recipient_id": row["recipient_id"] or pots.get(row["id"], "")}
 
 
 UNKNOWN, ANYBODY, NAME = "?", "*", "= "
-HASHED = re.compile(r"(?:org|pro)-[0-9a-f]{16}")
-"""The id of what no register knows: its name is all that is known of it."""
 
 
 def _words(package: Package, party: str) -> set[str]:
@@ -112,7 +128,7 @@ def _shadows(party: str, words: set[str]) -> list[str]:
     """As what a party is met by others: as itself, as anybody, by its names; one that is not known as unknown."""
     if not party:
         return [UNKNOWN]
-    known = "" if HASHED.fullmatch(party) else "+"
+    known = "" if UNLISTED.fullmatch(party) else "+"
     return [party, ANYBODY, *(f"{NAME}{word}{known}" for word in words)]
 
 
@@ -121,4 +137,4 @@ def _rivals(party: str, words: set[str]) -> list[str]:
     if not party:
         return [ANYBODY, UNKNOWN]
     alike = [f"{NAME}{word}" for word in words]
-    return [party, UNKNOWN, *alike, *(f"{NAME}{word}+" for word in words if HASHED.fullmatch(party))]
+    return [party, UNKNOWN, *alike, *(f"{NAME}{word}+" for word in words if UNLISTED.fullmatch(party))]

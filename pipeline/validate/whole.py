@@ -11,6 +11,7 @@ from pipeline.codebook.tables import TABLES, Cells
 from pipeline.validate.disputes import Court, Dispute
 from pipeline.validate.joined import Heap, heaps
 from pipeline.validate.parts import Line, lines_of, right_wholes
+from pipeline.validate.pots import right_pots
 from pipeline.validate.quotes import in_text_order
 from pipeline.validate.reading import Package
 from pipeline.validate.reprints import right_originals
@@ -90,7 +91,12 @@ class Whole:
     def safe(self) -> frozenset[str]:
         """The commitments that may be added up."""
         texts = {key: frozenset(row["source_id"] for row in heap.rows) for key, heap in self.money.items()}
-        return right_safes(self.package, texts)
+        return right_safes(self.package, texts, self.pots)
+
+    @cached_property
+    def pots(self) -> dict[str, str]:
+        """The programme that each commitment goes into, of those that do."""
+        return right_pots(self.package, self.commitment_of)
 
 
 def _is_beside_anchor(attestation: Cells) -> bool:

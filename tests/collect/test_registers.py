@@ -165,3 +165,61 @@ def test_a_register_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     with (tmp_path / "regions.csv").open("wb") as file:
         file.truncate(5_000_000_000)
     assert problems(tmp_path) == [("C201", "regions.csv", "")]
+
+
+def on_top(folder: Path, under: Path) -> Register:
+    return read_register(folder, read_register(under))
+
+
+@pytest.fixture
+def below(tmp_path: Path) -> Path:
+    folder = tmp_path / "below"
+    folder.mkdir()
+    put(folder, "organisations", {**LAND, "wikidata": "Q1", "aliases": "NRW"}, {**LAND, "key": "zz", "name": "ZZ"})
+    put(folder, "regions", REGION)
+    other = {"source": "Liste", "licence": "MIT"}
+    put(folder, "sources", {**other, "register_name": "organisations", "key": "land", "column": "wikidata"})
+    return folder
+
+
+def test_a_register_adds_to_the_one_it_stands_on_and_may_refer_to_its_rows(tmp_path: Path, below: Path) -> None:
+    put(tmp_path, "organisations", {**LAND, "key": "stadt", "name": "Stadt", "region_id": "DEA4"})
+    put(tmp_path, "programmes", {**FONDS, "organisation": "land"})
+    register = on_top(tmp_path, below)
+    assert [one.key for one in register.organisations] == ["land", "stadt", "zz"]
+    assert register.source_of("organisations", "land", "wikidata", register.organisations[0]) == ("Liste", "MIT")
+
+
+def test_a_row_replaces_the_whole_row_below_it_with_the_sources_of_its_values(tmp_path: Path, below: Path) -> None:
+    put(tmp_path, "organisations", {**LAND, "name": "Land Neu", "wikidata": "Q2"})
+    register = on_top(tmp_path, below)
+    land = register.organisations[0]
+    assert (land.name, land.aliases, land.wikidata) == ("Land Neu", (), "Q2")
+    assert register.source_of("organisations", "land", "wikidata", land)[0] == SOURCE["source"]
+    assert register.organisations[1].name == "ZZ"
+
+
+def decided(name: str, decision: str, key: str, register_name: str = "organisations") -> dict[str, str]:
+    return {**SOURCE, "name": name, "decision": decision, "register_name": register_name, "key": key}
+
+
+def test_a_name_that_is_decided_to_be_the_same_is_an_alias_also_of_a_row_below(tmp_path: Path, below: Path) -> None:
+    put(tmp_path, "names", decided("Landchen", "same", "land"), decided("Zett", "not_same", "zz"))
+    register = on_top(tmp_path, below)
+    assert register.organisations[0].aliases == ("NRW", "Landchen")
+    assert register.organisations[1].aliases == ()
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [decided("A", "same", "nobody")],
+        [decided("A", "same", "land", "given-names")],
+        [decided("A", "same", "land"), decided("A", "same", "zz")],
+    ],
+)
+def test_a_decision_about_nothing_or_about_two_is_told(tmp_path: Path, below: Path, rows: list[dict[str, str]]) -> None:
+    put(tmp_path, "names", *rows)
+    with pytest.raises(PipelineError) as caught:
+        on_top(tmp_path, below)
+    assert {(one.code, one.file) for one in caught.value.problems} == {("C209", "names.csv")}

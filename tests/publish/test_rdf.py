@@ -111,6 +111,12 @@ def test_cell_becomes_its_triple(lines: list[str], subject: str, term: str, valu
     assert line(subject, term, value) in lines
 
 
+def test_a_code_that_iso_leaves_to_its_users_is_no_nuts_code() -> None:
+    tables = {**small(), "regions": [cells("regions", id=code, name="Land", level="1") for code in ("XXL", "XK0")]}
+    matched = [line for line in write_ntriples(tables, BASE).splitlines() if "data.europa.eu/nuts" in line]
+    assert [line.split("> <")[0] for line in matched] == [f"<{BASE}id/region/XK0"]
+
+
 def test_part_without_a_filled_cell_has_no_node() -> None:
     tables = small()
     tables["fundings"][0]["start"] = ""

@@ -1,0 +1,41 @@
+"""Decisions about names, written into the registers of a publication and taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.codebook.configuration import Registers
+from pipeline.codebook.register import Register
+from pipeline.codebook.tables import Tables
+from pipeline.collect.decisions import put_in, take_back
+from pipeline.collect.registers import read_register, shipped_registers
+from pipeline.flow import CONFIGURATION, configuration_of, register_of
+from pipeline.link.decisions import Decision, row_of
+from pipeline.problems import PipelineError, Problem
+
+
+def decide_name(folder: Path, tables: Tables, decision: Decision) -> str:
+    """Writes a decision about a name into the registers of a publication, and says where it stands and what."""
+    place, under = _place(folder)
+    register_name, row = row_of(decision, tables, register_of(folder))
+    put_in(place, register_name, row, under)
+    return f"{(place / f'{register_name}.csv').relative_to(folder).as_posix()}: {', '.join(filter(None, row.values()))}"
+
+
+def undo_name(folder: Path, name: str) -> list[tuple[str, dict[str, str]]]:
+    """Takes every decision about a name out of the registers of a publication, and returns the rows with their registers."""
+    place, under = _place(folder)
+    taken = take_back(place, name, under)
+    if not taken:
+        raise PipelineError([Problem("N105", place.name, "--undo", name)])
+    return taken
+
+
+def _place(folder: Path) -> tuple[Path, Register | None]:
+    """The folder of a publication's own registers, and the register that they stand on, if any."""
+    config = configuration_of(folder)
+    said = config.registers if config else Registers()
+    place = folder / said.folder
+    if not place.is_dir() and not said.shipped:
+        raise PipelineError([Problem("N107", CONFIGURATION, "registers.shipped")])
+    return place, read_register(shipped_registers()) if said.shipped else None
