@@ -9,9 +9,10 @@ from typing import Any
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.tables import TABLES, Tables
 from pipeline.problems import KINDS
+from pipeline.publish.catalogue import catalogue
 from pipeline.publish.dictionary import dictionary
 from pipeline.publish.package import descriptor
-from pipeline.publish.rdf import write_jsonld, write_ntriples, write_turtle
+from pipeline.publish.rdf import write_jsonld, write_ntriples, write_rdfxml, write_turtle
 from pipeline.publish.schemas import review_schema, table_schema
 from pipeline.publish.shapes import shapes
 from pipeline.publish.tables import write_csv
@@ -32,6 +33,7 @@ def published_files(
     texts = {f"data/tables/{name}.csv": write_csv(name, tables[name]) for name in TABLES}
     texts |= {**graph_files(tables, base), **schema_files(base)}
     files = {path: text.encode() for path, text in texts.items()}
+    files |= {path: text.encode() for path, text in catalogue_files(tables, files, config).items()}
     return {**files, "datapackage.json": _json(descriptor(tables, files, config, quality or {}, finder or {})).encode()}
 
 
@@ -42,6 +44,17 @@ def graph_files(tables: Tables, base: str) -> dict[str, str]:
         "data/graph/facts.nt": ntriples,
         "data/graph/facts.ttl": write_turtle(ntriples, base),
         "data/graph/facts.jsonld": write_jsonld(ntriples, base),
+    }
+
+
+def catalogue_files(tables: Tables, files: Mapping[str, bytes], config: Configuration) -> dict[str, str]:
+    """The catalogue of the files in three formats that say the same."""
+    base = config.publication.base_iri
+    ntriples = "".join(f"{line}\n" for line in catalogue(tables, files, config))
+    return {
+        "data/graph/catalog.ttl": write_turtle(ntriples, base),
+        "data/graph/catalog.jsonld": write_jsonld(ntriples, base),
+        "data/graph/catalog.rdf": write_rdfxml(ntriples, base),
     }
 
 

@@ -10,9 +10,7 @@ from typing import Any
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.formats import format_of
 from pipeline.codebook.tables import CONTRACT, DIALECT, TABLES, Tables
-
-DATASET = "dataset/"
-"""What stands between the base IRI and the name of a publication in its id."""
+from pipeline.publish.dataset_iris import DATASET, dataset_iri
 
 
 def base_iri(described: Mapping[str, Any]) -> str | None:
@@ -37,7 +35,7 @@ def descriptor(
     described: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": about.name,
-        "id": f"{about.base_iri}{DATASET}{about.name}",
+        "id": dataset_iri(config),
         "title": about.title.de,
         "description": about.description.de,
         "titles": {"de": about.title.de, "en": about.title.en},

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.codebook.configuration import is_address
+from pipeline.codebook.settings import is_address
 from pipeline.collect.configuration import placeholder_problems, read_configuration
 from pipeline.problems import PipelineError, Problem
 
