@@ -50,13 +50,14 @@ FORMATS: tuple[Format, ...] = (
     Format(".yml", "application/yaml", "YAML", "YAML", "YAML"),
     Format(
         ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX",
-        "Excel-Arbeitsmappe", "Excel workbook",
+        "Excel-Arbeitsmappe", "Excel workbook", open=False,
     ),
     Format(".parquet", "application/vnd.apache.parquet", "BIN", "Parquet-Tabelle", "Parquet table"),
     Format(".sqlite", "application/vnd.sqlite3", "BIN", "SQLite-Datenbank", "SQLite database"),
     Format(".zip", "application/zip", "ZIP", "ZIP-Archiv", "ZIP archive"),
     Format(".md", "text/markdown", "TXT", "Markdown-Text", "Markdown text", machine_readable=False),
     Format(".txt", "text/plain", "TXT", "Text", "Plain text", machine_readable=False),
+    Format(".htaccess", "text/plain", "TXT", "Weiterleitungen", "Redirects", machine_readable=False),
     Format(".html", "text/html", "HTML", "Webseite", "Web page", machine_readable=False),
 )  # fmt: skip
 """Every format that a publication may have. The first one whose ending fits is that of a file."""

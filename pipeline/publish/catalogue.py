@@ -93,7 +93,7 @@ def _shared(config: Configuration) -> Iterator[tuple[str, str]]:
 def _dataset(tables: Tables, config: Configuration) -> Iterator[str]:
     about, more, base = config.publication, config.catalogue, config.publication.base_iri
     node, dictionary = dataset_iri(config), f"{home(config)}schemas/data-dictionary.md"
-    period = _period(tables, config)
+    period = covered(tables, config)
     yield from describe(
         base, node,
         ("rdf:type", reference(iri("dcat:Dataset", base))),
@@ -216,7 +216,7 @@ def _series(config: Configuration) -> Iterator[str]:
         )  # fmt: skip
 
 
-def _period(tables: Tables, config: Configuration) -> tuple[str, str]:
+def covered(tables: Tables, config: Configuration) -> tuple[str, str]:
     """From when to when the data are about: as configured, else as their statements span; empty where none says so."""
     stated = config.catalogue.period
     if stated.start or stated.end:

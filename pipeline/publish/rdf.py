@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.codebook.authorities import geocoding_iri
 from pipeline.codebook.code_lists import GIVEN, code_list_name
 from pipeline.codebook.namespaces import NAMESPACES, code_iri, iri, record_iri
+from pipeline.codebook.registries import ELSEWHERE
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES, Cells, Tables
 from pipeline.publish.triples import literal, triple
@@ -22,11 +24,6 @@ ORGANISATION_CLASSES: dict[str, tuple[str, ...]] = {
     "union": ("org:FormalOrganization", "schema:WorkersUnion"),
     "parliamentary_group": ("org:OrganizationalUnit",),
     "university": ("org:FormalOrganization", "schema:CollegeOrUniversity"),
-}
-ELSEWHERE = {
-    "wikidata": ("skos:exactMatch", "http://www.wikidata.org/entity/"),
-    "ror": ("skos:closeMatch", "https://ror.org/"),  # a ROR record may join a Land with its government
-    "gnd": ("skos:exactMatch", "https://d-nb.info/gnd/"),
 }
 
 
@@ -128,9 +125,11 @@ def _links(name: str, subject: str, cells: Cells, base: str, sources: dict[str, 
     """The same thing elsewhere, and the place of an observation in its data cube."""
     if name == "regions":
         yield triple(subject, "skos:exactMatch", f"<{NAMESPACES['nuts']}{cells['id']}>", base)
-    for column, (term, start) in ELSEWHERE.items():
+        if geocoding_iri(cells["ags"]):
+            yield triple(subject, "skos:exactMatch", f"<{geocoding_iri(cells['ags'])}>", base)
+    for column, (term, registry) in ELSEWHERE.items():
         if cells.get(column):
-            yield triple(subject, term, f"<{start}{cells[column]}>", base)
+            yield triple(subject, term, f"<{registry.space}{cells[column]}>", base)
     if name == "attestations":
         source = record_iri("source", sources[cells["evidence_id"]], base)
         yield triple(f"{subject}#target", "oa:hasSource", f"<{source}>", base)
