@@ -21,6 +21,7 @@ from pipeline.publish.schemas import review_schema, table_schema
 from pipeline.publish.shapes import shapes
 from pipeline.publish.tables import write_csv
 from pipeline.publish.vocabulary import vocabulary
+from pipeline.publish.vocabulary_page import vocabulary_page
 from pipeline.publish.void import void
 
 
@@ -80,6 +81,7 @@ def schema_files(base: str) -> dict[str, str]:
     files["schemas/shapes.ttl"] = shapes(base)
     files["schemas/catalogue-shapes.ttl"] = catalogue_shapes(base)
     files["schemas/vocabulary.ttl"] = vocabulary(base)
+    files["schemas/vocabulary.html"] = vocabulary_page(base)
     files["schemas/data-dictionary.md"] = dictionary()
     return files
 

@@ -18,7 +18,7 @@ def redirects(config: Configuration) -> str:
 
     Paths are relative to the folder of the base IRI, as w3id.org wants them. IRIs with a hash need no rule of their own.
     """
-    about, target = config.publication, home(config)
+    about, target = config.publication, home(config).replace("%", r"\%").replace("$", r"\$")
     facts, catalogue = f"{target}data/graph/facts", f"{target}data/graph/catalog"
     rules = [
         *_negotiated(f"^{DATASET}{about.name}(/[^/]+)?$", target, catalogue, (".jsonld", ".rdf")),
@@ -31,7 +31,7 @@ def redirects(config: Configuration) -> str:
     ]
     return "\n".join(
         [
-            f"# {about.title.en}: redirects of {about.base_iri}",
+            f"# {about.name} {about.version}: redirects of {about.base_iri}",
             f"# Contact: {config.publisher.name}, {config.publisher.url}",
             "Options +FollowSymLinks",
             "RewriteEngine on",
