@@ -50,6 +50,10 @@ class Demand:
     without: tuple[str, str] = ("", "")
     unlisted: Duty = "must"
     """How heavy a value weighs that is not listed."""
+    least: int = 1
+    """Characters that a text has at least; a shorter one is said at the key."""
+    short: tuple[str, str] = ("", "")
+    """What happens to a shorter one."""
 
 
 def _in(place: str, codes: Iterable[str]) -> tuple[str, ...]:
@@ -65,6 +69,11 @@ _FILE_TYPES = (*sorted({f"{EU}file-type/{one.file_type}" for one in FORMATS}), f
 
 _TITLE = Demand("dcterms:title", "must", "text", key="publication.title")
 _DESCRIPTION = Demand("dcterms:description", "must", "text", key="publication.description")
+_LONG_DESCRIPTION = Demand(
+    "dcterms:description", "must", "text", key="publication.description", least=50,
+    short=("Suchmaschinen für Datensätze zeigen Beschreibungen unter 50 Zeichen nicht.",
+           "Search engines for data sets leave out descriptions of less than 50 characters."),
+)  # fmt: skip
 _PUBLISHER = Demand("dcterms:publisher", "must", "foaf:Agent", 1, key="publisher")
 _LICENCE = (
     "Das Portal zeigt „andere geschlossene Lizenz“; niemand darf annehmen, dass die Daten offen sind.",
@@ -108,7 +117,7 @@ PROFILE: dict[str, tuple[Demand, ...]] = {
         Demand("dcat:service", "may", "dcat:DataService", key="catalogue.sparql"),
     ),
     "dcat:Dataset": (
-        _TITLE, _DESCRIPTION, _PUBLISHER, _LANGUAGE, _AVAILABILITY, _SPATIAL, _CONTACT, _ISSUED, _MODIFIED,
+        _TITLE, _LONG_DESCRIPTION, _PUBLISHER, _LANGUAGE, _AVAILABILITY, _SPATIAL, _CONTACT, _ISSUED, _MODIFIED,
         Demand("dcterms:identifier", "must", "text", 1, key="publication.name"),
         Demand("dcat:version", "must", "text", 1, key="publication.version"),
         Demand("dcat:distribution", "must", "dcat:Distribution"),

@@ -156,7 +156,7 @@ PROPERTIES: dict[str, Term] = {
     "statedValue": Term("Genannter Wert", "Stated value", "Die Zahl, wie der Text sie nennt.", "The figure as the text states it.", close=("schema:value",)),
     "statement": Term("Aussage", "Statement", "Die Aussage, die eine Beobachtung ist.", "The statement that an observation is."),
     "statementMode": Term("Form der Aussage", "Mode of the statement", "Wie der Text die Aussage wiedergibt: wörtlich, sinngemäß, als Frage.", "How the text reports it: directly, indirectly, as a question."),
-    "subjectLabel": Term("Gegenstand im Wortlaut", "Subject as worded", "Wovon die Zahl handelt, mit den Worten des Textes.", "What the figure is about, in the words of the text.", related=("schema:observationAbout",)),
+    "subjectLabel": Term("Gegenstand im Wortlaut", "Subject as worded", "Wovon die Zahl handelt, mit den Worten des Textes.", "What the figure is about, in the words of the text."),
     "sumSafe": Term("Summierbar", "Safe to add up", "Ob der Betrag mit den anderen addiert werden darf, ohne dass ein Euro doppelt zählt.", "Whether the amount may be added up with the others without counting a euro twice."),
     "unit": Term("Einheit", "Unit", "1 für eine Anzahl, sonst die Währung nach ISO 4217.", "1 for a count, else the currency after ISO 4217.", close=("schema:unitText",)),
     "value": Term("Wert", "Value", "Der Wert, wie er in der Zelle steht.", "The value as it stands in the cell.", close=("schema:value",)),

@@ -46,6 +46,10 @@ def _value(graph: Graph, shape: URIRef, demand: Demand, base: str) -> None:
     if demand.value == "text":
         graph.add((node, SH.nodeKind, SH.Literal))
         graph.add((node, SH.minLength, Literal(1)))
+        if demand.least > 1:
+            long = _property(graph, shape, demand, base, "-long")
+            graph.add((long, SH.minLength, Literal(demand.least)))
+            _weigh(graph, long, "should", demand.key, demand.short)
     elif demand.value == "date":
         graph.add((node, SH.node, URIRef(f"{base}def/shape/catalogue-moment")))
     elif demand.value in ("iri", "address"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from pipeline.codebook.authorities import EU, SHA256, STATUSES, licence_iri, wants_attribution
@@ -147,5 +148,14 @@ def titles(path: str, form: Format) -> tuple[str, str]:
 
 
 def moment(stated: str | None) -> str:
-    """A day or moment that the publisher states, as a literal; nothing where none is stated."""
-    return literal(stated, datatype="dateTime" if "T" in stated else "date") if stated else ""
+    """A day or moment that the publisher states, as a literal; nothing where none is stated.
+
+    A moment is spelled as Python spells it, since rdflib would respell any other in one of the formats.
+    """
+    if not stated:
+        return ""
+    return (
+        literal(datetime.fromisoformat(stated).isoformat(), datatype="dateTime")
+        if "T" in stated
+        else literal(stated, datatype="date")
+    )

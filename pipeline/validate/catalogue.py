@@ -14,8 +14,8 @@ FILES = {"data/graph/catalog.ttl": "turtle", "data/graph/catalog.jsonld": "json-
 SHAPES = "schemas/catalogue-shapes.ttl"
 CONFIGURATION = "publication.toml"
 FIRST = "data/graph/catalog.ttl"
-CODES = {"Violation": "H101", "Warning": "H102", "Info": "H103"}
-GIVEN = {"Violation": "H104", "Warning": "H105", "Info": "H105"}
+LEFT_OUT = {"Warning": "H102", "Info": "H103"}
+GIVEN = {"Warning": "H105", "Info": "H105"}
 FORMS = {".ttl": "turtle", ".rdf": "xml", ".xml": "xml", ".nt": "nt"}
 """How shapes and vocabularies that are given may be written, by the ending of their file."""
 
@@ -46,14 +46,14 @@ def check(package: Package) -> Iterator[Problem]:
     if problem:
         yield problem
     for one in results:
-        yield Problem(CODES[one.severity], FIRST, one.node, str(one)) if one.severity == "Violation" else _left_out(one)
+        yield _left_out(one) if one.severity in {"Warning", "Info"} else Problem("H101", FIRST, one.node, str(one))
 
 
 def _left_out(broken: Broken) -> Problem:
     """What portals miss, at the key that fills it; for all nodes that lack it this is one and the same problem."""
-    key, german = broken.messages[0].split(": ", 1)
-    english = broken.messages[-1].split(": ", 1)[1]
-    return Problem(CODES[broken.severity], CONFIGURATION, key, f"{german} / {english}")
+    told = [message.partition(": ") for message in broken.messages]
+    key, said = told[0][0], " / ".join(text for _, _, text in told)
+    return Problem(LEFT_OUT[broken.severity], CONFIGURATION, key, said)
 
 
 def check_given(folder: Path, places: Iterable[Path]) -> Iterator[Problem]:
@@ -85,7 +85,7 @@ def check_given(folder: Path, places: Iterable[Path]) -> Iterator[Problem]:
     if problem:
         yield Problem("H106", "--shapes", found=problem.found)
     for one in results:
-        yield Problem(GIVEN[one.severity], FIRST, one.node, str(one))
+        yield Problem(GIVEN.get(one.severity, "H104"), FIRST, one.node, str(one))
 
 
 def _files(places: Iterable[Path]) -> list[Path]:
