@@ -33,8 +33,8 @@ LANGUAGES = frozenset(ISO_639_1.split())
 RESERVED = re.compile(r"(?:^|\.)(?:example|invalid|test|localhost|example\.(?:com|net|org))\.?$")
 """Domains that nobody can own: RFC 2606, sections 2 and 3, and RFC 6761, section 6."""
 
-NOT_IN_AN_IRI = re.compile(r"""[\x00-\x20<>"{}|\\^`\x7f]""")
-"""Characters that RFC 3987 and Turtle's IRIREF keep out of an IRI."""
+NOT_IN_AN_IRI = re.compile(r"""[\x00-\x20<>"{}|\\^`\x7f]|%(?![0-9A-Fa-f]{2})""")
+"""What RFC 3987 and Turtle's IRIREF keep out of an IRI: some characters, and a percent sign that encodes nothing."""
 
 SEMANTIC_VERSION = (
     r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)"

@@ -23,6 +23,7 @@ def redirects(config: Configuration) -> str:
     rules = [
         *_negotiated(f"^{DATASET}{about.name}(/[^/]+)?$", target, catalogue, (".jsonld", ".rdf")),
         f"RewriteRule ^{DATASET}{about.name}/distribution/(.+)$ {target}$1 [R=303,L]",
+        *_negotiated("^(series|service)/.+$", target, catalogue, (".jsonld", ".rdf")),
         *_negotiated("^catalog$", target, catalogue, (".jsonld", ".rdf")),
         *_negotiated("^def(/.*)?$", f"{target}schemas/vocabulary.html", f"{target}schemas/vocabulary", ()),
         *_negotiated("^id/.+$", target, facts, (".jsonld", ".nt")),

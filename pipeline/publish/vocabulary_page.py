@@ -87,7 +87,7 @@ def _link(term: str) -> str:
 
 def _scheme(name: str, base: str) -> Iterator[str]:
     german, english = scheme_titles()[name]
-    yield f'<section id="{name}">'
+    yield f'<section id="codes-{name}">'
     yield f'<h3>{escape(german)} · <span lang="en">{escape(english)}</span></h3>'
     yield f"<p><code>{escape(base)}def/{name}</code></p>"
     yield "<table><thead><tr><th>Code</th><th>Deutsch</th><th>English</th></tr></thead><tbody>"
