@@ -65,7 +65,7 @@ def catalogue_files(tables: Tables, files: Mapping[str, bytes], config: Configur
     facts = files["data/graph/facts.nt"].decode().splitlines()
     return {
         "data/graph/void.ttl": write_turtle("".join(f"{line}\n" for line in void(tables, facts, config)), base),
-        "data/graph/schema-org.jsonld": _json(schema_org(tables, files, config)),
+        "data/graph/schema-org.jsonld": _json(schema_org(tables, files, config)).replace("<", r"\u003c"),
         "data/graph/catalog.ttl": write_turtle(ntriples, base),
         "data/graph/catalog.jsonld": write_jsonld(ntriples, base),
         "data/graph/catalog.rdf": write_rdfxml(ntriples, base),

@@ -143,6 +143,13 @@ def test_a_short_description_is_told_in_both_languages() -> None:
     )
 
 
+def test_schema_org_can_stand_in_a_page_whatever_a_title_holds() -> None:
+    config = configuration(title={"de": "</script><script>", "en": "x"})
+    text = published_files(small_tables(), config)["data/graph/schema-org.jsonld"].decode()
+    assert "<" not in text
+    assert json.loads(text)["name"] == "</script><script>"
+
+
 def rows(files: dict[str, bytes]) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(files["data/graph/mappings.sssom.tsv"].decode()), delimiter="\t"))
 

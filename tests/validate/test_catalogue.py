@@ -14,6 +14,7 @@ from pipeline.problems import Problem
 from pipeline.publish.files import published_files
 from pipeline.validate.catalogue import FILES, check, check_given
 from pipeline.validate.reading import Package
+from tests.conftest import SHARED
 from tests.publish.publishing import BASE, everything, small_tables
 
 Change = Callable[[Graph], object]
@@ -193,3 +194,18 @@ def test_what_is_no_shapes_is_said(whole: Graph, tmp_path: Path, content: str) -
     write(whole, tmp_path)
     (tmp_path / "given.ttl").write_text(content, encoding="utf-8")
     assert "H106" in {one.code for one in check_given(tmp_path, [tmp_path / "given.ttl"])}
+
+
+def test_official_shapes_that_are_given_have_nothing_to_say(whole: Graph, tmp_path: Path) -> None:
+    standards = SHARED / "standards"
+    if not standards.is_dir():
+        pytest.skip("the official shapes are not here: no folder shared/standards beside the repository")
+    write(whole, tmp_path)
+    given = [standards / "dcat-ap-de", standards / "eu-authority-subset.ttl"]
+    assert list(check_given(tmp_path, given)) == []
+    for node in list(whole.subjects(RDF.type, DCAT.Dataset)):
+        whole_but_one = Graph()
+        whole_but_one += whole
+        whole_but_one.remove((node, DCTERMS.publisher, None))
+        write(whole_but_one, tmp_path)
+    assert {one.code for one in check_given(tmp_path, given)} == {"H104"}
