@@ -36,6 +36,9 @@ RESERVED = re.compile(r"(?:^|\.)(?:example|invalid|test|localhost|example\.(?:co
 NOT_IN_AN_IRI = re.compile(r"""[\x00-\x20<>"{}|\\^`\x7f]|%(?![0-9A-Fa-f]{2})""")
 """What RFC 3987 and Turtle's IRIREF keep out of an IRI: some characters, and a percent sign that encodes nothing."""
 
+NOT_IN_XML = re.compile("[\\x00-\\x08\\x0b-\\x1f\\ud800-\\udfff\\ufffe\\uffff]")
+"""Characters that XML 1.0, section 2.2, keeps out of a text, and the carriage return, which its readers turn into a line feed."""
+
 SEMANTIC_VERSION = (
     r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)"
     r"(-(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(\.(0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?"
@@ -60,6 +63,12 @@ def is_address(value: str) -> bool:
 def _address(value: str) -> str:
     if not is_address(value):
         raise ValueError("not an absolute web address that begins with https:// or http://")
+    return value
+
+
+def _printable(value: str) -> str:
+    if NOT_IN_XML.search(value):
+        raise ValueError("it holds a control character, which RDF/XML cannot hold")
     return value
 
 
@@ -121,9 +130,9 @@ def _names(value: str) -> str:
     return _folder(value) if "/" in value else value
 
 
-Line = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=500)]
+Line = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=500), AfterValidator(_printable)]
 """One line of text, without blanks at its ends."""
-Paragraphs = Annotated[str, Field(pattern=r"^\S([\s\S]*\S)?$", max_length=5000)]
+Paragraphs = Annotated[str, Field(pattern=r"^\S([\s\S]*\S)?$", max_length=5000), AfterValidator(_printable)]
 Address = Annotated[str, AfterValidator(_address)]
 Base = Annotated[str, AfterValidator(_base)]
 Language = Annotated[str, AfterValidator(_language)]

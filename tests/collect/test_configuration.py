@@ -269,3 +269,9 @@ def test_value_that_no_list_knows_is_a_problem_at_its_key(
     problems: Callable[[str | bytes], list[Problem]], right: str, wrong: str, place: str
 ) -> None:
     assert [(one.code, one.place) for one in problems(SMALLEST + CATALOGUE.replace(right, wrong))] == [("C106", place)]
+
+
+@pytest.mark.parametrize("sign", ["\\u0001", "\\r", "\\uffff"])
+def test_a_sign_that_xml_cannot_hold_is_a_problem(problems: Callable[[str | bytes], list[Problem]], sign: str) -> None:
+    found = problems(SMALLEST.replace('de = "Was"', f'de = "Wa{sign}s"'))
+    assert [(one.code, one.place) for one in found] == [("C106", "publication.description.de")]

@@ -10,6 +10,9 @@ from typing import Any
 
 import pyoxigraph
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
 from pyshacl import validate
 from rdflib import DCAT, DCTERMS, RDF, SH, XSD, BNode, Graph, Literal, URIRef
 
@@ -18,6 +21,7 @@ from pipeline.codebook.namespaces import iri
 from pipeline.collect.configuration import read_configuration
 from pipeline.publish.catalogue import catalogue, covered
 from pipeline.publish.files import published_files
+from pipeline.publish.rdf import write_jsonld, write_rdfxml, write_turtle
 from tests.conftest import ROOT, SHARED
 from tests.publish.publishing import BASE, configuration, everything, small_tables
 
@@ -203,3 +207,23 @@ def test_shapes_in_the_package_are_our_own() -> None:
     shapes = Graph().parse(data=text, format="turtle")
     assert (None, SH.targetClass, DCAT.Dataset) in shapes
     assert not [term for triple in shapes for term in triple if isinstance(term, BNode)]
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
+
+
+@settings(max_examples=40, deadline=None)
+@given(WORDS, WORDS, WORDS)
+def test_whatever_a_text_holds_all_three_forms_say_the_same_or_the_configuration_refuses_it(
+    title: str, keyword: str, name: str
+) -> None:
+    try:
+        config = configuration(publisher={"name": name}, title={"de": title, "en": title}, keywords=(keyword,))
+    except ValidationError:
+        return
+    ntriples = "".join(f"{line}\n" for line in catalogue(small_tables(), {}, config))
+    first = set(Graph().parse(data=ntriples, format="nt"))
+    assert set(Graph().parse(data=write_turtle(ntriples, BASE), format="turtle")) == first
+    assert set(Graph().parse(data=write_jsonld(ntriples, BASE), format="json-ld")) == first
+    assert set(Graph().parse(data=write_rdfxml(ntriples, BASE), format="xml")) == first
+    assert (DATASET, DCAT.keyword, Literal(keyword, lang="de")) in first
