@@ -29,6 +29,7 @@ from pipeline.publish.swap import open_stage, recover
 from pipeline.reviewing import NOTHING, Decided, contradictions, decided, lawful_tables, left_to_do, stops
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import CHECKS, validate
+from pipeline.validate.catalogue import check_given
 from pipeline.validate.reading import Package, read_package, stays_inside
 
 CONFIGURATION = "publication.toml"
@@ -171,11 +172,18 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
 
 
 def prove(
-    folder: Path, texts: Path | None, only: tuple[str, ...] = (), watch: Watcher = unwatched, *, reviewed: bool = False
+    folder: Path,
+    texts: Path | None,
+    only: tuple[str, ...] = (),
+    watch: Watcher = unwatched,
+    shapes: tuple[Path, ...] = (),
+    *,
+    reviewed: bool = False,
 ) -> list[Problem]:
     """All problems of a published folder at once: those of its files, its texts, its configuration, and its drift.
 
-    Where it has to be `reviewed`, texts and rows that are not are problems, too.
+    `shapes` are files or folders of shapes from elsewhere that its catalogue is held against as well. Where it has to
+    be `reviewed`, texts and rows that are not are problems, too.
     """
     problems: list[Problem] = []
     try:
@@ -184,6 +192,8 @@ def prove(
         known = {}
         problems += error.problems
     problems += validate(folder, known, only, watch, own_register(folder))
+    if shapes:
+        problems += check_given(folder, shapes)
     if not only or "drift" in only:
         try:
             problems += check_drift(folder, known)

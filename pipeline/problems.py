@@ -186,6 +186,15 @@ KINDS: dict[str, Kind] = {
     "G101": Kind("must", "the graph cannot be read", "build the package again"),
     "G102": Kind("must", "the graph breaks a shape", "build the package again"),
     "G103": Kind("must", "two files of the graph differ", "build the package again"),
+    # H — harvesting: what data portals make of the catalogue
+    "H101": Kind("must", "the catalogue breaks a rule of DCAT-AP.de", "build the package again with this version"),
+    "H102": Kind("should", "a portal asks for what the configuration leaves out", "add the key to publication.toml"),
+    "H103": Kind("may", "a portal would show what the configuration leaves out", "add the key where it is known"),
+    "H104": Kind(
+        "must", "the catalogue breaks a shape that was given", "compare the profile that the shape belongs to"
+    ),
+    "H105": Kind("should", "a shape that was given warns", "compare the profile that the shape belongs to"),
+    "H106": Kind("must", "the shapes cannot be read", "name a folder or file of SHACL and SKOS in Turtle or RDF/XML"),
     # M — measuring
     "M101": Kind("must", "the folder holds no annotations", "put NAME.json beside each NAME.txt"),
     "M102": Kind("must", "the annotation has no text", "put the text beside it, under the same name"),

@@ -29,7 +29,7 @@ def descriptor(folder: Path) -> dict[str, Any]:
 
 
 def found(folder: Path) -> dict[str, Problem]:
-    return {problem.code: problem for problem in prove(folder, None) if problem.code != "C110"}
+    return {one.code: one for one in prove(folder, None) if one.code not in {"C110", "H103"}}
 
 
 @pytest.fixture

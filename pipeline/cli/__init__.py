@@ -9,6 +9,7 @@ import click
 
 COMMANDS = {
     "build": "Build the publication: texts to tables, data package and RDF.",
+    "catalog": "Show what a portal makes of the catalogue.",
     "collect": "Make text files of pages, PDFs, mails and corpora.",
     "explain": "Show the sentences that a record stands on, each value marked.",
     "extract": "Show the facts of one text.",
@@ -18,7 +19,7 @@ COMMANDS = {
     "review": "Review the facts of a publication in the browser.",
     "score": "Hold the extraction against annotated texts.",
     "total": "Add up the money of a package, no euro twice.",
-    "validate": "Check a published package: files, keys, the law, the graph.",
+    "validate": "Check a published package: files, keys, the law, the graph, the catalogue.",
 }
 """Every command with the first line of its help, so that the list of commands imports none of them."""
 

@@ -39,6 +39,13 @@ folder = "data/review"      # what people decide about the facts: belegt review 
 [publisher]
 name = "Name of the publisher"
 url = "https://publication.example/contact"
+
+# What data portals ask for besides. belegt catalog says what they do without it; docs/catalogue.md tells each key.
+# [catalogue]
+# levels = ["state"]
+# frequency = "IRREG"
+# availability = "STABLE"
+# modified = 2026-01-31
 """
 
 

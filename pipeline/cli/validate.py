@@ -24,9 +24,15 @@ NAMES = (*CHECKS, "drift")
 @click.option(
     "--reviewed", is_flag=True, help="Also report what nobody has reviewed, and texts changed after their review."
 )
+@click.option(
+    "--shapes", multiple=True, type=click.Path(exists=True, path_type=Path),
+    help="File or folder of SHACL shapes and vocabularies to hold the catalogue against as well; may be repeated.",
+)  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
-def command(folder: Path, texts: Path | None, only: str | None, form: str, *, reviewed: bool) -> None:
-    """Check a published package: files, keys, the law, the graph.
+def command(
+    folder: Path, texts: Path | None, only: str | None, shapes: tuple[Path, ...], form: str, *, reviewed: bool
+) -> None:
+    """Check a published package: files, keys, the law, the graph, the catalogue.
 
     Exit code 0 when no must-problem is found, else 1.
     """
@@ -34,7 +40,7 @@ def command(folder: Path, texts: Path | None, only: str | None, form: str, *, re
     require_folder(folder)
     recover(folder)
     with progress() as watch:
-        problems = prove(folder, texts, wanted, watch, reviewed=reviewed)
+        problems = prove(folder, texts, wanted, watch, shapes, reviewed=reviewed)
     if form == "json":
         click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
     else:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
-from pipeline.codebook.configuration import is_address
 from pipeline.codebook.documents import Head
+from pipeline.codebook.settings import is_address
 from pipeline.collect.feeds import Listed, read_list
 from pipeline.collect.fetching import Answer, Fetcher
 from pipeline.collect.formats import READERS, Format

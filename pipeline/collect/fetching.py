@@ -10,7 +10,8 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from pipeline.codebook.configuration import RESERVED, Configuration, is_address
+from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.settings import RESERVED, is_address
 from pipeline.collect.originals import library
 from pipeline.problems import PipelineError, Problem
 

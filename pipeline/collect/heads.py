@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 
-from pipeline.codebook.configuration import LANGUAGES, is_address
 from pipeline.codebook.documents import Head
+from pipeline.codebook.settings import LANGUAGES, is_address
 from pipeline.collect.toml import Flaw, line_of, parse
 from pipeline.problems import PipelineError, Problem
 

@@ -9,13 +9,20 @@ from typing import Any
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.tables import TABLES, Tables
 from pipeline.problems import KINDS
+from pipeline.publish.catalogue import catalogue
+from pipeline.publish.catalogue_shapes import catalogue_shapes
 from pipeline.publish.dictionary import dictionary
+from pipeline.publish.mappings import mapping_set, mappings
 from pipeline.publish.package import descriptor
-from pipeline.publish.rdf import write_jsonld, write_ntriples, write_turtle
+from pipeline.publish.rdf import write_jsonld, write_ntriples, write_rdfxml, write_turtle
+from pipeline.publish.redirects import redirects
+from pipeline.publish.schema_org import schema_org
 from pipeline.publish.schemas import review_schema, table_schema
 from pipeline.publish.shapes import shapes
 from pipeline.publish.tables import write_csv
 from pipeline.publish.vocabulary import vocabulary
+from pipeline.publish.vocabulary_page import vocabulary_page
+from pipeline.publish.void import void
 
 
 def published_files(
@@ -31,7 +38,13 @@ def published_files(
     base = config.publication.base_iri
     texts = {f"data/tables/{name}.csv": write_csv(name, tables[name]) for name in TABLES}
     texts |= {**graph_files(tables, base), **schema_files(base)}
+    texts |= {
+        "data/graph/mappings.sssom.tsv": mappings(tables),
+        "data/graph/mappings.sssom.yml": mapping_set(config),
+        "schemas/redirects.htaccess": redirects(config),
+    }
     files = {path: text.encode() for path, text in texts.items()}
+    files |= {path: text.encode() for path, text in catalogue_files(tables, files, config).items()}
     return {**files, "datapackage.json": _json(descriptor(tables, files, config, quality or {}, finder or {})).encode()}
 
 
@@ -45,6 +58,20 @@ def graph_files(tables: Tables, base: str) -> dict[str, str]:
     }
 
 
+def catalogue_files(tables: Tables, files: Mapping[str, bytes], config: Configuration) -> dict[str, str]:
+    """What describes the publication as a whole: the catalogue of the files in three formats that say the same, and others."""
+    base = config.publication.base_iri
+    ntriples = "".join(f"{line}\n" for line in catalogue(tables, files, config))
+    facts = files["data/graph/facts.nt"].decode().splitlines()
+    return {
+        "data/graph/void.ttl": write_turtle("".join(f"{line}\n" for line in void(tables, facts, config)), base),
+        "data/graph/schema-org.jsonld": _json(schema_org(tables, files, config)).replace("<", r"\u003c"),
+        "data/graph/catalog.ttl": write_turtle(ntriples, base),
+        "data/graph/catalog.jsonld": write_jsonld(ntriples, base),
+        "data/graph/catalog.rdf": write_rdfxml(ntriples, base),
+    }
+
+
 def schema_files(base: str) -> dict[str, str]:
     """The files that follow from the code and the base IRI alone; a difference to those published is drift."""
     files = {f"schemas/tables/{name}.json": _json(table_schema(row, base)) for name, row in TABLES.items()}
@@ -52,7 +79,9 @@ def schema_files(base: str) -> dict[str, str]:
     files["schemas/problems.json"] = _json(kinds)
     files["schemas/review.json"] = _json(review_schema(base))
     files["schemas/shapes.ttl"] = shapes(base)
+    files["schemas/catalogue-shapes.ttl"] = catalogue_shapes(base)
     files["schemas/vocabulary.ttl"] = vocabulary(base)
+    files["schemas/vocabulary.html"] = vocabulary_page(base)
     files["schemas/data-dictionary.md"] = dictionary()
     return files
 

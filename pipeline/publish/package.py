@@ -8,16 +8,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.formats import format_of
 from pipeline.codebook.tables import CONTRACT, DIALECT, TABLES, Tables
-
-MEDIA_TYPES = {
-    ".csv": "text/csv", ".ttl": "text/turtle", ".nt": "application/n-triples", ".jsonld": "application/ld+json",
-    ".json": "application/json", ".md": "text/markdown",
-}  # fmt: skip
-
-
-DATASET = "dataset/"
-"""What stands between the base IRI and the name of a publication in its id."""
+from pipeline.publish.dataset_iris import DATASET, dataset_iri
 
 
 def base_iri(described: Mapping[str, Any]) -> str | None:
@@ -42,7 +35,7 @@ def descriptor(
     described: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": about.name,
-        "id": f"{about.base_iri}{DATASET}{about.name}",
+        "id": dataset_iri(config),
         "title": about.title.de,
         "description": about.description.de,
         "titles": {"de": about.title.de, "en": about.title.en},
@@ -86,7 +79,7 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
         "name": file.stem if path.startswith("data/tables/") else path.replace("/", "-").replace(".", "-").lower(),
         "path": path,
         "format": file.suffix[1:],
-        "mediatype": MEDIA_TYPES[file.suffix],
+        "mediatype": format_of(path).media_type,
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",

@@ -7,10 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.codebook.authorities import geocoding_iri
 from pipeline.codebook.code_lists import GIVEN, code_list_name
 from pipeline.codebook.namespaces import NAMESPACES, code_iri, iri, record_iri
+from pipeline.codebook.registries import ELSEWHERE
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES, Cells, Tables
+from pipeline.publish.triples import literal, triple
 
 TOPIC_SCHEME = "id/topic-scheme"
 PREFIXES = {row.TABLE.prefix: name for name, row in TABLES.items() if row.TABLE.prefix}
@@ -22,11 +25,6 @@ ORGANISATION_CLASSES: dict[str, tuple[str, ...]] = {
     "union": ("org:FormalOrganization", "schema:WorkersUnion"),
     "parliamentary_group": ("org:OrganizationalUnit",),
     "university": ("org:FormalOrganization", "schema:CollegeOrUniversity"),
-}
-ELSEWHERE = {
-    "wikidata": ("skos:exactMatch", "http://www.wikidata.org/entity/"),
-    "ror": ("skos:closeMatch", "https://ror.org/"),  # a ROR record may join a Land with its government
-    "gnd": ("skos:exactMatch", "https://d-nb.info/gnd/"),
 }
 
 OF_USERS = re.compile(r"AA|Q[M-Z]|X[A-JL-Z]|ZZ")
@@ -65,6 +63,17 @@ def write_jsonld(ntriples: str, base: str) -> str:
     return json.dumps(_sorted(json.loads(text)), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+def write_rdfxml(ntriples: str, base: str) -> str:
+    """The graph as RDF/XML, grouped by subject in the order of the lines."""
+    import pyoxigraph  # noqa: PLC0415 — only a build needs it
+
+    form = pyoxigraph.RdfFormat
+    quads = pyoxigraph.parse(ntriples.encode(), format=form.N_TRIPLES)
+    prefixes = {**NAMESPACES, "belegt": f"{base}def#"}
+    text = pyoxigraph.serialize((quad.triple for quad in quads), format=form.RDF_XML, prefixes=prefixes)
+    return (text or b"").decode() + "\n"
+
+
 def _parse(ntriples: str, base: str) -> Any:
     from rdflib import Graph  # noqa: PLC0415 — 130 ms that only a build needs
 
@@ -100,63 +109,66 @@ def _record(row: type[Row], cells: Cells, base: str, sources: dict[str, str]) ->
     name = row.TABLE.name
     subject = record_iri(row.TABLE.kind, cells["id"], base)
     for term in classes(name, cells):
-        yield _triple(subject, "rdf:type", f"<{iri(term, base)}>", base)
+        yield triple(subject, "rdf:type", f"<{iri(term, base)}>", base)
     parts = {column.declared.part for column in columns(row) if column.declared.part and cells[column.name]}
     parts |= {row.PARTS[part].parent for part in parts if row.PARTS[part].parent}
     for key in sorted(parts):
         part = row.PARTS[key]
         node = f"{subject}#{key}"
-        yield _triple(f"{subject}#{part.parent}" if part.parent else subject, part.property, f"<{node}>", base)
+        yield triple(f"{subject}#{part.parent}" if part.parent else subject, part.property, f"<{node}>", base)
         for term in part.classes:
-            yield _triple(node, "rdf:type", f"<{iri(term, base)}>", base)
+            yield triple(node, "rdf:type", f"<{iri(term, base)}>", base)
     for column in columns(row):
         if column.declared.property and cells[column.name]:
             node = f"{subject}#{column.declared.part}" if column.declared.part else subject
-            yield _triple(node, column.declared.property, _object(column, cells, base), base)
+            yield triple(node, column.declared.property, _object(column, cells, base), base)
     yield from _links(name, subject, cells, base, sources)
 
 
 def _links(name: str, subject: str, cells: Cells, base: str, sources: dict[str, str]) -> Iterator[str]:
     """The same thing elsewhere, and the place of an observation in its data cube."""
-    if name == "regions" and not OF_USERS.match(cells["id"]):
-        yield _triple(subject, "skos:exactMatch", f"<{NAMESPACES['nuts']}{cells['id']}>", base)
-    for column, (term, start) in ELSEWHERE.items():
+    if name == "regions":
+        if not OF_USERS.match(cells["id"]):
+            yield triple(subject, "skos:exactMatch", f"<{NAMESPACES['nuts']}{cells['id']}>", base)
+        if geocoding_iri(cells["ags"]):
+            yield triple(subject, "skos:exactMatch", f"<{geocoding_iri(cells['ags'])}>", base)
+    for column, (term, registry) in ELSEWHERE.items():
         if cells.get(column):
-            yield _triple(subject, term, f"<{start}{cells[column]}>", base)
+            yield triple(subject, term, f"<{registry.space}{cells[column]}>", base)
     if name == "attestations":
         source = record_iri("source", sources[cells["evidence_id"]], base)
-        yield _triple(f"{subject}#target", "oa:hasSource", f"<{source}>", base)
-        yield _triple(subject, "oa:motivatedBy", f"<{NAMESPACES['oa']}identifying>", base)
+        yield triple(f"{subject}#target", "oa:hasSource", f"<{source}>", base)
+        yield triple(subject, "oa:motivatedBy", f"<{NAMESPACES['oa']}identifying>", base)
     if name == "topics":
         scheme = f"<{base}{TOPIC_SCHEME}>"
-        yield _triple(subject, "skos:inScheme", scheme, base)
+        yield triple(subject, "skos:inScheme", scheme, base)
         if not cells["broader_id"]:
-            yield _triple(subject, "skos:topConceptOf", scheme, base)
+            yield triple(subject, "skos:topConceptOf", scheme, base)
     if name == "observations":
-        yield _triple(subject, "qb:dataSet", f"<{base}id/dataset/observations>", base)
-        yield _triple(subject, "belegt:statement", f"<{subject}>", base)
+        yield triple(subject, "qb:dataSet", f"<{base}id/dataset/observations>", base)
+        yield triple(subject, "belegt:statement", f"<{subject}>", base)
 
 
 def _topic_scheme(base: str) -> Iterator[str]:
     """The scheme that the topics are concepts of."""
     scheme = f"{base}{TOPIC_SCHEME}"
-    yield _triple(scheme, "rdf:type", f"<{NAMESPACES['skos']}ConceptScheme>", base)
-    yield _triple(scheme, "skos:prefLabel", '"Themen"@de', base)
-    yield _triple(scheme, "skos:prefLabel", '"Topics"@en', base)
+    yield triple(scheme, "rdf:type", f"<{NAMESPACES['skos']}ConceptScheme>", base)
+    yield triple(scheme, "skos:prefLabel", '"Themen"@de', base)
+    yield triple(scheme, "skos:prefLabel", '"Topics"@en', base)
 
 
 def _cube(base: str) -> Iterator[str]:
     """The data cube of the observations: the statement and the indicator say which one, the value is its measure."""
     cube, structure = f"{base}id/dataset/observations", f"{base}def/structure/observations"
-    yield _triple(cube, "rdf:type", f"<{NAMESPACES['qb']}DataSet>", base)
-    yield _triple(cube, "qb:structure", f"<{structure}>", base)
-    yield _triple(structure, "rdf:type", f"<{NAMESPACES['qb']}DataStructureDefinition>", base)
+    yield triple(cube, "rdf:type", f"<{NAMESPACES['qb']}DataSet>", base)
+    yield triple(cube, "qb:structure", f"<{structure}>", base)
+    yield triple(structure, "rdf:type", f"<{NAMESPACES['qb']}DataStructureDefinition>", base)
     parts = {"dimension": ("statement", "indicator"), "measure": ("statedValue",), "attribute": ("qualifier", "unit")}
     for kind, terms in parts.items():
         for term in terms:
             node = f"{structure}#{term}"
-            yield _triple(structure, "qb:component", f"<{node}>", base)
-            yield _triple(node, f"qb:{kind}", f"<{iri('belegt:' + term, base)}>", base)
+            yield triple(structure, "qb:component", f"<{node}>", base)
+            yield triple(node, f"qb:{kind}", f"<{iri('belegt:' + term, base)}>", base)
 
 
 def _object(column: Column, cells: Cells, base: str) -> str:
@@ -171,16 +183,6 @@ def _object(column: Column, cells: Cells, base: str) -> str:
     if column.value_type.name == "url":
         return f"<{cell}>"
     if declared.language:
-        return f"{_literal(cell)}@{declared.language}"
+        return literal(cell, declared.language)
     datatype = column.value_type.datatype(cell)
-    return _literal(cell) if datatype == "string" else f"{_literal(cell)}^^<{NAMESPACES['xsd']}{datatype}>"
-
-
-def _literal(text: str) -> str:
-    for sign, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r")):
-        text = text.replace(sign, escaped)
-    return f'"{text}"'
-
-
-def _triple(subject: str, term: str, value: str, base: str) -> str:
-    return f"<{subject}> <{iri(term, base)}> {value} ."
+    return literal(cell, datatype="" if datatype == "string" else datatype)

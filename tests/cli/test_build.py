@@ -165,10 +165,10 @@ def test_ci_reads_how_far_the_build_has_come_and_a_pipe_reads_nothing(belegt: Ru
     quiet = {name: value for name, value in os.environ.items() if name != "CI"}
     assert "extract" not in belegt("build", cwd=package, env=quiet).stderr
     lines = belegt("build", cwd=package, env={**quiet, "CI": "true"}).stderr.splitlines()
-    assert [line for line in lines if line in {"extract: 0 of 1", "extract: 1 of 1", "validate: 5 of 5"}] == [
+    assert [line for line in lines if line in {"extract: 0 of 1", "extract: 1 of 1", "validate: 6 of 6"}] == [
         "extract: 0 of 1",
         "extract: 1 of 1",
-        "validate: 5 of 5",
+        "validate: 6 of 6",
     ]
 
 

@@ -28,6 +28,7 @@ main()
 
 WITHOUT_NETWORK = {
     "build": ["build"],
+    "catalog": ["catalog"],
     "collect": ["collect", "inbox", "--output", "mine"],
     "explain": ["explain", "DE"],
     "extract": ["extract", TEXT],

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.codebook.configuration import is_address
+from pipeline.codebook.settings import is_address
 from pipeline.collect.configuration import placeholder_problems, read_configuration
 from pipeline.problems import PipelineError, Problem
 
@@ -209,7 +209,9 @@ def test_long_values_are_cut(problems: Callable[[str | bytes], list[Problem]]) -
     assert len(problem.found) < 200
 
 
-@pytest.mark.parametrize("address", ["http://user@host/", "https://host:0/", "javascript:alert(1)", "//host/", ""])
+@pytest.mark.parametrize(
+    "address", ["http://user@host/", "https://host:0/", "javascript:alert(1)", "//host/", "https://a.de/%zz", ""]
+)
 def test_no_web_address(address: str) -> None:
     assert not is_address(address)
 
@@ -228,3 +230,48 @@ def test_name_finders_that_lie_elsewhere_or_nowhere(
 ) -> None:
     found = problems(f'{SMALLEST}[extraction]\nnames = "{names}"\n')
     assert [(problem.code, problem.place) for problem in found] == [("C106", "extraction.names")]
+
+
+CATALOGUE = """[catalogue]
+address = "https://www.beispielstadt.de/daten/"
+levels = ["state", "municipality"]
+frequency = "ANNUAL"
+availability = "STABLE"
+modified = 2026-02-01
+period = { start = 2018, end = "2020-06" }
+"""
+
+
+def test_what_a_portal_asks_for_is_read(tmp_path: Path) -> None:
+    catalogue = read_configuration(written(tmp_path, SMALLEST + CATALOGUE)).catalogue
+    assert (catalogue.levels, catalogue.frequency, catalogue.modified) == (
+        ("state", "municipality"),
+        "ANNUAL",
+        "2026-02-01",
+    )
+    assert (catalogue.period.start, catalogue.period.end) == ("2018", "2020-06")
+    assert catalogue.access_right == "PUBLIC"
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "place"),
+    [
+        ('"ANNUAL"', '"sometimes"', "catalogue.frequency"),
+        ('"STABLE"', '"stable"', "catalogue.availability"),
+        ('"municipality"', '"town"', "catalogue.levels.2"),
+        ("2026-02-01", '"yesterday"', "catalogue.modified"),
+        ("start = 2018", "start = 18", "catalogue.period.start"),
+        ("start = 2018", "start = true", "catalogue.period.start"),
+        ("daten/", "daten", "catalogue.address"),
+    ],
+)
+def test_value_that_no_list_knows_is_a_problem_at_its_key(
+    problems: Callable[[str | bytes], list[Problem]], right: str, wrong: str, place: str
+) -> None:
+    assert [(one.code, one.place) for one in problems(SMALLEST + CATALOGUE.replace(right, wrong))] == [("C106", place)]
+
+
+@pytest.mark.parametrize("sign", ["\\u0001", "\\r", "\\uffff"])
+def test_a_sign_that_xml_cannot_hold_is_a_problem(problems: Callable[[str | bytes], list[Problem]], sign: str) -> None:
+    found = problems(SMALLEST.replace('de = "Was"', f'de = "Wa{sign}s"'))
+    assert [(one.code, one.place) for one in found] == [("C106", "publication.description.de")]

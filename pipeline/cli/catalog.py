@@ -1,0 +1,89 @@
+"""belegt catalog: what a data portal makes of the catalogue, and how many points it gives."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from pipeline.cli.files import require_folder
+from pipeline.measure.portal_points import Line, points, rating
+from pipeline.problems import PipelineError, Problem, in_order
+from pipeline.publish.swap import recover
+from pipeline.validate.catalogue import FIRST, check
+from pipeline.validate.graphs import parse
+from pipeline.validate.reading import read_package
+
+
+@click.command(name="catalog")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path())
+@click.option("--score", is_flag=True, help="Predict the points of the European metadata quality assessment.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to answer.")
+def command(folder: Path, score: bool, form: str) -> None:
+    """Show what a portal makes of the catalogue.
+
+    Says what breaks a rule of DCAT-AP.de and what a portal would do without the keys that publication.toml leaves out;
+    with --score each line of the European assessment, 405 points at most. Exit code 1 where a rule is broken.
+    """
+    require_folder(folder)
+    recover(folder)
+    graph, problem = parse(folder, FIRST, "turtle")
+    if problem:
+        raise PipelineError([problem])
+    problems = in_order(check(read_package(folder)[0]))
+    broken = any(one.level == "must" for one in problems)
+    if score:
+        lines = points(graph, not broken)
+        click.echo(_json(lines) if form == "json" else _text(lines))
+    elif form == "json":
+        click.echo(json.dumps([one.as_json() for one in problems], ensure_ascii=False, indent=1))
+    else:
+        click.echo(_told(problems))
+    if broken:
+        raise SystemExit(1)
+
+
+def _told(problems: list[Problem]) -> str:
+    said = [str(one) for one in problems]
+    return "\n".join([*said, f"{len(problems)} problems, {sum(one.level == 'must' for one in problems)} of them must"])
+
+
+def _text(lines: list[Line]) -> str:
+    """A line per indicator, those that need an address that answers marked with *, then the totals."""
+    rows = [
+        f"{one.points:4} of {one.weight:2}{'*' if one.live else ' '} {one.dimension:16} {one.indicator}"
+        for one in lines
+    ]
+    total = sum(one.points for one in lines)
+    now = sum(one.points for one in lines if not one.live)
+    return "\n".join(
+        [
+            *rows,
+            f"{total} of {sum(one.weight for one in lines)} points: {rating(total)}",
+            f"{now} of them without a live address; {total - now} more (*) when the addresses answer",
+        ]
+    )
+
+
+def _json(lines: list[Line]) -> str:
+    total = sum(one.points for one in lines)
+    return json.dumps(
+        {
+            "points": total,
+            "of": sum(one.weight for one in lines),
+            "rating": rating(total),
+            "live": sum(one.points for one in lines if one.live),
+            "lines": [
+                {
+                    "dimension": one.dimension,
+                    "indicator": one.indicator,
+                    "points": one.points,
+                    "of": one.weight,
+                    "live": one.live,
+                }
+                for one in lines
+            ],
+        },
+        indent=1,
+    )

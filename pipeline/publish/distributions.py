@@ -1,0 +1,161 @@
+"""The files of a publication as distributions of its data set: what each is, where it lies, how large it is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from pipeline.codebook.authorities import EU, SHA256, STATUSES, licence_iri, wants_attribution
+from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.formats import IANA, Format, format_of
+from pipeline.codebook.tables import TABLES
+from pipeline.publish.dataset_iris import dataset_iri, distribution_iri, endpoint_iri, home, rights_iri
+from pipeline.publish.triples import describe, literal, reference
+
+DESCRIPTOR = "datapackage.json"
+TITLES = {
+    "datapackage": ("Beschreibung des Datenpakets", "Descriptor of the data package"),
+    "facts": ("Alle Tatsachen als Graph", "All facts as a graph"),
+    "mappings": ("Entsprechungen in anderen Verzeichnissen", "The same things in other registries"),
+}
+"""What files hold that are no tables, by the first part of their name, in German and English."""
+
+
+def distributed(files: Mapping[str, bytes]) -> list[str]:
+    """The paths of the files that a data set is offered in: tables, graph and downloads, and the descriptor.
+
+    What describes the data set is none of them: schemas, and the catalogue itself.
+    """
+    return [*(path for path in sorted(files) if path.startswith("data/")), DESCRIPTOR]
+
+
+def distributions(files: Mapping[str, bytes], config: Configuration) -> Iterator[str]:
+    """The lines of all distributions. The descriptor has no size and no hash: it holds those of the catalogue."""
+    base, dataset = config.publication.base_iri, dataset_iri(config)
+    for path in distributed(files):
+        node = distribution_iri(config, path)
+        yield from describe(base, dataset, ("dcat:distribution", f"<{node}>"))
+        yield from _file(config, node, path)
+        if path in files:
+            yield from _measured(base, node, files[path])
+    if config.catalogue.sparql:
+        node = distribution_iri(config, "sparql")
+        yield from describe(base, dataset, ("dcat:distribution", f"<{node}>"))
+        yield from _endpoint(config, node, config.catalogue.sparql)
+
+
+def _file(config: Configuration, node: str, path: str) -> Iterator[str]:
+    base, form = config.publication.base_iri, format_of(path)
+    address = f"{home(config)}{path}"
+    german, english = titles(path, form)
+    yield from describe(
+        base, node,
+        ("dcterms:title", literal(german, "de")),
+        ("dcterms:title", literal(english, "en")),
+        ("dcat:accessURL", f"<{address}>"),
+        ("dcat:downloadURL", f"<{address}>"),
+        ("dcat:mediaType", f"<{form.iana}>"),
+    )  # fmt: skip
+    yield from describe(base, address, ("rdf:type", "<http://www.w3.org/2000/01/rdf-schema#Resource>"))
+    yield from describe(base, form.iana, ("rdf:type", "<http://purl.org/dc/terms/MediaType>"))
+    yield from _format(base, node, form)
+    yield from _common(config, node)
+    name = PurePosixPath(path).name.partition(".")[0]
+    if path == f"data/tables/{name}.csv":
+        schema = f"{home(config)}schemas/tables/{name}.json"
+        english = " ".join((TABLES[name].__doc__ or "").split())
+        yield from describe(
+            base, node, ("dcterms:conformsTo", f"<{schema}>"), ("dcterms:description", literal(english, "en"))
+        )
+        yield from describe(base, schema, ("rdf:type", "<http://purl.org/dc/terms/Standard>"))
+
+
+def _format(base: str, node: str, form: Format) -> Iterator[str]:
+    kind = f"{EU}file-type/{form.file_type}"
+    yield from describe(base, node, ("dcterms:format", f"<{kind}>"))
+    yield from describe(base, kind, ("rdf:type", "<http://purl.org/dc/terms/MediaTypeOrExtent>"))
+
+
+def _common(config: Configuration, node: str) -> Iterator[str]:
+    """What is true of every distribution: its licence, language, state and dates."""
+    about, more = config.publication, config.catalogue
+    licence = licence_iri(about.licence.iri)
+    yield from describe(
+        about.base_iri, node,
+        ("rdf:type", "<http://www.w3.org/ns/dcat#Distribution>"),
+        ("dcterms:license", f"<{licence}>"),
+        ("adms:status", f"<{EU}distribution-status/COMPLETED>"),
+        ("dcatap:availability", reference(more.availability and f"{EU}planned-availability/{more.availability}")),
+        ("dcterms:issued", moment(about.created)),
+        ("dcterms:modified", moment(more.modified)),
+        ("dcterms:rights", reference(rights_iri(config))),
+    )  # fmt: skip
+    if more.attribution and wants_attribution(licence):
+        said = literal(more.attribution, about.language)
+        yield from describe(about.base_iri, node, ("dcatde:licenseAttributionByText", said))
+    status = f"{EU}distribution-status/COMPLETED"
+    yield from describe(
+        about.base_iri, status,
+        ("rdf:type", "<http://www.w3.org/2004/02/skos/core#Concept>"),
+        ("skos:prefLabel", literal(STATUSES["COMPLETED"], "en")),
+    )  # fmt: skip
+
+
+def _measured(base: str, node: str, content: bytes) -> Iterator[str]:
+    """Size and SHA-256 of a file (DCAT-AP 3.0.0: xsd:nonNegativeInteger and an SPDX algorithm)."""
+    checksum = f"{node}#checksum"
+    yield from describe(
+        base, node,
+        ("dcat:byteSize", literal(str(len(content)), datatype="nonNegativeInteger")),
+        ("spdx:checksum", f"<{checksum}>"),
+    )  # fmt: skip
+    yield from describe(
+        base, checksum,
+        ("rdf:type", "<http://spdx.org/rdf/terms#Checksum>"),
+        ("spdx:algorithm", f"<{SHA256}>"),
+        ("spdx:checksumValue", literal(hashlib.sha256(content).hexdigest(), datatype="hexBinary")),
+    )  # fmt: skip
+    yield from describe(base, SHA256, ("rdf:type", "<http://spdx.org/rdf/terms#ChecksumAlgorithm>"))
+
+
+def _endpoint(config: Configuration, node: str, address: str) -> Iterator[str]:
+    """The graph behind a SPARQL endpoint as a distribution."""
+    base = config.publication.base_iri
+    yield from describe(
+        base, node,
+        ("dcterms:title", literal("Alle Tatsachen über SPARQL", "de")),
+        ("dcterms:title", literal("All facts by SPARQL", "en")),
+        ("dcat:accessURL", f"<{address}>"),
+        ("dcat:accessService", reference(endpoint_iri(config))),
+        ("dcat:mediaType", f"<{IANA}application/sparql-results+json>"),
+    )  # fmt: skip
+    media_type = f"{IANA}application/sparql-results+json"
+    yield from describe(base, media_type, ("rdf:type", "<http://purl.org/dc/terms/MediaType>"))
+    yield from describe(base, node, ("dcterms:format", f"<{EU}file-type/SPARQLQ>"))
+    yield from _common(config, node)
+
+
+def titles(path: str, form: Format) -> tuple[str, str]:
+    """What a file holds and its format, in German and English."""
+    name = PurePosixPath(path).name.partition(".")[0]
+    if name in TABLES:
+        german, english = TABLES[name].TABLE.title_de, TABLES[name].TABLE.title_en
+    else:
+        german, english = TITLES.get(name, (name, name))
+    return f"{german} ({form.label_de})", f"{english} ({form.label_en})"
+
+
+def moment(stated: str | None) -> str:
+    """A day or moment that the publisher states, as a literal; nothing where none is stated.
+
+    A moment is spelled as Python spells it, since rdflib would respell any other in one of the formats.
+    """
+    if not stated:
+        return ""
+    return (
+        literal(datetime.fromisoformat(stated).isoformat(), datatype="dateTime")
+        if "T" in stated
+        else literal(stated, datatype="date")
+    )

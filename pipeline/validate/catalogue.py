@@ -1,0 +1,94 @@
+"""The catalogue: its three files say the same, nothing mandatory is missing, and what portals miss is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.problems import Problem
+from pipeline.validate.graphs import Broken, broken_shapes, parse
+from pipeline.validate.reading import Package
+
+FILES = {"data/graph/catalog.ttl": "turtle", "data/graph/catalog.jsonld": "json-ld", "data/graph/catalog.rdf": "xml"}
+SHAPES = "schemas/catalogue-shapes.ttl"
+CONFIGURATION = "publication.toml"
+FIRST = "data/graph/catalog.ttl"
+LEFT_OUT = {"Warning": "H102", "Info": "H103"}
+GIVEN = {"Warning": "H105", "Info": "H105"}
+FORMS = {".ttl": "turtle", ".rdf": "xml", ".xml": "xml", ".nt": "nt"}
+"""How shapes and vocabularies that are given may be written, by the ending of their file."""
+
+
+def check(package: Package) -> Iterator[Problem]:
+    """Files that cannot be parsed or differ, broken rules, and each thing that a portal misses, once."""
+    graphs: dict[str, Any] = {}
+    for path, form in FILES.items():
+        graphs[path], problem = parse(package.folder, path, form)
+        if problem:
+            yield problem
+    first = graphs[FIRST]
+    if first is None:
+        return
+    for path, graph in graphs.items():
+        if graph is not None and set(graph) != set(first):
+            yield Problem("G103", path, found=f"{len(set(graph) ^ set(first))} triples differ from {FIRST}")
+    from rdflib import BNode  # noqa: PLC0415 — heavy, only where a graph is checked
+
+    nameless = sum(any(isinstance(term, BNode) for term in triple) for triple in first)
+    if nameless:
+        yield Problem("H101", FIRST, found=f"{nameless} triples with a node that has no name")
+    shapes, problem = parse(package.folder, SHAPES, "turtle")
+    if problem:
+        yield problem
+        return
+    results, problem = broken_shapes(first, shapes, SHAPES)
+    if problem:
+        yield problem
+    for one in results:
+        yield _left_out(one) if one.severity in {"Warning", "Info"} else Problem("H101", FIRST, one.node, str(one))
+
+
+def _left_out(broken: Broken) -> Problem:
+    """What portals miss, at the key that fills it; for all nodes that lack it this is one and the same problem."""
+    told = [message.partition(": ") for message in broken.messages]
+    key, said = told[0][0], " / ".join(text for _, _, text in told)
+    return Problem(LEFT_OUT[broken.severity], CONFIGURATION, key, said)
+
+
+def check_given(folder: Path, places: Iterable[Path]) -> Iterator[Problem]:
+    """What shapes from elsewhere, as the official ones of DCAT-AP.de, say of the catalogue of a published folder.
+
+    Each place is a file, or a folder with all the files below it. Files without shapes are vocabularies, and are added
+    to the catalogue as the official validator does it; files that describe a catalogue of their own are left out.
+    """
+    from rdflib import SH, Graph  # noqa: PLC0415 — heavy, only where shapes are given
+    from rdflib.namespace import DCAT, RDF  # noqa: PLC0415 — the same
+
+    data, problem = parse(folder, FIRST, "turtle")
+    if problem:
+        yield problem
+        return
+    shapes = Graph()
+    for file in _files(places):
+        graph, problem = parse(file.parent, file.name, FORMS[file.suffix])
+        if problem:
+            yield Problem("H106", str(file), found=problem.found)
+        elif any(str(term).startswith(str(SH)) for term in graph.predicates()):
+            shapes += graph
+        elif (None, RDF.type, DCAT.Catalog) not in graph:
+            data += graph
+    if not shapes:
+        yield Problem("H106", " ".join(map(str, places)), found="no shapes")
+        return
+    results, problem = broken_shapes(data, shapes, "--shapes")
+    if problem:
+        yield Problem("H106", "--shapes", found=problem.found)
+    for one in results:
+        yield Problem(GIVEN.get(one.severity, "H104"), FIRST, one.node, str(one))
+
+
+def _files(places: Iterable[Path]) -> list[Path]:
+    """Every file that may hold shapes or vocabularies, in the order of their names."""
+    found = (file for place in places for file in ([place] if place.is_file() else place.rglob("*")))
+    return sorted({file for file in found if file.is_file() and file.suffix in FORMS})

@@ -1,0 +1,74 @@
+"""Graphs and shapes as a stranger finds them: parsed without a network, held against shapes that run no programs."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.problems import Problem
+
+_REMOTE = re.compile(r'"@(?:context|import)"\s*:\s*(?:"|\[\s*")')
+"""A context that a reader would have to fetch: the check stays offline."""
+
+FOREIGN = frozenset(
+    f"http://www.w3.org/ns/shacl#{name}"
+    for name in ("sparql", "select", "ask", "js", "jsFunctionName", "rule", "target")
+)
+"""Terms by which a shape brings a query or program of its own: none of ours does."""
+
+
+class Broken(NamedTuple):
+    """What breaks a shape: the severity ("Violation"), the node, the path, and the messages in the order of their languages."""
+
+    severity: str
+    node: str
+    path: str
+    messages: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The path and all messages."""
+        return f"{self.path}: {' / '.join(self.messages)}"[:300]
+
+
+def parse(folder: Path, path: str, form: str) -> tuple[Any, Problem | None]:
+    """The graph in a file, or the problem that it cannot be read."""
+    from rdflib import Graph  # noqa: PLC0415 — heavy, only where a graph is checked
+
+    try:
+        content = (folder / path).read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        return None, Problem("G101", path, found=str(error))
+    if form == "json-ld" and _REMOTE.search(content):
+        return None, Problem("G101", path, found="its context lies elsewhere")
+    logging.getLogger("rdflib.term").setLevel(
+        logging.ERROR
+    )  # it would log a traceback for a literal that the shapes report
+    try:
+        return Graph().parse(data=content, format=form), None
+    except Exception as error:  # noqa: BLE001 — rdflib's parsers raise many kinds of error for a bad file
+        return None, Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])
+
+
+def broken_shapes(graph: Any, shapes: Any, file: str) -> tuple[list[Broken], Problem | None]:
+    """What of a graph breaks a shape, the innermost of those that hold each other; a problem where `file` is no shapes."""
+    from pyshacl import validate  # noqa: PLC0415 — heavy, only where a graph is checked
+    from rdflib import RDF, SH  # noqa: PLC0415 — the same
+
+    foreign = {term for triple in shapes for term in triple if str(term) in FOREIGN}
+    if foreign:
+        return [], Problem("G101", file, found=f"it runs programs of its own: {min(map(str, foreign))}")
+    try:
+        _, report, _ = validate(graph, shacl_graph=shapes, do_owl_imports=False)
+    except Exception as error:  # noqa: BLE001 — a foreign shape can fail in every part of the engine
+        return [], Problem("G101", file, found=f"{type(error).__name__}: {error}"[:200])
+    found = []
+    for result in report.subjects(RDF.type, SH.ValidationResult):
+        if report.value(result, SH.detail) is not None:
+            continue  # a part of the node is at fault, and is reported as such
+        severity = str(report.value(result, SH.resultSeverity)).rpartition("#")[2]
+        messages = sorted(report.objects(result, SH.resultMessage), key=lambda one: str(one.language or ""))
+        node, path = report.value(result, SH.focusNode), report.value(result, SH.resultPath)
+        found.append(Broken(severity, str(node), str(path), tuple(map(str, messages))))
+    return sorted(found), None

@@ -1,0 +1,211 @@
+"""The check of the catalogue catches each thing that is missing or wrong, with the right code and key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from rdflib import DCAT, DCTERMS, RDF, XSD, Graph, Literal, URIRef
+
+from pipeline.codebook.catalogue_profile import PROFILE
+from pipeline.codebook.namespaces import iri
+from pipeline.problems import Problem
+from pipeline.publish.files import published_files
+from pipeline.validate.catalogue import FILES, check, check_given
+from pipeline.validate.reading import Package
+from tests.conftest import SHARED
+from tests.publish.publishing import BASE, everything, small_tables
+
+Change = Callable[[Graph], object]
+MANDATORY = [(kind, one.term) for kind, demands in PROFILE.items() for one in demands if one.duty == "must"]
+WANTED = [(kind, one) for kind, demands in PROFILE.items() for one in demands if one.without[0] and one.duty != "must"]
+SHAPES = """
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+@prefix dcat: <http://www.w3.org/ns/dcat#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+<urn:shape> a sh:NodeShape ; sh:targetClass dcat:Dataset ; sh:property <urn:property> .
+<urn:property> sh:path dcterms:alternative ; sh:minCount 1 ; sh:severity sh:{severity} .
+"""
+
+
+@pytest.fixture(scope="module")
+def whole() -> Graph:
+    """A catalogue in which nothing is left out."""
+    return Graph().parse(data=published_files(small_tables(), everything())["data/graph/catalog.ttl"], format="turtle")
+
+
+@pytest.fixture
+def found(whole: Graph, tmp_path: Path) -> Callable[[Change], list[Problem]]:
+    """The problems of the catalogue after a change."""
+
+    def changed(change: Change) -> list[Problem]:
+        graph = Graph()
+        graph += whole
+        change(graph)
+        write(graph, tmp_path)
+        return list(check(Package(tmp_path, {})))
+
+    return changed
+
+
+def write(graph: Graph, folder: Path) -> None:
+    (folder / "data" / "graph").mkdir(parents=True, exist_ok=True)
+    (folder / "schemas").mkdir(exist_ok=True)
+    for path, form in FILES.items():
+        graph.serialize(folder / path, format=form)
+    shapes = published_files(small_tables(), everything())["schemas/catalogue-shapes.ttl"]
+    (folder / "schemas" / "catalogue-shapes.ttl").write_bytes(shapes)
+
+
+def without(kind: str, term: str) -> Change:
+    def change(graph: Graph) -> None:
+        for node in list(graph.subjects(RDF.type, URIRef(iri(kind, BASE)))):
+            graph.remove((node, URIRef(iri(term, BASE)), None))
+
+    return change
+
+
+def put(kind: str, term: str, value: URIRef | Literal) -> Change:
+    def change(graph: Graph) -> None:
+        node = next(graph.subjects(RDF.type, URIRef(iri(kind, BASE))))
+        graph.set((node, URIRef(iri(term, BASE)), value))
+
+    return change
+
+
+def test_a_whole_catalogue_has_no_problem(found: Callable[[Change], list[Problem]]) -> None:
+    assert found(lambda _: None) == []
+
+
+@pytest.mark.parametrize(("kind", "term"), MANDATORY)
+def test_each_missing_mandatory_property_is_a_fault(
+    kind: str, term: str, found: Callable[[Change], list[Problem]]
+) -> None:
+    problems = found(without(kind, term))
+    assert any(one.code == "H101" and iri(term, BASE) in one.found for one in problems), problems
+
+
+@pytest.mark.parametrize(("kind", "demand"), WANTED, ids=lambda one: getattr(one, "term", one))
+def test_each_thing_that_a_portal_misses_is_said_at_its_key_in_both_languages(
+    kind: str, demand: object, found: Callable[[Change], list[Problem]]
+) -> None:
+    assert isinstance(demand, type(PROFILE["dcat:Dataset"][0]))
+    code = {"should": "H102", "may": "H103"}[demand.duty]
+    problems = found(without(kind, demand.term))
+    assert Problem(code, "publication.toml", demand.key, " / ".join(demand.without)) in problems
+
+
+EU = "http://publications.europa.eu/resource/authority/"
+WRONG = {
+    "theme of nobody": put("dcat:Dataset", "dcat:theme", URIRef(f"{EU}data-theme/MONEY")),
+    "availability, which the official shapes do not check": put("dcat:Dataset", "dcatap:availability", URIRef("urn:x")),
+    "frequency as a word": put("dcat:Dataset", "dcterms:accrualPeriodicity", Literal("manchmal")),
+    "format as a word": put("dcat:Distribution", "dcterms:format", Literal("CSV")),
+    "media type without its IRI": put("dcat:Distribution", "dcat:mediaType", URIRef("urn:text/csv")),
+    "size as an integer": put("dcat:Distribution", "dcat:byteSize", Literal(5, datatype=XSD.integer)),
+    "date as a word": put("dcat:Dataset", "dcterms:issued", Literal("gestern")),
+    "supplier of nobody": put("dcat:Dataset", "dcatde:contributorID", URIRef("urn:open")),
+    "level of nobody": put("dcat:Dataset", "dcatde:politicalGeocodingLevelURI", URIRef("urn:state")),
+    "two publishers": lambda g: g.add((next(g.subjects(RDF.type, DCAT.Dataset)), DCTERMS.publisher, URIRef("urn:b"))),
+    "period without an end": lambda g: (g.remove((None, DCAT.startDate, None)), g.remove((None, DCAT.endDate, None))),
+    "hash of no digits": put("spdx:Checksum", "spdx:checksumValue", Literal("xyz")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", WRONG)
+def test_each_wrong_value_is_a_fault(fault: str, found: Callable[[Change], list[Problem]]) -> None:
+    assert "H101" in {one.code for one in found(WRONG[fault])}
+
+
+def test_licence_that_no_german_portal_knows_and_missing_attribution_are_said(
+    found: Callable[[Change], list[Problem]],
+) -> None:
+    def other(graph: Graph) -> None:
+        for node in list(graph.subjects(RDF.type, DCAT.Distribution)):
+            graph.set((node, DCTERMS.license, URIRef("https://spdx.org/licenses/MIT")))
+        graph.add((URIRef("https://spdx.org/licenses/MIT"), RDF.type, DCTERMS.LicenseDocument))
+
+    assert {(one.code, one.place) for one in found(other)} == {("H102", "publication.licence")}
+    unnamed = found(without("dcat:Distribution", "dcatde:licenseAttributionByText"))
+    assert {(one.code, one.place) for one in unnamed} == {("H102", "catalogue.attribution")}
+
+
+def test_a_description_too_short_for_search_engines_is_said(found: Callable[[Change], list[Problem]]) -> None:
+    def short(graph: Graph) -> None:
+        node = next(graph.subjects(RDF.type, DCAT.Dataset))
+        graph.remove((node, DCTERMS.description, None))
+        graph.add((node, DCTERMS.description, Literal("Kurz.", lang="de")))
+
+    assert {(one.code, one.place) for one in found(short)} == {("H102", "publication.description")}
+
+
+def test_files_that_differ_or_cannot_be_read(whole: Graph, tmp_path: Path) -> None:
+    write(whole, tmp_path)
+    path = tmp_path / "data" / "graph" / "catalog.rdf"
+    path.write_text(path.read_text(encoding="utf-8").replace("Kleine Daten", "Große Daten"), encoding="utf-8")
+    assert {one.code for one in check(Package(tmp_path, {}))} == {"G103"}
+    path.write_text("<rdf", encoding="utf-8")
+    (tmp_path / "schemas" / "catalogue-shapes.ttl").unlink()
+    assert [one.code for one in check(Package(tmp_path, {}))] == ["G101", "G101"]
+
+
+def test_a_nameless_node_is_a_fault(found: Callable[[Change], list[Problem]]) -> None:
+    def nameless(graph: Graph) -> None:
+        graph.parse(data="[] <urn:p> <urn:o> .", format="turtle")
+
+    assert "H101" in {one.code for one in found(nameless)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; sh:targetClass <http://www.w3.org/ns/dcat#Dataset> ; sh:property <urn:p> . <urn:p> sh:path <urn:q> ; sh:minCount 1 ; sh:severity sh:Warning ; sh:message 'x' .",
+        "x",
+    ],
+)
+def test_shapes_of_a_stranger_end_in_problems(whole: Graph, tmp_path: Path, text: str) -> None:
+    write(whole, tmp_path)
+    (tmp_path / "schemas" / "catalogue-shapes.ttl").write_text(text, encoding="utf-8")
+    assert {one.code for one in check(Package(tmp_path, {}))} <= {"H102", "G101"}
+
+
+@pytest.mark.parametrize(("severity", "code"), [("Violation", "H104"), ("Warning", "H105"), ("Info", "H105")])
+def test_shapes_that_are_given_are_run_as_well(whole: Graph, tmp_path: Path, severity: str, code: str) -> None:
+    write(whole, tmp_path)
+    given = tmp_path / "given" / "below"
+    given.mkdir(parents=True)
+    (given / "shapes.ttl").write_text(SHAPES.replace("{severity}", severity), encoding="utf-8")
+    (given / "notes.txt").write_text("no shapes", encoding="utf-8")
+    assert {one.code for one in check_given(tmp_path, [tmp_path / "given"])} == {code}
+    assert {one.code for one in check_given(tmp_path, [given / "shapes.ttl"])} == {code}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "<urn:a> <urn:b> <urn:c> .",
+        "no turtle",
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; sh:sparql <urn:q> .",
+    ],
+)
+def test_what_is_no_shapes_is_said(whole: Graph, tmp_path: Path, content: str) -> None:
+    write(whole, tmp_path)
+    (tmp_path / "given.ttl").write_text(content, encoding="utf-8")
+    assert "H106" in {one.code for one in check_given(tmp_path, [tmp_path / "given.ttl"])}
+
+
+def test_official_shapes_that_are_given_have_nothing_to_say(whole: Graph, tmp_path: Path) -> None:
+    standards = SHARED / "standards"
+    if not standards.is_dir():
+        pytest.skip("the official shapes are not here: no folder shared/standards beside the repository")
+    write(whole, tmp_path)
+    given = [standards / "dcat-ap-de", standards / "eu-authority-subset.ttl"]
+    assert list(check_given(tmp_path, given)) == []
+    for node in list(whole.subjects(RDF.type, DCAT.Dataset)):
+        whole_but_one = Graph()
+        whole_but_one += whole
+        whole_but_one.remove((node, DCTERMS.publisher, None))
+        write(whole_but_one, tmp_path)
+    assert {one.code for one in check_given(tmp_path, given)} == {"H104"}
