@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,13 +22,16 @@ from pipeline.measure.claims import Said, claims
 from pipeline.measure.figures import Figure, figures, recorded
 from pipeline.measure.matching import compare
 from pipeline.problems import PipelineError, Problem, in_order
+from pipeline.publish.downloads import FOLDER as DOWNLOADS_FOLDER
+from pipeline.publish.downloads import written_elsewhere
 from pipeline.publish.files import graph_files, published_files, schema_files
-from pipeline.publish.package import base_iri
+from pipeline.publish.package import base_iri, published_before
 from pipeline.publish.swap import open_stage, recover
 from pipeline.reviewing import NOTHING, Decided, contradictions, decided, lawful_tables, left_to_do, stops
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import CHECKS, validate
 from pipeline.validate.catalogue import check_given
+from pipeline.validate.downloads import downloads_there
 from pipeline.validate.reading import Package, read_package, stays_inside
 
 CONFIGURATION = "publication.toml"
@@ -164,7 +166,7 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
         problems = validate(stage.folder, {d.id: d for d in documents}, watch=watch, register=register)
         if any(problem.level == "must" for problem in problems):
             raise PipelineError(problems)
-        stage.swap(sorted(_published_before(output) - files.keys()))
+        stage.swap(sorted(published_before(output) - files.keys()))
     rows = {name: len(rows) for name, rows in tables.items()}
     problems += [*overlooked(texts or output / config.texts.folder, output), *left_out]
     problems += [*placeholder_problems(config, CONFIGURATION)]
@@ -232,7 +234,11 @@ def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[
         names = names_of(folder)
         finder, elsewhere = recorded_finder(names, package.descriptor.get("extraction"))
         problems += elsewhere or _other_tables(folder, package, texts, names)
-        made = published_files(package.tables, config, _quality(finder), finder)
+        differently = written_elsewhere(config, package.descriptor)
+        problems += differently
+        recorded_downloads = package.descriptor.get("downloads", []) if differently else None
+        kept = {path: (folder / path).read_bytes() for path in downloads_there(package)} if differently else None
+        made = published_files(package.tables, config, _quality(finder), finder, recorded_downloads, kept)
     else:
         texts_made = {**graph_files(package.tables, base), **schema_files(base)}
         made = {name: text.encode() for name, text in texts_made.items()}
@@ -261,22 +267,14 @@ def _other_tables(folder: Path, package: Package, texts: Mapping[str, Document],
 
 
 def _compare(folder: Path, name: str, content: bytes) -> Iterator[Problem]:
-    """The problem that a published file is not there, or is not what the code makes of the tables, if so."""
+    """The problem that a published file is not there, or is not what the code makes of the tables, if so.
+
+    That a download is not there is the matter of another check.
+    """
     if not (folder / name).is_file():
-        yield Problem("P102", name)
+        yield from [] if name.startswith(DOWNLOADS_FOLDER) else [Problem("P102", name)]
     elif (folder / name).read_bytes() != content:
         yield Problem("D102" if name.startswith("data/graph/") else "D101", name)
-
-
-def _published_before(output: Path) -> set[str]:
-    """The files that the descriptor in the folder lists, so that those no longer made can be removed."""
-    try:
-        descriptor = json.loads((output / "datapackage.json").read_text(encoding="utf-8"))
-        paths = {str(resource["path"]) for resource in descriptor["resources"]}
-    except (OSError, ValueError, KeyError, TypeError):
-        return set()
-    ours = ("data/tables/", "data/graph/", "schemas/")
-    return {path for path in paths if path.startswith(ours) and ".." not in path.split("/")}
 
 
 def load_texts(folder: Path, texts: Path | None = None) -> dict[str, Document]:

@@ -47,6 +47,11 @@ KINDS: dict[str, Kind] = {
         "install it, as with python -m spacy download NAME, or name a folder with a slash in its path",
     ),
     "C213": Kind("must", "the spaCy pipeline cannot be used", "name a German one with named entities for your spaCy"),
+    "C214": Kind(
+        "must",
+        "a library for a download is not installed",
+        "run pip install 'belegt[downloads]', or leave the download out of the configuration",
+    ),
     # N — decisions about names
     "N101": Kind(
         "must", "no register knows the id", "name an id that belegt link lists, or take it up with --new first"
@@ -186,6 +191,14 @@ KINDS: dict[str, Kind] = {
     "G101": Kind("must", "the graph cannot be read", "build the package again"),
     "G102": Kind("must", "the graph breaks a shape", "build the package again"),
     "G103": Kind("must", "two files of the graph differ", "build the package again"),
+    # F — formats that say the same
+    "F101": Kind("may", "a download is not there", "build the publication, or get the file where it is published"),
+    "F102": Kind("must", "a download cannot carry a value", "leave the download out of the configuration"),
+    "F103": Kind("must", "a format does not say the same fact", "build the package again with this version"),
+    "F104": Kind("must", "the facts do not have the hash that the descriptor states", "build the package again"),
+    "F105": Kind("may", "a format is not held against the others", "run pip install 'belegt[downloads]'"),
+    "F106": Kind("must", "a format cannot be read", "build the package again, or download it whole"),
+    "F107": Kind("must", "the archive does not hold the package", "build the publication again"),
     # H — harvesting: what data portals make of the catalogue
     "H101": Kind("must", "the catalogue breaks a rule of DCAT-AP.de", "build the package again with this version"),
     "H102": Kind("should", "a portal asks for what the configuration leaves out", "add the key to publication.toml"),
@@ -211,6 +224,11 @@ KINDS: dict[str, Kind] = {
         "may",
         "the tables cannot be held against the texts",
         "install the name finder that the publication was made with",
+    ),
+    "D106": Kind(
+        "may",
+        "the downloads cannot be held against the tables",
+        "install the versions of the libraries that the descriptor names",
     ),
     "D103": Kind("should", "a text is not in the published tables", "build the package again"),
 }

@@ -1,12 +1,14 @@
-"""The Protocols on one page: Extractor, NameFinder, Engine and Watcher. A check is a function, its type stands beside `CHECKS`."""
+"""The Protocols on one page: Extractor, NameFinder, Engine, DownloadWriter and Watcher. A check is a function, its type stands beside `CHECKS`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
+from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import Mention, ProposedName, Reading
+from pipeline.codebook.tables import Tables
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -34,6 +36,16 @@ class Engine(Protocol):
 
     def map(self, step: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
         """What the step makes of each item."""
+
+
+class DownloadWriter(Protocol):
+    """Writes a download. Pure: the same tables, configuration and package give the same bytes on any machine."""
+
+    def __call__(self, tables: Tables, config: Configuration, package: Mapping[str, bytes], /) -> dict[str, bytes]:
+        """The files of the download by their paths below the folder of downloads.
+
+        PipelineError (F102) where the format cannot carry a value.
+        """
 
 
 class Watcher(Protocol):

@@ -15,6 +15,7 @@ from pipeline.codebook.settings import (
     Base,
     Bilingual,
     Created,
+    DownloadName,
     Email,
     FolderName,
     Language,
@@ -43,7 +44,10 @@ class Licence(Section):
 
 
 class Publication(Section):
-    """What is published. `created` is a date that the publisher sets: without one, none is published."""
+    """What is published. `created` is a date that the publisher sets: without one, none is published.
+
+    `downloads` are made beside the package; they need `belegt[downloads]`.
+    """
 
     name: Slug
     title: Bilingual
@@ -58,6 +62,7 @@ class Publication(Section):
     keywords: tuple[Line, ...] = ()
     created: Created | None = None
     publish_unreviewed: StrictBool = True
+    downloads: tuple[DownloadName, ...] = ()
 
 
 class Publisher(Section):

@@ -36,7 +36,7 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(".csv-metadata.json", "application/csvm+json", "JSON_LD", "CSVW-Beschreibung", "CSVW metadata"),
+    Format("csv-metadata.json", "application/csvm+json", "JSON_LD", "CSVW-Beschreibung", "CSVW metadata"),
     Format(".sssom.yml", "application/yaml", "YAML", "SSSOM-Beschreibung", "SSSOM metadata"),
     Format(".sssom.tsv", "text/tab-separated-values", "TSV", "SSSOM-Tabelle", "SSSOM table"),
     Format(".csv", "text/csv", "CSV", "CSV-Tabelle", "CSV table"),

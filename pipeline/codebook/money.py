@@ -194,7 +194,7 @@ class Observation(Row):
     """A stated figure about something."""
 
     TABLE: ClassVar[Table] = Table(
-        "observations", "obs", "observation", "Beobachtungen", "Observations", ("qb:Observation", "belegt:Observation"),
+        "observations", "obs", "observation", "Beobachtungen", "Observations", ("belegt:Observation",),
         fact=True, anchor="value",
     )  # fmt: skip
     PARTS: ClassVar[dict[str, Part]] = {"period": AMOUNT["period"]}

@@ -8,6 +8,7 @@ NAMESPACES: dict[str, str] = {
     "dcatap": "http://data.europa.eu/r5r/",
     "dcatde": "http://dcat-ap.de/def/dcatde/",
     "dcterms": "http://purl.org/dc/terms/",
+    "dqv": "http://www.w3.org/ns/dqv#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "m8g": "http://data.europa.eu/m8g/",
     "nuts": "http://data.europa.eu/nuts/code/",

@@ -53,6 +53,11 @@ class Table:
     identity: tuple[str, ...] = ()
     anchor: str = ""
 
+    @property
+    def own_class(self) -> str:
+        """The class that only the records of this table have: our own one, else the last of its classes."""
+        return next((term for term in self.classes if term.startswith("belegt:")), self.classes[-1])
+
     def stands_on(self, column: str) -> bool:
         """Whether the words that attest the column are those that a row stands on: the anchor, or a bound of it."""
         return bool(self.anchor) and column in {self.anchor, f"{self.anchor}_min", f"{self.anchor}_max"}

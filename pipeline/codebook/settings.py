@@ -160,6 +160,8 @@ Availability = Annotated[str, AfterValidator(_listed(AVAILABILITIES))]
 AccessRight = Annotated[str, AfterValidator(_listed(ACCESS_RIGHTS))]
 DatasetType = Annotated[str, AfterValidator(_listed(DATASET_TYPES))]
 ContributorId = Annotated[str, Field(pattern=r"^http://dcat-ap\.de/def/contributors/[\w.-]*\w$")]
+DownloadName = Literal["parquet", "sqlite", "xlsx", "zip"]
+"""The downloads beside the package that a publication may offer."""
 Role = Annotated[str, Field(pattern=r"^[a-z][A-Za-z-]*$")]
 
 

@@ -70,7 +70,7 @@ BOOLEAN = ValueType(
 DATE = ValueType("date", r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?", "string", "date")
 URL = ValueType("url", r"https?://[^\s<>\"{}|\\^`]+", "string", "anyURI")
 UNIT = ValueType("unit", r"1|[A-Z]{3}", "string", "string")
-LANGUAGE = ValueType("language", "[a-z]{2}", "string", "language")
+LANGUAGE = ValueType("language", "[a-z]{2}", "string", "string")
 SHA256 = ValueType("sha256", "[0-9a-f]{64}", "string", "hexBinary")
 CODE = ValueType("code", "[a-z0-9]+(?:[_-][a-z0-9]+)*", "string", "string")
 

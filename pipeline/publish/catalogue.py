@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from pipeline.codebook.authorities import EU, GEOCODING, LANGUAGES, NUTS, PUBLISHER_TYPE, geocoding_iri, licence_iri
 from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.facts import described_facts
 from pipeline.codebook.namespaces import iri
 from pipeline.codebook.settings import Bilingual
 from pipeline.codebook.tables import Tables
@@ -117,6 +118,7 @@ def _dataset(tables: Tables, config: Configuration) -> Iterator[str]:
         ("dcat:landingPage", f"<{home(config)}>"),
         ("foaf:page", f"<{dictionary}>"),
         ("dcat:inSeries", reference(series_iri(config))),
+        ("belegt:factsSha256", literal(described_facts(tables)["sha256"], datatype="hexBinary")),
     )  # fmt: skip
     start, end = period
     yield from describe(base, f"{node}#version", ("rdf:type", reference(iri("adms:Identifier", base))))

@@ -18,7 +18,9 @@ DESCRIPTOR = "datapackage.json"
 TITLES = {
     "datapackage": ("Beschreibung des Datenpakets", "Descriptor of the data package"),
     "facts": ("Alle Tatsachen als Graph", "All facts as a graph"),
+    "csv-metadata": ("Beschreibung aller Tabellen", "Description of all tables"),
     "mappings": ("Entsprechungen in anderen Verzeichnissen", "The same things in other registries"),
+    "quality": ("Gemessene Güte der Angaben", "Measured quality of the data"),
 }
 """What files hold that are no tables, by the first part of their name, in German and English."""
 

@@ -11,10 +11,14 @@ from pipeline.codebook.tables import TABLES, Tables
 from pipeline.problems import KINDS
 from pipeline.publish.catalogue import catalogue
 from pipeline.publish.catalogue_shapes import catalogue_shapes
+from pipeline.publish.csvw import group_metadata, table_metadata
 from pipeline.publish.dictionary import dictionary
+from pipeline.publish.downloads import write_downloads
+from pipeline.publish.jsonld import context, write_jsonld
 from pipeline.publish.mappings import mapping_set, mappings
-from pipeline.publish.package import descriptor
-from pipeline.publish.rdf import write_jsonld, write_ntriples, write_rdfxml, write_turtle
+from pipeline.publish.package import described_downloads, descriptor
+from pipeline.publish.quality import quality_triples
+from pipeline.publish.rdf import write_ntriples, write_rdfxml, write_turtle
 from pipeline.publish.redirects import redirects
 from pipeline.publish.schema_org import schema_org
 from pipeline.publish.schemas import review_schema, table_schema
@@ -30,22 +34,47 @@ def published_files(
     config: Configuration,
     quality: Mapping[str, Any] | None = None,
     finder: Mapping[str, str] | None = None,
+    recorded: list[dict[str, Any]] | None = None,
+    kept: Mapping[str, bytes] | None = None,
 ) -> dict[str, bytes]:
     """Path → content of every file that a publication consists of, besides its texts and registers.
 
     `quality` are the figures of the extraction that go into the descriptor, `finder` is the name finder behind it.
+    `recorded` is what a descriptor said of the downloads: where it is given, none are written and it is said again, and
+    the catalogue lists those that are `kept`.
+    PipelineError where a download cannot be written.
     """
     base = config.publication.base_iri
     texts = {f"data/tables/{name}.csv": write_csv(name, tables[name]) for name in TABLES}
-    texts |= {**graph_files(tables, base), **schema_files(base)}
+    texts |= {**csvw_files(config), **graph_files(tables, base), **schema_files(base)}
+    if quality:
+        lines = quality_triples(quality, config)
+        texts["data/graph/quality.ttl"] = write_turtle("".join(f"{line}\n" for line in lines), base)
     texts |= {
         "data/graph/mappings.sssom.tsv": mappings(tables),
         "data/graph/mappings.sssom.yml": mapping_set(config),
         "schemas/redirects.htaccess": redirects(config),
     }
     files = {path: text.encode() for path, text in texts.items()}
-    files |= {path: text.encode() for path, text in catalogue_files(tables, files, config).items()}
-    return {**files, "datapackage.json": _json(descriptor(tables, files, config, quality or {}, finder or {})).encode()}
+    downloads = write_downloads(tables, config, files) if recorded is None else {}
+    offered = {path: one for those in downloads.values() for path, one in those.items()} | dict(kept or {})
+    files |= {path: text.encode() for path, text in catalogue_files(tables, {**files, **offered}, config).items()}
+    said = described_downloads(downloads) if recorded is None else recorded
+    made = _json(descriptor(tables, files, config, quality or {}, finder or {}, said)).encode()
+    package = {**files, "datapackage.json": made}
+    if recorded is None:
+        downloads |= write_downloads(tables, config, package, whole=True)
+    return {**{path: one for those in downloads.values() for path, one in those.items()}, **package}
+
+
+def csvw_files(config: Configuration) -> dict[str, str]:
+    """What CSV on the Web says of the tables, beside them: a file for each, and one for their group."""
+    base, language = config.publication.base_iri, config.publication.language
+    files = {
+        f"data/tables/{name}.csv-metadata.json": _json(table_metadata(row, base, language))
+        for name, row in TABLES.items()
+    }
+    return {**files, "data/tables/csv-metadata.json": _json(group_metadata(config))}
 
 
 def graph_files(tables: Tables, base: str) -> dict[str, str]:
@@ -81,6 +110,7 @@ def schema_files(base: str) -> dict[str, str]:
     files["schemas/shapes.ttl"] = shapes(base)
     files["schemas/catalogue-shapes.ttl"] = catalogue_shapes(base)
     files["schemas/vocabulary.ttl"] = vocabulary(base)
+    files["schemas/context.jsonld"] = _json(context(base))
     files["schemas/vocabulary.html"] = vocabulary_page(base)
     files["schemas/data-dictionary.md"] = dictionary()
     return files

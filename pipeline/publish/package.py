@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.facts import described_facts
 from pipeline.codebook.formats import format_of
 from pipeline.codebook.tables import CONTRACT, DIALECT, TABLES, Tables
 from pipeline.publish.dataset_iris import DATASET, dataset_iri
+from pipeline.publish.downloads import DOWNLOADS, FOLDER, installed
 
 
 def base_iri(described: Mapping[str, Any]) -> str | None:
@@ -25,11 +28,12 @@ def descriptor(
     config: Configuration,
     quality: Mapping[str, Any],
     finder: Mapping[str, str],
+    downloads: list[dict[str, Any]],
 ) -> dict[str, Any]:
-    """The descriptor: metadata from the configuration, one resource with bytes and hash for every file.
+    """The descriptor: metadata from the configuration, the hash of all facts, one resource with bytes and hash for every file.
 
     `quality` says how often the extraction was right on annotated texts, `finder` which name finder it looked at, with
-    its version; without them nothing is said.
+    its version; without them nothing is said. `downloads` are what `described_downloads` says.
     """
     about = config.publication
     described: dict[str, Any] = {
@@ -58,8 +62,24 @@ def descriptor(
         described["extraction"] = {"names": dict(finder)}
     if quality:
         described["quality"] = dict(quality)
+    described["facts"] = described_facts(tables)
+    if downloads:
+        described["downloads"] = downloads
     described["resources"] = [_resource(path, content) for path, content in files.items()]
     return described
+
+
+def described_downloads(files: Mapping[str, Mapping[str, bytes]]) -> list[dict[str, Any]]:
+    """What the descriptor says of the downloads beside the package: titles, what wrote them, and every file."""
+    return [
+        {
+            "name": name,
+            "titles": {"de": DOWNLOADS[name].title_de, "en": DOWNLOADS[name].title_en},
+            "libraries": {library: installed(library) for library in DOWNLOADS[name].libraries},
+            "files": [{"path": path, **_described(path, content)} for path, content in those.items()],
+        }
+        for name, those in files.items()
+    ]
 
 
 def _contributors(config: Configuration) -> list[dict[str, Any]]:
@@ -76,17 +96,39 @@ def _contributors(config: Configuration) -> list[dict[str, Any]]:
 def _resource(path: str, content: bytes) -> dict[str, Any]:
     file = PurePosixPath(path)
     resource = {
-        "name": file.stem if path.startswith("data/tables/") else path.replace("/", "-").replace(".", "-").lower(),
+        "name": file.stem if is_table(path) else path.replace("/", "-").replace(".", "-").lower(),
         "path": path,
         "format": file.suffix[1:],
-        "mediatype": format_of(path).media_type,
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        **_described(path, content),
     }
-    if path.startswith("data/tables/"):
+    if is_table(path):
         row = TABLES[file.stem]
         texts = {"title": row.TABLE.title_de, "description": (row.__doc__ or "").strip()}
         schema = f"schemas/tables/{file.stem}.json"
         return {**resource, "type": "table", **texts, "dialect": dict(DIALECT), "schema": schema}
     return resource
+
+
+def is_table(path: str) -> bool:
+    """Whether a file of the package is one of its tables."""
+    return path.startswith("data/tables/") and path.endswith(".csv")
+
+
+def _described(path: str, content: bytes) -> dict[str, Any]:
+    """Media type, size and hash of a file."""
+    digest = hashlib.sha256(content).hexdigest()
+    return {"mediatype": format_of(path).media_type, "bytes": len(content), "hash": f"sha256:{digest}"}
+
+
+def published_before(output: Path) -> set[str]:
+    """The files that the descriptor in the folder lists, so that those no longer made can be removed."""
+    try:
+        descriptor = json.loads((output / "datapackage.json").read_text(encoding="utf-8"))
+        paths = {str(resource["path"]) for resource in descriptor["resources"]}
+        paths |= {str(file["path"]) for one in descriptor.get("downloads", []) for file in one["files"]}
+    except (AttributeError, OSError, ValueError, KeyError, TypeError):
+        return set()
+    paths.add(f"{FOLDER}{descriptor.get('name')}.zip")
+    ours = ("data/tables/", "data/graph/", "schemas/", FOLDER)
+    return {path for path in paths if path.startswith(ours) and ".." not in path.split("/")}

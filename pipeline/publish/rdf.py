@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
+from pipeline import __version__
 from pipeline.codebook.authorities import geocoding_iri
 from pipeline.codebook.code_lists import GIVEN, code_list_name
 from pipeline.codebook.namespaces import NAMESPACES, code_iri, iri, record_iri
 from pipeline.codebook.registries import ELSEWHERE
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES, Cells, Tables
+from pipeline.publish.cube import cube, is_in_cube
 from pipeline.publish.triples import literal, triple
 
 TOPIC_SCHEME = "id/topic-scheme"
@@ -37,7 +37,7 @@ def triples(tables: Tables, base: str) -> list[str]:
     lines = {
         line for name, rows in tables.items() for cells in rows for line in _record(TABLES[name], cells, base, sources)
     }
-    return sorted(lines | {*_cube(base), *_topic_scheme(base)})
+    return sorted(lines | {*_cube(base), *_topic_scheme(base), *_run(tables, base)})
 
 
 def write_ntriples(tables: Tables, base: str) -> str:
@@ -56,13 +56,6 @@ def write_turtle(ntriples: str, base: str) -> str:
     return (text or b"").decode()
 
 
-def write_jsonld(ntriples: str, base: str) -> str:
-    """The graph as JSON-LD with its context inside; every list in the order of its content."""
-    prefixes = {**NAMESPACES, "belegt": f"{base}def#"}
-    text = _parse(ntriples, base).serialize(format="json-ld", context=prefixes)
-    return json.dumps(_sorted(json.loads(text)), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
 def write_rdfxml(ntriples: str, base: str) -> str:
     """The graph as RDF/XML, grouped by subject in the order of the lines."""
     import pyoxigraph  # noqa: PLC0415 — only a build needs it
@@ -74,24 +67,6 @@ def write_rdfxml(ntriples: str, base: str) -> str:
     return (text or b"").decode() + "\n"
 
 
-def _parse(ntriples: str, base: str) -> Any:
-    from rdflib import Graph  # noqa: PLC0415 — 130 ms that only a build needs
-
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in {**NAMESPACES, "belegt": f"{base}def#"}.items():
-        graph.bind(prefix, namespace)
-    return graph.parse(data=ntriples, format="nt")
-
-
-def _sorted(value: Any) -> Any:
-    """JSON-LD without an order that says nothing: lists sorted by their canonical form."""
-    if isinstance(value, dict):
-        return {key: _sorted(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return sorted((_sorted(item) for item in value), key=lambda item: json.dumps(item, sort_keys=True))
-    return value
-
-
 def classes(name: str, cells: Cells) -> tuple[str, ...]:
     """The classes of a record. A proposal is never a grant: no money flows."""
     given = TABLES[name].TABLE.classes
@@ -100,6 +75,8 @@ def classes(name: str, cells: Cells) -> tuple[str, ...]:
         return (*given, "belegt:FundingProposal", *fact)
     if name == "fundings" and cells["kind"] == "grant" and cells["status"] in GIVEN:
         return (*given, "schema:MonetaryGrant", *fact)
+    if name == "observations" and is_in_cube(cells):
+        return (*given, "qb:Observation", *fact)
     if name == "organisations":
         return (*given, *ORGANISATION_CLASSES.get(cells["type"], ("org:FormalOrganization",)), *fact)
     return (*given, *fact)
@@ -144,7 +121,9 @@ def _links(name: str, subject: str, cells: Cells, base: str, sources: dict[str, 
         yield triple(subject, "skos:inScheme", scheme, base)
         if not cells["broader_id"]:
             yield triple(subject, "skos:topConceptOf", scheme, base)
-    if name == "observations":
+    if "belegt:Fact" in classes(name, cells):
+        yield triple(subject, "prov:wasGeneratedBy", f"<{run_iri(base)}>", base)
+    if name == "observations" and is_in_cube(cells):
         yield triple(subject, "qb:dataSet", f"<{base}id/dataset/observations>", base)
         yield triple(subject, "belegt:statement", f"<{subject}>", base)
 
@@ -158,17 +137,25 @@ def _topic_scheme(base: str) -> Iterator[str]:
 
 
 def _cube(base: str) -> Iterator[str]:
-    """The data cube of the observations: the statement and the indicator say which one, the value is its measure."""
-    cube, structure = f"{base}id/dataset/observations", f"{base}def/structure/observations"
-    yield triple(cube, "rdf:type", f"<{NAMESPACES['qb']}DataSet>", base)
-    yield triple(cube, "qb:structure", f"<{structure}>", base)
-    yield triple(structure, "rdf:type", f"<{NAMESPACES['qb']}DataStructureDefinition>", base)
-    parts = {"dimension": ("statement", "indicator"), "measure": ("statedValue",), "attribute": ("qualifier", "unit")}
-    for kind, terms in parts.items():
-        for term in terms:
-            node = f"{structure}#{term}"
-            yield triple(structure, "qb:component", f"<{node}>", base)
-            yield triple(node, f"qb:{kind}", f"<{iri('belegt:' + term, base)}>", base)
+    """The data cube of the observations."""
+    for subject, term, value in cube(base):
+        yield triple(subject, term, value if value[0] in '<"' else f"<{iri(value, base)}>", base)
+
+
+def _run(tables: Tables, base: str) -> Iterator[str]:
+    """The run that found the facts: by which version of which program, in which texts (PROV-O)."""
+    run, agent = run_iri(base), f"{base}id/agent/belegt-{__version__}"
+    yield triple(run, "rdf:type", f"<{NAMESPACES['prov']}Activity>", base)
+    yield triple(run, "prov:wasAssociatedWith", f"<{agent}>", base)
+    for row in tables["sources"]:
+        yield triple(run, "prov:used", f"<{record_iri('source', row['id'], base)}>", base)
+    yield triple(agent, "rdf:type", f"<{NAMESPACES['prov']}SoftwareAgent>", base)
+    yield triple(agent, "rdfs:label", literal(f"belegt {__version__}"), base)
+
+
+def run_iri(base: str) -> str:
+    """The IRI of the run of this version that found the facts of a publication."""
+    return f"{base}id/activity/extraction-{__version__}"
 
 
 def _object(column: Column, cells: Cells, base: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.codebook.decisions import Review
+from pipeline.codebook.facts import declared_datatype
 from pipeline.codebook.namespaces import iri
 from pipeline.codebook.row import Column, Row, columns
 
@@ -48,6 +49,7 @@ def _field(column: Column, base: str) -> dict[str, Any]:
         "title": declared.label_de,
         "description": column.description,
         "type": column.value_type.table_schema,
+        "datatype": declared_datatype(column),
         "labels": {"de": declared.label_de, "en": declared.label_en},
         "origin": column.origin.value,
     }

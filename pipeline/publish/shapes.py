@@ -17,12 +17,6 @@ DATES = ("gYear", "gYearMonth", "date")
 """What the literal of a date may be, as precise as the text is."""
 
 
-def target(row: type[Row]) -> str:
-    """The class that only the records of this table have: our own one, else the last of its classes."""
-    terms = row.TABLE.classes
-    return next((term for term in terms if term.startswith("belegt:")), terms[-1])
-
-
 def shapes(base: str) -> str:
     """The shapes graph as Turtle."""
     return _Shapes(base).write()
@@ -39,7 +33,7 @@ class _Shapes:
         graph.bind("belegt", f"{self.base}def#")
         for row in TABLES.values():
             shape = self._shape(graph, row.TABLE.kind)
-            graph.add((shape, SH.targetClass, URIRef(iri(target(row), self.base))))
+            graph.add((shape, SH.targetClass, URIRef(iri(row.TABLE.own_class, self.base))))
             self._fill(graph, shape, row, "")
         self._date(graph)
         self._fact(graph)
@@ -94,7 +88,7 @@ class _Shapes:
         elif declared.refers_to == "*" or column.value_type.name == "url":
             graph.add((node, SH.nodeKind, SH.IRI))
         elif declared.refers_to:
-            graph.add((node, SH["class"], URIRef(iri(target(TABLES[declared.refers_to]), self.base))))
+            graph.add((node, SH["class"], URIRef(iri(TABLES[declared.refers_to].TABLE.own_class, self.base))))
         elif column.value_type.name == "date":
             graph.add((node, SH.node, URIRef(f"{self.base}def/shape/date")))
         elif not declared.language:

@@ -13,7 +13,7 @@ from pipeline.codebook.namespaces import NAMESPACES, code_iri, iri
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import CONTRACT, TABLES
 from pipeline.codebook.vocabulary import CLASSES, MAPPED, PROPERTIES, Term
-from pipeline.publish.shapes import target
+from pipeline.publish.cube import cube_terms
 
 TITLE = ("Vokabular von belegt", "Vocabulary of belegt")
 ABOUT = (
@@ -44,6 +44,8 @@ def uses() -> dict[str, Use]:
             if prefix == "belegt":
                 found.setdefault(name, Use()).add(_domain(row, column), _values(column))
     found["statement"] = Use(["belegt:Observation"], ["belegt:Observation"])
+    found |= {name: Use(["dqv:QualityMeasurement"], ["xsd:decimal"]) for name in ("low", "high")}
+    found["factsSha256"] = Use(["dcat:Dataset"], ["xsd:hexBinary"])
     return dict(sorted(found.items()))
 
 
@@ -92,6 +94,9 @@ class _Vocabulary:
             self._describe(name, term, RDFS.Class, OWL.Class)
         for name, use in uses().items():
             self._property(name, use)
+        for subject, property_, value in cube_terms(self.base):
+            target = value.strip("<>") if value.startswith("<") else iri(value, self.base)
+            self.graph.add((URIRef(iri(subject, self.base)), URIRef(iri(property_, self.base)), URIRef(target)))
         for name, codes in CODE_LISTS.items():
             self._scheme(name, codes)
         return self.graph.serialize(format="turtle")
@@ -143,7 +148,7 @@ class _Vocabulary:
 def _domain(row: type[Row], column: Column) -> str:
     """The class that has the property: that of the part that the column stands in, else that of the table."""
     part = column.declared.part
-    return row.PARTS[part].classes[-1] if part else target(row)
+    return row.PARTS[part].classes[-1] if part else row.TABLE.own_class
 
 
 def _values(column: Column) -> str:
@@ -152,7 +157,7 @@ def _values(column: Column) -> str:
     if to == "*":
         return "rdfs:Resource"
     if to:
-        return target(TABLES[to])
+        return TABLES[to].TABLE.own_class
     if column.codes:
         return "skos:Concept"
     return "rdf:langString" if column.declared.language else f"xsd:{column.value_type.xsd}"

@@ -10,7 +10,7 @@ from pipeline.codebook.documents import Document
 from pipeline.codebook.register import Register
 from pipeline.problems import Problem, in_order
 from pipeline.seams import Watcher, unwatched
-from pipeline.validate import catalogue, graph, keys, law, package
+from pipeline.validate import catalogue, downloads, equality, graph, keys, law, package
 from pipeline.validate.reading import Package, file_of, read_package, row_number, table_of_file
 
 Check = Callable[[Package], Iterator[Problem]]
@@ -21,6 +21,8 @@ CHECKS: dict[str, Check] = {
     "keys": keys.check_keys,
     "law": law.check,
     "graph": graph.check,
+    "downloads": downloads.check,
+    "equality": equality.check,
     "catalogue": catalogue.check,
 }
 """Every check by the name that `--only` takes."""

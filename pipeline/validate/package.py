@@ -51,7 +51,7 @@ def _resource(folder: Path, resource: object) -> Iterator[Problem]:
             yield Problem("P105", "datapackage.json", found=reference)
         elif not (folder / reference).is_file():
             yield Problem("P102", reference)
-    of_table = path.startswith("data/tables/")
+    of_table = path.startswith("data/tables/") and path.endswith(".csv")
     typed = "type" in resource and (resource["type"] == "table") is not of_table
     foreign = typed or "profile" in resource or resource.get("dialect", DIALECT) != DIALECT
     if foreign or not isinstance(schema, str | None):

@@ -13,7 +13,8 @@ from rdflib import BNode, Graph
 from pipeline.codebook.namespaces import iri
 from pipeline.codebook.row import Row
 from pipeline.codebook.tables import TABLES
-from pipeline.publish.rdf import classes, triples, write_jsonld, write_ntriples, write_turtle
+from pipeline.publish.jsonld import write_jsonld
+from pipeline.publish.rdf import classes, triples, write_ntriples, write_turtle
 
 BASE = "https://beispiel.example/"
 ROOT = Path(__file__).parents[2]
@@ -22,7 +23,8 @@ Cells = dict[str, str]
 
 PRINT_HASH = """
 import hashlib, json, sys
-from pipeline.publish.rdf import write_jsonld, write_ntriples, write_turtle
+from pipeline.publish.jsonld import write_jsonld
+from pipeline.publish.rdf import write_ntriples, write_turtle
 tables, base = json.load(sys.stdin), "https://beispiel.example/"
 text = write_ntriples(tables, base)
 for one in (text, write_turtle(text, base), write_jsonld(text, base)):

@@ -13,7 +13,7 @@ from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES, Cells, Tables
 from pipeline.publish.dictionary import dictionary
 from pipeline.publish.rdf import write_ntriples
-from pipeline.publish.shapes import shapes, target
+from pipeline.publish.shapes import shapes
 from pipeline.publish.vocabulary import vocabulary
 
 BASE = "https://beispiel.example/"
@@ -108,7 +108,7 @@ def test_date_may_be_as_precise_as_its_text(tables: Tables, shapes_graph: Graph,
 
 def test_every_table_has_a_target_of_its_own(shapes_graph: Graph) -> None:
     given = Counter(term for row in TABLES.values() for term in row.TABLE.classes)
-    assert {name: given[target(row)] for name, row in TABLES.items()} == dict.fromkeys(TABLES, 1)
+    assert {name: given[row.TABLE.own_class] for name, row in TABLES.items()} == dict.fromkeys(TABLES, 1)
     targets = list(shapes_graph.objects(None, SH.targetClass))
     assert len(targets) == len(set(targets)) == len(TABLES) + 1
 

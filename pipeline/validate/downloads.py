@@ -1,0 +1,76 @@
+"""The downloads beside the package: every one that is there has the bytes of its hash, and the archive holds the package."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from pipeline.problems import Problem
+from pipeline.validate.reading import Package, stays_inside
+
+FOLDER = "data/downloads"
+
+
+def check(package: Package) -> Iterator[Problem]:
+    """Downloads that are not there, that differ from their hash, that nobody lists, and archives of another package."""
+    listed = listed_downloads(package)
+    for path, told in listed.items():
+        if not stays_inside(package.folder, path):
+            yield Problem("P105", "datapackage.json", found=path)
+        elif not (package.folder / path).is_file():
+            yield Problem("F101", path)
+        else:
+            yield from _hash(package, path, told)
+    for file in sorted((package.folder / FOLDER).rglob("*")):
+        path = file.relative_to(package.folder).as_posix()
+        if path in listed or not file.is_file() or not stays_inside(package.folder, path):
+            continue
+        yield from _archive(package, path) if path.endswith(".zip") else [Problem("P107", path)]
+
+
+def listed_downloads(package: Package) -> dict[str, dict[str, Any]]:
+    """What the descriptor says of the files of its downloads, by path; what is spelled otherwise is none."""
+    downloads = package.descriptor.get("downloads")
+    named = [one for one in downloads if isinstance(one, dict)] if isinstance(downloads, list) else []
+    files = [file for one in named if isinstance(one.get("files"), list) for file in one["files"]]
+    return {str(file.get("path")): file for file in files if isinstance(file, dict)}
+
+
+def downloads_there(package: Package) -> list[str]:
+    """The files of the downloads that the descriptor lists and that are there."""
+    return [
+        path
+        for path in listed_downloads(package)
+        if stays_inside(package.folder, path) and (package.folder / path).is_file()
+    ]
+
+
+def _hash(package: Package, path: str, told: dict[str, Any]) -> Iterator[Problem]:
+    content = (package.folder / path).read_bytes()
+    found = f"sha256:{hashlib.sha256(content).hexdigest()}"
+    if (told.get("hash"), told.get("bytes")) != (found, len(content)):
+        yield Problem("P103", path, found=f"{len(content)} bytes, {found}")
+
+
+def _archive(package: Package, path: str) -> Iterator[Problem]:
+    """Files of the package that an archive lacks or has otherwise, and those that it has beside them."""
+    resources = package.descriptor.get("resources")
+    wanted = (
+        {str(one.get("path")) for one in resources if isinstance(one, dict)} if isinstance(resources, list) else set()
+    )
+    try:
+        with zipfile.ZipFile(package.folder / path) as parts:
+            held = {name.partition("/")[2]: name for name in parts.namelist()}
+            for name in sorted({*held, *wanted, "datapackage.json"}):
+                file = package.folder / name
+                if name not in held or name not in {*wanted, "datapackage.json"}:
+                    yield Problem("F107", path, name, "missing" if name not in held else "not of the package")
+                elif stays_inside(package.folder, name) and file.is_file():
+                    same = parts.getinfo(held[name]).file_size == file.stat().st_size  # no archive unpacks into more
+                    if not same or parts.read(held[name]) != file.read_bytes():
+                        yield Problem("F107", path, name, "other bytes")
+    except (OSError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error) as error:
+        yield Problem("F106", path, found=f"{type(error).__name__}: {error}"[:200])

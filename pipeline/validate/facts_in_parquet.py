@@ -1,0 +1,48 @@
+"""The facts of the Parquet tables, with the types of their columns and what the metadata of the fields state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.codebook.facts import Fact, datatype
+from pipeline.codebook.tables import TABLES
+from pipeline.codebook.value_types import write_decimal
+
+FOLDER = "data/downloads/parquet/"
+
+
+def read_facts(folder: Path) -> Iterator[tuple[str, Fact]]:
+    """Every fact with the file that it stands in; a type that does not go with its datatype stands in its place.
+
+    ValueError, KeyError, OSError and pyarrow's own errors, which are one of these, where a file is no such table.
+    """
+    from pyarrow import parquet  # noqa: PLC0415 — heavy, only where a download is checked
+
+    for name in TABLES:
+        path = f"{FOLDER}{name}.parquet"
+        table = parquet.read_table(folder / path)
+        keys = table.column("id").to_pylist()
+        for field in table.schema:
+            stated = _datatype(field)
+            for key, value in zip(keys, table.column(field.name).to_pylist(), strict=True):
+                if value is not None:
+                    cell = _spelled(value)
+                    yield path, Fact(name, str(key), field.name, datatype(stated, cell), cell)
+
+
+def _datatype(field: Any) -> str:
+    from pyarrow import types  # noqa: PLC0415 — heavy, only where a download is checked
+
+    stated = (field.metadata or {}).get(b"datatype", b"").decode()
+    fits = {"decimal": types.is_decimal, "integer": types.is_int64, "boolean": types.is_boolean}.get(
+        stated, types.is_string
+    )
+    return stated if fits(field.type) else str(field.type)
+
+
+def _spelled(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else write_decimal(value) if hasattr(value, "as_tuple") else str(value)
