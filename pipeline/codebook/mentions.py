@@ -213,13 +213,6 @@ class Proven(NamedTuple):
     type: str
 
 
-class Proven(NamedTuple):
-    """What a name stands for that another text proves: the fullest name, and the type that a cue tells there."""
-
-    full: str
-    type: str
-
-
 @dataclass(frozen=True)
 class Lexicon:
     """The names that the registers know, by the stem of their first piece, what is meant first first, and given names."""

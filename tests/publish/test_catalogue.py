@@ -21,7 +21,8 @@ from pipeline.codebook.namespaces import iri
 from pipeline.collect.configuration import read_configuration
 from pipeline.publish.catalogue import catalogue, covered
 from pipeline.publish.files import published_files
-from pipeline.publish.rdf import write_jsonld, write_rdfxml, write_turtle
+from pipeline.publish.jsonld import write_jsonld
+from pipeline.publish.rdf import write_rdfxml, write_turtle
 from tests.conftest import ROOT, SHARED
 from tests.publish.publishing import BASE, configuration, everything, small_tables
 

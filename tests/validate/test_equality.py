@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +17,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
+from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.facts import Fact, datatype, declared_datatype, described_facts, digests, facts_of, root_hash
 from pipeline.codebook.row import columns
-from pipeline.codebook.tables import TABLES
-from pipeline.problems import Problem
+from pipeline.codebook.tables import TABLES, Tables
+from pipeline.flow import build
+from pipeline.problems import PipelineError, Problem
+from pipeline.publish.downloads import DOWNLOADS
+from pipeline.publish.sqlite import write_sqlite
 from pipeline.publish.tables import read_csv, write_csv
 from pipeline.validate import facts_in_csv, facts_in_parquet, facts_in_rdf, facts_in_sqlite
 from pipeline.validate.equality import check
@@ -168,6 +173,22 @@ def test_many_differences_are_counted_and_not_all_told(package: Path) -> None:
     found = problems(package)
     assert len(found) == 21
     assert "more facts differ" in found[-1].found
+
+
+def test_a_writer_that_loses_a_row_fails_the_build_and_replaces_nothing(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forgetful(tables: Tables, config: Configuration, files: Mapping[str, bytes]) -> dict[str, bytes]:
+        return write_sqlite({**tables, "fundings": tables["fundings"][1:]}, config, files)
+
+    before = {file: file.read_bytes() for file in package.rglob("*") if file.is_file()}
+    monkeypatch.setitem(DOWNLOADS, "sqlite", replace(DOWNLOADS["sqlite"], write=forgetful))
+    with pytest.raises(PipelineError) as error:
+        build(None, package)
+    named = [one for one in error.value.problems if one.level == "must"]
+    assert {(one.code, one.file) for one in named} == {("F103", DATABASE)}
+    assert any(one.found.startswith("missing: fundings") for one in named)
+    assert {file: file.read_bytes() for file in before} == before
 
 
 def test_without_the_library_for_parquet_it_is_said_that_nobody_read_it(
