@@ -48,6 +48,7 @@ FILLERS = frozenset(
 BESIDE_SCALE = re.compile(r"(?:weitere|zusätzliche|ganze|volle|neue|frische|satte|stolze)[nr]?")
 PREPOSITIONS = frozenset({"ab", "gegen", "unter", "keine", "über", "an die"})
 FOR_ROUND_NUMBERS = frozenset({"gegen", "an die"})
+DASHES = frozenset({"–", "—", "-"})
 INFLECTED = {stem + ending: code for stem, code in (("knapp", Qualifier.ALMOST), ("gut", Qualifier.OVER))
              for ending in ("", "e", "em", "en", "er", "es")}  # fmt: skip
 
@@ -59,6 +60,13 @@ _GROUPS = {
     "": re.compile(r"(?:0|[1-9]\d{0,14})(?:,\d{1,6})?", re.ASCII),
 }
 _POINT = re.compile(r"\d{1,3}\.\d{1,2}", re.ASCII)
+_RAPPEN = re.compile(r"\d{1,9}\.\d{2}", re.ASCII)
+PARTS = {"½": Decimal("0.5"), "1/2": Decimal("0.5"), "¼": Decimal("0.25"), "1/4": Decimal("0.25"),
+         "¾": Decimal("0.75"), "3/4": Decimal("0.75")}  # fmt: skip
+OVER_A_DASH = 100
+"""How many times its lower end a range of bare numbers reaches at most where a dash between blanks joins them."""
+UNITS = "|".join(["Mio", "Mrd", "Mia", "Mill", "Tsd", "Million", "Millionen", "Milliarde", "Milliarden", "EUR", "TEUR",
+                  "Euro", "CHF", "TCHF", "Franken"])  # fmt: skip
 
 
 @cache
@@ -91,19 +99,25 @@ def read_quantity_again(words: str) -> Reading | None:
 
 
 class _Single(NamedTuple):
-    """One number with its unit: what it is worth, the factor of its scale, its currency, and its own words."""
+    """One number with its unit: what it is worth, the factor of its scale, its currency, and its own words.
+
+    `in_front` says that the currency stands in front of it, `whole` that the number is said in two scales.
+    """
 
     value: Decimal
     factor: int
     currency: str
     words: str
+    in_front: bool = False
+    whole: bool = False
 
 
 def _tokens(words: str) -> list[str]:
     """The words one by one: hyphens of compounds opened, signs parted from digits, strokes for missing cents dropped."""
     said = re.sub(r"[‐‑]", "-", words.translate(_LETTERS_OUT))
     said = re.sub(r"(?<=\d)[,.][-–—]{1,2}(?=\s|$)", "", said)
-    said = re.sub(r"(?<=[\d.])(?=[€$£¥])|(?<=[€$£¥])(?=\d)", " ", said)
+    said = re.sub(r"(?<=[\d.])(?=[€$£¥])|(?<=[€$£¥])(?=\d)|(?<=[0-9])(?=[½¼¾])|(?<=[~≈<>≤≥])(?=\S)", " ", said)
+    said = re.sub(rf"(?<=\d)(?=(?:{UNITS})(?![^\W\d_]))", " ", said)
     said = re.sub(r"(?i)(?<=[\w.])-(?=(?:Mio|Mrd|Mill|Tsd|Tausend|Billion|Euro|EUR|€|Franken))", " ", said)
     return said.split()
 
@@ -144,38 +158,68 @@ def _between(tokens: list[str]) -> Reading | None:
     """The range that the words are as a whole; None where they are none."""
     lower = [token.lower() for token in tokens]
     begins = int(lower[:1] == ["zwischen"])
-    joints = {"bis", "–", "—", "-"} | ({"und"} if begins else set())
+    joints = {"bis", *DASHES} | ({"und"} if begins else set())
     for at in range(begins + 1, len(tokens) - 1):
         if lower[at] in joints:
             after = at + 1 + (lower[at : at + 2] == ["bis", "zu"])
-            found = _range(tokens[begins:at], tokens[after:], zwischen=bool(begins))
+            joint = " - " if lower[at] in DASHES else lower[at]
+            found = _range(tokens[begins:at], tokens[after:], joint)
             if found:
                 return found
     for at in range(begins, len(tokens)):
         for dash in re.finditer(r"[-–—]", tokens[at]):
             first, last = tokens[at][: dash.start()], tokens[at][dash.end() :]
-            found = _range([*tokens[begins:at], first], [last, *tokens[at + 1 :]], zwischen=bool(begins))
+            found = _range([*tokens[begins:at], first], [last, *tokens[at + 1 :]], "-")
             if found:
                 return found
     return None
 
 
-def _range(first: list[str], last: list[str], *, zwischen: bool) -> Reading | None:
+def _range(first: list[str], last: list[str], joint: str) -> Reading | None:
     """The range between two ends; the lower one shares the upper one's scale where it has none and stays the lower one."""
-    if zwischen:
+    if joint == "und":
         first, last = _without_hedge(first)[1], _without_hedge(last)[1]
-    one, two = _single(_without_article(first)), _single(_without_article(last))
+    two = _single(_without_article(last))
+    one = _elided(first, two) or _single(_without_article(first))
     if not one or not two or (one.currency and two.currency and one.currency != two.currency):
         return None
+    if one.in_front and not two.currency and two.factor == 1:
+        if joint != "-" or _is_year(two.words):
+            return None
+        one, two = one._replace(factor=1), two._replace(value=two.value * one.factor, currency=one.currency)
+        low: Decimal | None = one.value
+    else:
+        low = one.value if one.factor > 1 or (one.currency and two.currency) else _shared(one, two, joint)
     currency = two.currency or one.currency
     year_in_front = _is_year(one.words) and (two.factor > 1 or not currency)
-    if year_in_front or (_is_year(two.words) and not currency):
-        return None
-    own = one.factor > 1 or (one.currency and two.currency)
-    low = one.value if own or one.value * two.factor >= two.value else one.value * two.factor
-    if low >= two.value:
+    if year_in_front or (_is_year(two.words) and not currency) or low is None or low >= two.value:
         return None
     return Reading(None, _cell(low), _cell(two.value), Qualifier.BETWEEN.value, currency)
+
+
+def _shared(one: _Single, two: _Single, joint: str) -> Decimal | None:
+    """What a lower end that has no scale is worth: as many times the upper one's, or, from 1000 on, as it is written."""
+    if two.whole:
+        return None
+    if one.value * two.factor < two.value:
+        too_wide = joint == " - " and two.value > one.value * two.factor * OVER_A_DASH
+        return None if too_wide else one.value * two.factor
+    return one.value if one.value >= 1000 else None
+
+
+def _elided(first: list[str], two: _Single | None) -> _Single | None:
+    """A lower end that leaves out the end of the upper one's word or digits, as the hyphen behind it says."""
+    if two is None or len(first) != 1 or first[0][-1:] != "-":
+        return None
+    start, whole = first[0][:-1].lower(), two.words.lower()
+    grouped = re.fullmatch(r"\d{1,3}((?:[.’' ]\d{3})+)", whole, re.ASCII)
+    if grouped and re.fullmatch(r"\d{1,3}", start, re.ASCII):
+        return _Single(Decimal(start + re.sub(r"\D", "", grouped[1])), 1, "", start)
+    table = number_words()
+    for at in range(1, len(whole)):
+        if whole[at:].startswith(("hundert", "tausend")) and start + whole[at:] in table:
+            return _Single(table[start + whole[at:]], 1, "", start)
+    return _single([start])
 
 
 def _without_article(tokens: list[str]) -> list[str]:
@@ -195,7 +239,7 @@ def _is_year(words: str) -> bool:
 
 def _single(tokens: list[str]) -> _Single | None:
     """The one number with scale and currency that the words are as a whole; None where they are none."""
-    currency, factor, core, in_front = _currency(tokens)
+    before, currency, factor, core = _currency(tokens)
     scale = core[-1].lower().rstrip(".") if len(core) > 1 else ""
     quarter = (
         re.fullmatch(r"(viertel|dreiviertel)(million(?:en)?|milliarden?)", core[-1].lower()) if len(core) == 1 else None
@@ -205,32 +249,65 @@ def _single(tokens: list[str]) -> _Single | None:
         return _Single(share * SCALES[quarter[2]], SCALES[quarter[2]], currency, core[0])
     scaled = scale in SCALES
     if scaled:
+        if before and before[0].lower().rstrip(".") in SCALES:
+            return None
         factor, core = factor * SCALES[scale], core[:-1]
         if len(core) > 1 and BESIDE_SCALE.fullmatch(core[-1].lower()):
             core = core[:-1]
     words = " ".join(core)
-    number = _number(words, scaled=scaled or currency == "CHF")
-    if number is None or (in_front and not scaled and number < 1000):
-        return None
-    return _Single(number * factor, factor, currency, words)
+    number = _number(words, scaled=scaled or currency == "CHF", money=currency)
+    if number is not None:
+        if before and not scaled and not _follows(before, words, number):
+            return None
+        return _Single(number * factor, factor, currency, words, bool(before))
+    whole = _in_two_scales(core, factor)
+    return _Single(whole, factor, currency, words, bool(before), whole=True) if whole is not None else None
 
 
-def _currency(tokens: list[str]) -> tuple[str, int, list[str], bool]:
-    """The currency of the words, the factor it holds itself, the words without it, and whether it stood in front as a word."""
+def _follows(before: list[str], words: str, number: Decimal) -> bool:
+    """Whether a number may follow the words of its currency: "Euro 5" is a norm, "Mio. Euro 2024" the head of a column."""
+    by_word = before[-1].lower() in ("euro", "euros", "fr.", "sfr.", "dollar", "pfund", "franken", "dm")
+    if len(before) > 1 and before[0].lower().rstrip(".") in SCALES:
+        return not _is_year(words) and ("," in words or not by_word)
+    return not by_word or number >= 1000
+
+
+def _in_two_scales(tokens: list[str], factor: int) -> Decimal | None:
+    """What a number is worth that is said in two scales, the smaller one of which is the factor given."""
+    for at in range(1, len(tokens) - 1):
+        scale = SCALES.get(tokens[at].lower().rstrip("."), 1)
+        if scale < 10**6 or _is_year(" ".join(tokens[at + 1 :])):
+            continue
+        first, last = (_number(" ".join(part), scaled=False) for part in (tokens[:at], tokens[at + 1 :]))
+        if first is None or last is None or first % 1:
+            return None
+        return first * scale + last * factor if scale <= last * factor * 1000 < scale * 1000 else None
+    return None
+
+
+def _currency(tokens: list[str]) -> tuple[list[str], str, int, list[str]]:
+    """The words of currency and scale in front, the currency, the factor those words hold, and the words without them."""
     for size in (2, 1):
         if len(tokens) <= size:
             continue
-        for words, rest, in_front in ((tokens[-size:], tokens[:-size], False), (tokens[:size], tokens[size:], True)):
+        for words, rest, before in (
+            (tokens[-size:], tokens[:-size], []),
+            (tokens[:size], tokens[size:], tokens[:size]),
+        ):
             name = " ".join(words).lower()
             if name in CURRENCIES:
-                by_word = in_front and name in ("euro", "euros", "fr.", "sfr.", "dollar", "pfund", "franken", "dm")
-                return CURRENCIES[name], 1, rest, by_word
+                return before, CURRENCIES[name], 1, rest
             if name in SCALED_CURRENCIES:
-                return *SCALED_CURRENCIES[name], rest, False
-    return "", 1, tokens, False
+                return before, *SCALED_CURRENCIES[name], rest
+    scale = SCALES.get(tokens[0].lower().rstrip(".")) if len(tokens) > 2 else None
+    if scale:
+        before, currency, factor, rest = _currency(tokens[1:])
+        if before:
+            return [tokens[0], *before], currency, factor * scale, rest
+    return [], "", 1, tokens
 
 
-def _number(words: str, *, scaled: bool) -> Decimal | None:
+def _number(words: str, *, scaled: bool, money: str = "") -> Decimal | None:
     """What a number in digits or words is worth; "1.5" is one only before a scale."""
     lower = words.lower()
     if lower.split(" ")[-1:] == ["dutzend"]:
@@ -238,6 +315,12 @@ def _number(words: str, *, scaled: bool) -> Decimal | None:
         return times * 12 if times is not None else None
     if lower in number_words():
         return number_words()[lower]
+    whole, _, part = words.rpartition(" ")
+    if part in PARTS and (scaled or "/" not in part):
+        number = _digits(whole, scaled=False) if whole else Decimal(0)
+        return number + PARTS[part] if number is not None and number < 1000 else None
+    if money == "CHF" and _RAPPEN.fullmatch(words):
+        return Decimal(words)
     return _digits(re.sub(r"['‘ʼ]", "’", words), scaled=scaled)
 
 
