@@ -14,7 +14,6 @@ from pipeline.german.hedges import hedge_in
 from pipeline.german.numbers import plain_decimal, scan_figures
 from pipeline.german.plain import Plain
 from pipeline.german.ranges import ZWISCHEN
-from pipeline.german.ranges import ZWISCHEN
 
 
 @dataclass(frozen=True, slots=True)

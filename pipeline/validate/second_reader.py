@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.codebook.code_lists import Qualifier
 from pipeline.validate.number_words import FORMS_OF_ONE, number_words
+from pipeline.validate.second_numbers import SCALES, Single, is_year, single
 
 
 class Reading(NamedTuple):
@@ -25,27 +26,11 @@ class Reading(NamedTuple):
     currency: str
 
 
-SCALES = {"tsd": 10**3, "tausend": 10**3, "mio": 10**6, "mill": 10**6, "million": 10**6, "millionen": 10**6, "mrd": 10**9,
-          "mia": 10**9, "milliarde": 10**9, "milliarden": 10**9, "billion": 10**12, "billionen": 10**12}  # fmt: skip
-
-CURRENCIES = {
-    "euro": "EUR", "euros": "EUR", "eur": "EUR", "€": "EUR",
-    "franken": "CHF", "schweizer franken": "CHF", "schweizerfranken": "CHF", "chf": "CHF", "fr.": "CHF", "sfr.": "CHF",
-    "us-dollar": "USD", "u.s.-dollar": "USD", "dollar": "USD", "usd": "USD", "us$": "USD", "$": "USD",
-    "pfund": "GBP", "pfund sterling": "GBP", "britische pfund": "GBP", "britischen pfund": "GBP", "gbp": "GBP", "£": "GBP",
-    "deutsche mark": "DEM", "d-mark": "DEM", "dm": "DEM",
-    "yen": "JPY", "jpy": "JPY", "¥": "JPY",
-    "yuan": "CNY", "cny": "CNY",
-}  # fmt: skip
-SCALED_CURRENCIES = {"teur": ("EUR", 10**3), "t€": ("EUR", 10**3), "keur": ("EUR", 10**3), "k€": ("EUR", 10**3),
-                     "tchf": ("CHF", 10**3), "meur": ("EUR", 10**6), "m€": ("EUR", 10**6), "mio€": ("EUR", 10**6)}  # fmt: skip
-
 FILLERS = frozenset(
     {"insgesamt", "zunächst", "weitere", "weiteren", "weiterer", "noch", "nochmals", "zusätzlich", "zusätzliche",
      "zusätzlichen", "zusätzlicher", "zusammen", "jeweils", "je", "jährlich", "derzeit", "aktuell", "inzwischen", "bereits",
      "allein", "nur", "aber", "jedoch", "stolze", "stolzen"}
 )  # fmt: skip
-BESIDE_SCALE = re.compile(r"(?:weitere|zusätzliche|ganze|volle|neue|frische|satte|stolze)[nr]?")
 PREPOSITIONS = frozenset({"ab", "gegen", "unter", "keine", "über", "an die"})
 FOR_ROUND_NUMBERS = frozenset({"gegen", "an die"})
 DASHES = frozenset({"–", "—", "-"})
@@ -53,20 +38,10 @@ INFLECTED = {stem + ending: code for stem, code in (("knapp", Qualifier.ALMOST),
              for ending in ("", "e", "em", "en", "er", "es")}  # fmt: skip
 
 _LETTERS_OUT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_GROUPS = {
-    ".": re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,6})?|[1-9]\d{0,2}(?:\.\d{3,6}){1,2},\d\d", re.ASCII),
-    " ": re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,4}(?:,\d{1,6})?", re.ASCII),
-    "’": re.compile(r"[1-9]\d{0,2}(?:’\d{3}){1,4}(?:[.,]\d{1,2})?", re.ASCII),
-    "": re.compile(r"(?:0|[1-9]\d{0,14})(?:,\d{1,6})?", re.ASCII),
-}
-_POINT = re.compile(r"\d{1,3}\.\d{1,2}", re.ASCII)
-_RAPPEN = re.compile(r"\d{1,9}\.\d{2}", re.ASCII)
-PARTS = {"½": Decimal("0.5"), "1/2": Decimal("0.5"), "¼": Decimal("0.25"), "1/4": Decimal("0.25"),
-         "¾": Decimal("0.75"), "3/4": Decimal("0.75")}  # fmt: skip
 OVER_A_DASH = 100
 """How many times its lower end a range of bare numbers reaches at most where a dash between blanks joins them."""
-UNITS = "|".join(["Mio", "Mrd", "Mia", "Mill", "Tsd", "Million", "Millionen", "Milliarde", "Milliarden", "EUR", "TEUR",
-                  "Euro", "CHF", "TCHF", "Franken"])  # fmt: skip
+UNITS = "Mio|Mrd|Mia|Mill|Tsd|Million|Millionen|Milliarde|Milliarden|EUR|TEUR|Euro|CHF|TCHF|Franken"
+"""Units that a converter may have left without a blank behind the digits."""
 
 
 @cache
@@ -89,27 +64,13 @@ def read_quantity_again(words: str) -> Reading | None:
     code, core = _without_hedge(tokens)
     if code is None:
         code, core = _hedge_inside(core)
-    read = _single(core) or (_single(core[1:]) if core and core[0].lower() in FORMS_OF_ONE else None)
+    read = single(core) or (single(core[1:]) if core and core[0].lower() in FORMS_OF_ONE else None)
     if read is None:
         return None
     in_front = {" ".join(tokens[:size]).lower() for size in (1, 2)}
     if in_front & FOR_ROUND_NUMBERS and read.value % 10 and "dutzend" not in words.lower():
         return None
     return Reading(_cell(read.value), None, None, (code or Qualifier.EXACT).value, read.currency)
-
-
-class _Single(NamedTuple):
-    """One number with its unit: what it is worth, the factor of its scale, its currency, and its own words.
-
-    `in_front` says that the currency stands in front of it, `whole` that the number is said in two scales.
-    """
-
-    value: Decimal
-    factor: int
-    currency: str
-    words: str
-    in_front: bool = False
-    whole: bool = False
 
 
 def _tokens(words: str) -> list[str]:
@@ -179,25 +140,25 @@ def _range(first: list[str], last: list[str], joint: str) -> Reading | None:
     """The range between two ends; the lower one shares the upper one's scale where it has none and stays the lower one."""
     if joint == "und":
         first, last = _without_hedge(first)[1], _without_hedge(last)[1]
-    two = _single(_without_article(last))
-    one = _elided(first, two) or _single(_without_article(first))
+    two = single(_without_article(last))
+    one = _elided(first, two) or single(_without_article(first))
     if not one or not two or (one.currency and two.currency and one.currency != two.currency):
         return None
     if one.in_front and not two.currency and two.factor == 1:
-        if joint != "-" or _is_year(two.words):
+        if joint != "-" or is_year(two.words):
             return None
         one, two = one._replace(factor=1), two._replace(value=two.value * one.factor, currency=one.currency)
         low: Decimal | None = one.value
     else:
         low = one.value if one.factor > 1 or (one.currency and two.currency) else _shared(one, two, joint)
     currency = two.currency or one.currency
-    year_in_front = _is_year(one.words) and (two.factor > 1 or not currency)
-    if year_in_front or (_is_year(two.words) and not currency) or low is None or low >= two.value:
+    year_in_front = is_year(one.words) and (two.factor > 1 or not currency)
+    if year_in_front or (is_year(two.words) and not currency) or low is None or low >= two.value:
         return None
     return Reading(None, _cell(low), _cell(two.value), Qualifier.BETWEEN.value, currency)
 
 
-def _shared(one: _Single, two: _Single, joint: str) -> Decimal | None:
+def _shared(one: Single, two: Single, joint: str) -> Decimal | None:
     """What a lower end that has no scale is worth: as many times the upper one's, or, from 1000 on, as it is written."""
     if two.whole:
         return None
@@ -207,19 +168,19 @@ def _shared(one: _Single, two: _Single, joint: str) -> Decimal | None:
     return one.value if one.value >= 1000 else None
 
 
-def _elided(first: list[str], two: _Single | None) -> _Single | None:
+def _elided(first: list[str], two: Single | None) -> Single | None:
     """A lower end that leaves out the end of the upper one's word or digits, as the hyphen behind it says."""
     if two is None or len(first) != 1 or first[0][-1:] != "-":
         return None
     start, whole = first[0][:-1].lower(), two.words.lower()
     grouped = re.fullmatch(r"\d{1,3}((?:[.’' ]\d{3})+)", whole, re.ASCII)
     if grouped and re.fullmatch(r"\d{1,3}", start, re.ASCII):
-        return _Single(Decimal(start + re.sub(r"\D", "", grouped[1])), 1, "", start)
+        return Single(Decimal(start + re.sub(r"\D", "", grouped[1])), 1, "", start)
     table = number_words()
     for at in range(1, len(whole)):
         if whole[at:].startswith(("hundert", "tausend")) and start + whole[at:] in table:
-            return _Single(table[start + whole[at:]], 1, "", start)
-    return _single([start])
+            return Single(table[start + whole[at:]], 1, "", start)
+    return single([start])
 
 
 def _without_article(tokens: list[str]) -> list[str]:
@@ -230,109 +191,3 @@ def _without_article(tokens: list[str]) -> list[str]:
         and tokens[1].lower().startswith(("halb", "viertel", "dreivi"))
     )
     return tokens[1:] if halves else tokens
-
-
-def _is_year(words: str) -> bool:
-    """Whether a number is spelled as years are."""
-    return re.fullmatch(r"(?:19|20)[0-9]{2}", words) is not None
-
-
-def _single(tokens: list[str]) -> _Single | None:
-    """The one number with scale and currency that the words are as a whole; None where they are none."""
-    before, currency, factor, core = _currency(tokens)
-    scale = core[-1].lower().rstrip(".") if len(core) > 1 else ""
-    quarter = (
-        re.fullmatch(r"(viertel|dreiviertel)(million(?:en)?|milliarden?)", core[-1].lower()) if len(core) == 1 else None
-    )
-    if quarter:
-        share = Decimal("0.25") if quarter[1] == "viertel" else Decimal("0.75")
-        return _Single(share * SCALES[quarter[2]], SCALES[quarter[2]], currency, core[0])
-    scaled = scale in SCALES
-    if scaled:
-        if before and before[0].lower().rstrip(".") in SCALES:
-            return None
-        factor, core = factor * SCALES[scale], core[:-1]
-        if len(core) > 1 and BESIDE_SCALE.fullmatch(core[-1].lower()):
-            core = core[:-1]
-    words = " ".join(core)
-    number = _number(words, scaled=scaled or currency == "CHF", money=currency)
-    if number is not None:
-        if before and not scaled and not _follows(before, words, number):
-            return None
-        return _Single(number * factor, factor, currency, words, bool(before))
-    whole = _in_two_scales(core, factor)
-    return _Single(whole, factor, currency, words, bool(before), whole=True) if whole is not None else None
-
-
-def _follows(before: list[str], words: str, number: Decimal) -> bool:
-    """Whether a number may follow the words of its currency: "Euro 5" is a norm, "Mio. Euro 2024" the head of a column."""
-    by_word = before[-1].lower() in ("euro", "euros", "fr.", "sfr.", "dollar", "pfund", "franken", "dm")
-    if len(before) > 1 and before[0].lower().rstrip(".") in SCALES:
-        return not _is_year(words) and ("," in words or not by_word)
-    return not by_word or number >= 1000
-
-
-def _in_two_scales(tokens: list[str], factor: int) -> Decimal | None:
-    """What a number is worth that is said in two scales, the smaller one of which is the factor given."""
-    for at in range(1, len(tokens) - 1):
-        scale = SCALES.get(tokens[at].lower().rstrip("."), 1)
-        if scale < 10**6 or _is_year(" ".join(tokens[at + 1 :])):
-            continue
-        first, last = (_number(" ".join(part), scaled=False) for part in (tokens[:at], tokens[at + 1 :]))
-        if first is None or last is None or first % 1:
-            return None
-        return first * scale + last * factor if scale <= last * factor * 1000 < scale * 1000 else None
-    return None
-
-
-def _currency(tokens: list[str]) -> tuple[list[str], str, int, list[str]]:
-    """The words of currency and scale in front, the currency, the factor those words hold, and the words without them."""
-    for size in (2, 1):
-        if len(tokens) <= size:
-            continue
-        for words, rest, before in (
-            (tokens[-size:], tokens[:-size], []),
-            (tokens[:size], tokens[size:], tokens[:size]),
-        ):
-            name = " ".join(words).lower()
-            if name in CURRENCIES:
-                return before, CURRENCIES[name], 1, rest
-            if name in SCALED_CURRENCIES:
-                return before, *SCALED_CURRENCIES[name], rest
-    scale = SCALES.get(tokens[0].lower().rstrip(".")) if len(tokens) > 2 else None
-    if scale:
-        before, currency, factor, rest = _currency(tokens[1:])
-        if before:
-            return [tokens[0], *before], currency, factor * scale, rest
-    return [], "", 1, tokens
-
-
-def _number(words: str, *, scaled: bool, money: str = "") -> Decimal | None:
-    """What a number in digits or words is worth; "1.5" is one only before a scale."""
-    lower = words.lower()
-    if lower.split(" ")[-1:] == ["dutzend"]:
-        times = _number(words[: -len(" dutzend")], scaled=False) if " " in lower else Decimal(1)
-        return times * 12 if times is not None else None
-    if lower in number_words():
-        return number_words()[lower]
-    whole, _, part = words.rpartition(" ")
-    if part in PARTS and (scaled or "/" not in part):
-        number = _digits(whole, scaled=False) if whole else Decimal(0)
-        return number + PARTS[part] if number is not None and number < 1000 else None
-    if money == "CHF" and _RAPPEN.fullmatch(words):
-        return Decimal(words)
-    return _digits(re.sub(r"['‘ʼ]", "’", words), scaled=scaled)
-
-
-def _digits(words: str, *, scaled: bool) -> Decimal | None:
-    """What digits are worth, by the locale in which their signs mean groups and decimals."""
-    from babel.numbers import parse_decimal  # noqa: PLC0415 – heavy, and only the validator needs it
-
-    sign = next((sign for sign, pattern in _GROUPS.items() if pattern.fullmatch(words)), None)
-    if sign is None:
-        return parse_decimal(words, locale="de_CH") if scaled and _POINT.fullmatch(words) else None
-    if sign == "’":
-        if "," in words:
-            return parse_decimal(words.replace("’", "."), locale="de_DE")
-        return parse_decimal(words, locale="de_CH")
-    return parse_decimal(words.replace(" ", "."), locale="de_DE")
