@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -88,13 +89,16 @@ def _with_currency_before(words: str, figure: Figure, before: Unit) -> tuple[Uni
 
 def inherit(words: str, figures: list[Figure], found: list[Found | None]) -> None:
     """Give the numbers that have only a scale ("weitere 40 Millionen") the currency of the nearest stated amount."""
-    explicit = [amount.unit for amount in found if amount]
+    explicit = sorted((amount.unit for amount in found if amount), key=lambda unit: unit.currency_start)
+    starts = [unit.currency_start for unit in explicit]
     for at, figure in enumerate(figures):
         if found[at] is not None or not explicit:
             continue
         scale = scale_after(words, figure.end)
         if scale and not _counts_things(words, figure.start, scale.end):
-            nearest = min(explicit, key=lambda unit: (abs(unit.currency_start - figure.start), unit.currency_start))
+            behind = bisect_left(starts, figure.start)
+            beside = explicit[max(0, behind - 1) : behind + 1]
+            nearest = min(beside, key=lambda unit: (abs(unit.currency_start - figure.start), unit.currency_start))
             found[at] = Found(
                 figure, replace(scale, currency=nearest.currency), figure.start, scale.end, source=nearest
             )  # fmt: skip
