@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.codebook.code_lists import GIVEN, FundingKind, FundingStatus, Indicator
 from pipeline.codebook.cues import Match, licenses, matches
 from pipeline.codebook.documents import Span
-from pipeline.codebook.mentions import Party, Period
+from pipeline.codebook.mentions import Party, Period, Reading
 from pipeline.extract.clauses import Clause
 from pipeline.extract.kind_patterns import (
     AID,
@@ -197,8 +197,9 @@ def _is_state(text: str, party: Party) -> bool:
     return (party.name is not None and party.name.type in FAR) or any(STATE.fullmatch(one) for one in called)
 
 
-def is_about_aid(text: str, place: Place) -> bool:
+def is_about_aid(reading: Reading, place: Place) -> bool:
     """Whether an amount that nothing calls otherwise is given: by a noun of aid in its sentence, or its size in such a text."""
+    text = reading.document.text
     if AID.search(text, place.sentence.start, place.sentence.end):
         return True
-    return place.size >= GRANT and AID.search(text) is not None
+    return place.size >= GRANT and reading.reckoned("about aid", lambda: AID.search(text) is not None)

@@ -112,7 +112,7 @@ def _read(reading: Reading, place: Place) -> FundingMention | ObservationMention
             return _observation(reading, place, indicator, cue)
     status = proposed or status_of(text, place)
     spoken = status or kind_of(text, place) or place.clause.frame or place.roles.funders
-    if spoken or is_about_aid(text, place):
+    if spoken or is_about_aid(reading, place):
         return _funding(reading, place, status)
     return _observation(reading, place, Indicator.OTHER, place.amount.span)
 

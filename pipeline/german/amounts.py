@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from pipeline.codebook.code_lists import Qualifier
-from pipeline.german.hedges import FILLERS
 from pipeline.german.numbers import Figure, follows_label
+from pipeline.german.ranges import BETWEEN, joins, shared_low
 from pipeline.german.units import Unit, currency_before, end_of_stroke, scale_after, unit_after
 from pipeline.german.word_lists import NO_ADJECTIVES
 
@@ -34,16 +34,8 @@ class Found:
         return self.figure.value * self.unit.factor
 
 
-_HEDGES = "|".join(
-    re.escape(cue)
-    for code in Qualifier
-    if code is not Qualifier.BETWEEN
-    for cue in code.cues
-    if cue not in ("ab", "keine")
-)
-_BETWEEN = rf"(?:\s+(?:{'|'.join(map(re.escape, FILLERS))}|{_HEDGES}|eine?[mnr]?|bisher|dann|heute|künftig|nunmehr|nun|jetzt|zuletzt))"
 _TIGHT = re.compile(
-    rf"(?:,|,?\s+(?:und|oder|sowie|bzw\.|beziehungsweise|plus)|,?\s+(?:auf|statt)){_BETWEEN}{{0,4}}\s+", re.IGNORECASE
+    rf"(?:,|,?\s+(?:und|oder|sowie|bzw\.|beziehungsweise|plus)|,?\s+(?:auf|statt)){BETWEEN}{{0,4}}\s+", re.IGNORECASE
 )
 _WIDE = re.compile(r"(?=.*(?:,| und | sowie | oder ))[^0-9.;:!?\n„“”»«\"()]{3,120}")
 _TAIL_OF_DECIMAL = re.compile(r",|\s(?!(?:k?m|[ck]?m²|qm|kg|t|ha|[kmgt]w|[kmgt]wh|mal|prozent)\b)[a-zäöü]")
@@ -51,15 +43,12 @@ _TAIL_OF_WHOLE = re.compile(r"\s(?:an|vom|für|aus)\s|,\sd(?:er|ie|as|en|em)\s")
 _ARTICLE_BEFORE = re.compile(
     r"\b(?:d(?:ie|er|en|em|as|es)|alle[rn]?|beiden|diese[rnms]?|welche[rn]?)\s$", re.IGNORECASE
 )
-RANGE = re.compile(r"\s?(?:bis(?:\szu)?|[-–—])\s?", re.IGNORECASE)
-AND = re.compile(rf"\s+und{_BETWEEN}{{0,2}}\s+", re.IGNORECASE)
-ZWISCHEN = re.compile(rf"(?<!\w)zwischen(?:\s+(?:{_HEDGES}))?\s+$", re.IGNORECASE)
-
 _COUNTED = re.compile(
     r"\b(?:\w*zahl|Auflage|Einwohner\w*|Besucher\w*|Leser\w*|Nutzer\w*)\b(?!.*(?:Euro|€|Franken))[^!?\n]{0,45}$"
 )
 _MONEY = re.compile(r"\w*(?:geld|gelder|geldern|mittel|mitteln|zuschuss|zuschüsse|zuschüssen|kredit|kredite|krediten|schulden"
                     r"|förderung|investitionen|zuwendung|umsatz|gewinn|verlust|eigenkapital|steuern)", re.IGNORECASE)  # fmt: skip
+_DASH = re.compile("[-–—]")
 _NEXT_WORD = re.compile(r"\s([^\W\d_][\w-]*)")
 _ADJECTIVE = re.compile(r"[a-zäöüß-]+(?:e|en|er)")
 
@@ -83,11 +72,15 @@ def _with_currency_before(words: str, figure: Figure, before: Unit) -> tuple[Uni
     """The unit of a number behind its currency, and the two ends of both; "Euro 5" is an emission norm, "Fr. 12" a day."""
     scale = scale_after(words, figure.end)
     stroke = end_of_stroke(words, figure.end)
-    spelling = words[before.start : before.end]
+    in_front = before.start < before.currency_start
+    spelling = words[before.currency_start : before.end]
     in_words = spelling == "Euro" or spelling[-1:] == "." or spelling in ("Dollar", "Pfund", "Franken", "DM")
-    if in_words and not scale and stroke == figure.end and figure.value < 1000:
+    small = figure.value < 1000 and not (in_front and "," in figure.words)
+    if in_words and not scale and stroke == figure.end and small:
         return None, 0, 0
-    if in_words and not scale and figure.is_yearlike:
+    if (in_words or in_front) and not scale and figure.is_yearlike:
+        return None, 0, 0
+    if in_front and scale:
         return None, 0, 0
     end = scale.end if scale else stroke
     factor = before.factor * (scale.factor if scale else 1)
@@ -96,13 +89,16 @@ def _with_currency_before(words: str, figure: Figure, before: Unit) -> tuple[Uni
 
 def inherit(words: str, figures: list[Figure], found: list[Found | None]) -> None:
     """Give the numbers that have only a scale ("weitere 40 Millionen") the currency of the nearest stated amount."""
-    explicit = [amount.unit for amount in found if amount]
+    explicit = sorted((amount.unit for amount in found if amount), key=lambda unit: unit.currency_start)
+    starts = [unit.currency_start for unit in explicit]
     for at, figure in enumerate(figures):
         if found[at] is not None or not explicit:
             continue
         scale = scale_after(words, figure.end)
         if scale and not _counts_things(words, figure.start, scale.end):
-            nearest = min(explicit, key=lambda unit: (abs(unit.currency_start - figure.start), unit.currency_start))
+            behind = bisect_left(starts, figure.start)
+            beside = explicit[max(0, behind - 1) : behind + 1]
+            nearest = min(beside, key=lambda unit: (abs(unit.currency_start - figure.start), unit.currency_start))
             found[at] = Found(
                 figure, replace(scale, currency=nearest.currency), figure.start, scale.end, source=nearest
             )  # fmt: skip
@@ -133,23 +129,29 @@ def _counts_things(words: str, start: int, end: int) -> bool:
 def join_ranges(words: str, figures: list[Figure], found: list[Found | None]) -> None:
     """Make one amount of two numbers that are the ends of a range: "zwischen fünf und sieben Mio. €", "2–3 Mio. Euro"."""
     for at in range(len(figures) - 1, 0, -1):
-        first, last, upper = figures[at - 1], figures[at], found[at]
-        lower = found[at - 1]
+        first, last, lower = figures[at - 1], figures[at], found[at - 1]
+        upper = found[at] or _behind_shared_currency(words, lower, last)
         if upper is None or upper.low is not None or (lower and lower.low is not None):
             continue
         end = lower.end if lower else _end_with_scale(words, first)
         gap = words[end : upper.start if upper.start != upper.figure.start else last.start]
         start = lower.start if lower else _start_with_currency(words, first, upper)
-        if AND.fullmatch(gap):
-            between = ZWISCHEN.search(words[max(0, start - 40) : start])
-            if not between:
-                continue
-        elif not RANGE.fullmatch(gap) or follows_label(words, first.start):
+        if not joins(words, figures, at, (start, gap)):
             continue
-        low = _low_end(words, first, lower, upper)
+        low = _low_end(words, first, lower, upper, gap)
         if low is not None:
             found[at] = replace(_with_currency_of(upper, lower), low=low, start=start)
             del figures[at - 1], found[at - 1]
+
+
+def _behind_shared_currency(words: str, lower: Found | None, last: Figure) -> Found | None:
+    """The upper end of a range whose currency stands in front of both ends: "EUR 5–7", "Mio. CHF 1,5-2"."""
+    if lower is None or lower.unit.start > lower.figure.start or lower.end != lower.figure.end:
+        return None
+    tight = _DASH.fullmatch(words[lower.end : last.start])
+    if not tight or last.is_yearlike or scale_after(words, last.end) or last.value <= lower.figure.value:
+        return None
+    return Found(last, lower.unit, last.start, last.end)
 
 
 def _end_with_scale(words: str, figure: Figure) -> int:
@@ -173,18 +175,17 @@ def _start_with_currency(words: str, first: Figure, upper: Found) -> int:
     return before.start if before and shared else first.start
 
 
-def _low_end(words: str, first: Figure, lower: Found | None, upper: Found) -> Decimal | None:
+def _low_end(words: str, first: Figure, lower: Found | None, upper: Found, gap: str) -> Decimal | None:
     """What the lower number of a range is worth; None where it makes no range with the upper one."""
     scale = scale_after(words, first.end)
-    if lower is not None and (lower.unit.scaled or lower.unit.start >= first.start):
+    if lower is not None and (lower.unit.scaled or lower.unit.start >= first.start or upper.unit == lower.unit):
         low = lower.value if lower.unit.currency == upper.unit.currency else upper.value
     elif scale is not None:
         low = first.value * scale.factor
     elif first.is_yearlike and upper.unit.scaled:
         return None
     else:
-        shared = first.value * upper.unit.factor
-        low = shared if shared < upper.value else first.value
+        return shared_low(first, upper.figure, upper.unit.factor, gap)
     return low if low < upper.value else None
 
 

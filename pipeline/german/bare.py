@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.codebook.code_lists import Qualifier
-from pipeline.german.amounts import AND, RANGE, ZWISCHEN
 from pipeline.german.hedges import hedge_in
-from pipeline.german.numbers import Figure, follows_label, plain_decimal, scan_figures
+from pipeline.german.numbers import Figure, plain_decimal, scan_figures
 from pipeline.german.plain import Plain
+from pipeline.german.ranges import ZWISCHEN, joins, shared_low
 from pipeline.german.units import scale_after
 
 
@@ -45,7 +45,7 @@ def scan_bare(plain: Plain) -> list[Bare]:
     numbers: list[Bare] = []
     at = 0
     while at < len(figures):
-        pair = _range(words, figures[at], figures[at + 1]) if at + 1 < len(figures) else None
+        pair = _range(words, figures, at + 1) if at + 1 < len(figures) else None
         numbers.append(pair or _single(words, figures[at], figures[at + 1] if at + 1 < len(figures) else None))
         at += 2 if pair else 1
     return numbers
@@ -83,21 +83,22 @@ def _single(words: str, figure: Figure, following: Figure | None) -> Bare:
     )
 
 
-def _range(words: str, first: Figure, last: Figure) -> Bare | None:
-    """The range that two neighbouring numbers make; None where they make none."""
-    if first.is_yearlike or last.is_yearlike or follows_label(words, first.start):
+def _range(words: str, figures: list[Figure], at: int) -> Bare | None:
+    """The range that a number and the one before it make; None where they make none."""
+    first, last = figures[at - 1], figures[at]
+    if first.is_yearlike or last.is_yearlike:
         return None
-    first_end, low = _end_and_value(words, first)
+    first_end, value = _end_and_value(words, first)
     gap = words[first_end : last.start]
-    offset = max(0, first.start - 40)
-    between = ZWISCHEN.search(words[offset : first.start])
-    if not (RANGE.fullmatch(gap) or (between and AND.fullmatch(gap))):
+    if not joins(words, figures, at, (first.start, gap)):
         return None
     end, high = _end_and_value(words, last)
-    if first_end == first.end and low * (high / last.value if last.value else 1) < high:
-        low *= high / last.value
-    if low >= high:
+    factor = high / last.value if last.value else Decimal(1)
+    low = value if first_end > first.end else shared_low(first, last, factor, gap)
+    if low is None or low >= high:
         return None
+    offset = max(0, first.start - 40)
+    between = ZWISCHEN.search(words[offset : first.start])
     hedge = (offset + between.start(), offset + between.start() + len("zwischen")) if between else None
     return Bare(
         first.start,

@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from pipeline.codebook.code_lists import Qualifier
 from pipeline.codebook.documents import Span
-from pipeline.german.amounts import ZWISCHEN, Found, inherit, join_ranges, lend, stated
+from pipeline.german.amounts import Found, inherit, join_ranges, lend, stated
 from pipeline.german.bare import scan_bare
 from pipeline.german.hedges import hedge_in
 from pipeline.german.numbers import plain_decimal, scan_figures
 from pipeline.german.plain import Plain
+from pipeline.german.ranges import ZWISCHEN
 
 
 @dataclass(frozen=True, slots=True)

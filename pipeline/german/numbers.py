@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.codebook.documents import Span
 from pipeline.german.plain import Plain
+from pipeline.german.units import scale_after
 
 ONES = {"eins": 1, "ein": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8,
         "neun": 9}  # fmt: skip
@@ -34,26 +35,44 @@ _DIGITS = (  # at most fifteen digits before the comma: what is longer is no qua
     r"|[1-9][0-9]{0,2}(?:\.[0-9]{3,6}){1,2},[0-9]{2}"  # 162.082779,45: a dot forgotten, the cents leave no doubt
     r"|(?:0|[1-9][0-9]{0,14})(?:,[0-9]{1,6})?)"  # 95, 4,39
 )
-_DECIMAL_POINT = r"(?:[0-9]{1,3}\.[0-9]{1,2}(?= ?(?:Mio|Mrd|Mill|Mia|Bill))|(?:(?<=CHF )|(?<=Fr\. ))[0-9]+\.[0-9]{2})"
-_END_OF_DIGITS = r"(?!\w)(?![.,'’‘ʼ:/][0-9])"
+_DECIMAL_POINT = (
+    r"(?:[0-9]{1,3}\.[0-9]{1,2}(?= ?(?:Mio|Mrd|Mill|Mia|Bill))"  # 1.5 Mio.
+    r"|(?:(?<=CHF )|(?<=Fr\. ))[0-9]{1,9}\.[0-9]{2}"  # CHF 12.50, as the Swiss write
+    r"|[0-9]{1,9}\.[0-9]{2}(?= ?(?:Franken|CHF|Fr\.|SFr\.|sFr\.|Schweizer)))"
+)
+_BROKEN = (
+    r"(?:(?:[1-9][0-9]{0,2} ?)?[½¼¾](?!\w)"  # 3 ½, ¾
+    r"|(?:[1-9][0-9]{0,2} )?(?:1/2|1/4|3/4)(?= (?:Mio|Mrd|Mill|Mia|Bill)))"  # 3 1/2 Millionen
+)
+_GLUED = r"(?:Mio|Mrd|Mia|Mill|Tsd|Million(?:en)?|Milliarden?|T?EUR|Euro|T?CHF|Franken)(?![^\W\d_])"
+_END_OF_DIGITS = rf"(?:(?!\w)|(?={_GLUED}))(?![.,'’‘ʼ:/][0-9])"  # 3Mio. €
 
 NUMBER = (
     r"(?<!\w)(?<![0-9][.,'’‘ʼ:/])(?<![^\W\d_]-)"
     rf"(?i:(?:(?:{_DIGITS}{_END_OF_DIGITS}|{_WORD}) )?Dutzend(?!\w)|{_WORD})"
-    rf"|(?<!\w)(?<![0-9][.,'’‘ʼ:/])(?<![^\W\d_]-)(?:{_DECIMAL_POINT}|{_DIGITS}){_END_OF_DIGITS}"
+    rf"|(?<!\w)(?<![0-9][.,'’‘ʼ:/])(?<![^\W\d_]-)(?:{_BROKEN}|(?:{_DECIMAL_POINT}|{_DIGITS}){_END_OF_DIGITS})"
 )
 """Source of the pattern of a number with its boundaries: "15,3" holds no "5,3", "Industrie 4.0" and "it-2" none at all."""
 
 _FIGURE = re.compile(NUMBER)
 _ONE_NUMBER = re.compile(rf"(?i:(?:(?:{_DIGITS}|{_WORD}) )?Dutzend|{_WORD}|{_DIGITS})")
+_BROKEN_DIGITS = re.compile(r"(?P<whole>[0-9]+(?= |[½¼¾]))? ?(?P<part>[½¼¾]|1/2|1/4|3/4)")
+_PARTS = {"½": "0.5", "1/2": "0.5", "¼": "0.25", "1/4": "0.25", "¾": "0.75", "3/4": "0.75"}
 _ARTICLE = re.compile(r"(?i:eine?[mnrs]?|halbe[mnrs]?|(?:drei)?viertel|dutzend)")
 _DAY_OR_LABEL = re.compile(
     r"(?:§§?|(?<!\w)(?:Abb|Abs|Art|Bd|Fax|Kap|Nr|S|Tel|Top|Ziff)\.?|(?<!\w)(?:Abbildung|Absatz|Arbeit|Artikel|Auflage|Ausgabe|Band"
-    r"|Bundesstraße|Etappe|Gleis|Grafik|Halle|Haus|Horizon|Horizont|Industrie|Kapitel|Klasse|Level|Linie|Los|Modul|Nummer"
-    r"|Paragraph|Paragraf|Phase|Platz|Position|Punkt|Rang|Raum|Runde|Satz|Schritt|Seite|Stock|Stufe|Tabelle|Telefon"
+    r"|Bundesstraße|Etappe|Gleis|Grafik|Halle|Haus|Horizon|Horizont|Industrie|Jahrgang|Jahrgänge|Jahrgängen|Kapitel|Klassen?|Level|Linie|Los|Module?|Nummern?"
+    r"|Paragraph|Paragraf|Phasen?|Plätze|Plätzen|Platz|Position|Punkt|Rang|Raum|Runde|Satz|Schritt|Seite|Stock|Stufen?|Tabelle|Telefon"
     r"|Telefonnummer|Teil|Version|Web|Ziel|Ziffer|Zimmer|Zone))[ :]*$"
 )
 _VAGUE = re.compile(r"(?i:\b(?:mehreren?|einigen?|vielen?|wenigen?|etlichen?|paar|zig|mehrerer|einiger|vieler)\s)$")
+_POWER = re.compile(r"(?:hundert|zehn)?tausend|hundert|dutzend|10{1,2}|10{0,2}(?:[.’' ]?000)+")
+"""A power of ten, which after "mehrere" is no number but an order of magnitude."""
+_THOUSAND = re.compile(r"tausend|1[.’' ]?000")
+_AS_UNIT = re.compile(r"(?:\b[Ii]n\s|\()$")
+_MONEY_BEHIND = re.compile(r"\s?(?:Euro|EUR|€|Franken|CHF)(?![\w-])")
+"""What follows a thousand that is the unit of a table and no number: "Angaben in Tausend Euro"."""
+MILLION = 10**6
 LABEL_WINDOW = 24
 
 
@@ -111,8 +130,10 @@ def _worth(words: str) -> Decimal:
     if lower.endswith("dutzend"):
         before = lower.removesuffix("dutzend").strip()
         return plain_decimal((_worth(before) if before else Decimal(1)) * 12)
-    if not lower[0].isdigit():
+    if not lower[0].isdigit() and lower not in _PARTS:
         return _worth_of_word(lower)
+    if broken := _BROKEN_DIGITS.fullmatch(lower):
+        return Decimal(broken["whole"] or 0) + Decimal(_PARTS[broken["part"]])
     digits = re.sub(r"[ '’‘ʼ]", "", lower)
     if "," in digits:
         return Decimal(digits.replace(".", "").replace(",", "."))
@@ -143,12 +164,32 @@ def _figures(words: str) -> tuple[Figure, ...]:
         word = found.group().lower()
         behind_number = figures and words[figures[-1].end : found.start()] == " "
         is_scale = word == "tausend" and behind_number  # "750 Tausend"
-        is_vague = word in ("tausend", "hundert", "dutzend") and _VAGUE.search(
-            words[max(0, found.start() - 14) : found.start()]
-        )
-        if not is_scale and not is_vague:
-            figures.append(Figure(*found.span(), _worth(found.group()), found.group()))
+        before = words[max(0, found.start() - 14) : found.start()]
+        is_vague = _POWER.fullmatch(word) and _VAGUE.search(before)
+        is_unit = _THOUSAND.fullmatch(word) and _AS_UNIT.search(before) and _MONEY_BEHIND.match(words, found.end())
+        if is_scale or is_vague or is_unit:
+            continue
+        figure = Figure(*found.span(), _worth(found.group()), found.group())
+        whole = _sum(words, figures[-1], figure) if figures else None
+        if whole:
+            figures.pop()
+        figures.append(whole or figure)
     return tuple(figures)
+
+
+def _sum(words: str, first: Figure, last: Figure) -> Figure | None:
+    """One number that is said in two scales, "sechs Millionen dreihunderttausend", in units of the last one; None for two."""
+    scale = scale_after(words, first.end)
+    if scale is None or scale.factor < MILLION or words[scale.end : last.start] != " " or last.is_yearlike:
+        return None
+    if first.value != first.value.to_integral_value():
+        return None
+    smaller = scale_after(words, last.end)
+    factor = smaller.factor if smaller else Decimal(1)
+    if not scale.factor / 1000 <= last.value * factor < scale.factor:
+        return None
+    value = (first.value * scale.factor + last.value * factor) / factor
+    return Figure(first.start, last.end, value, words[first.start : last.end])
 
 
 def follows_label(words: str, start: int) -> bool:

@@ -11,7 +11,7 @@ SCALES = {"tsd": 3, "tausend": 3, "mio": 6, "mill": 6, "million": 6, "millionen"
 """Powers of ten by the scale word in lower case, without its full stop."""
 
 CURRENCIES = {
-    "EUR": ("Euros", "Euro", "EUR", "€"),
+    "EUR": ("Euros", "Euro", "EURO", "EUR", "Eur", "€"),
     "CHF": ("Schweizer Franken", "Schweizerfranken", "Franken", "CHF", "SFr.", "sFr.", "Fr."),
     "USD": ("US-Dollar", "U.S.-Dollar", "Dollar", "USD", "US$", "$"),
     "GBP": ("Pfund Sterling", "britische Pfund", "britischen Pfund", "Pfund", "GBP", "£"),
@@ -38,10 +38,10 @@ _AFTER = re.compile(
     rf"{_STROKE}(?:{_GAP}{_MORE}|-)(?:(?P<scale>{_SCALE})(?P<join>{_GAP}|-))?(?P<currency>{_CURRENCY})(?:{_END})"
 )
 _SCALE_AFTER = re.compile(rf"{_GAP}{_MORE}(?P<scale>{_SCALE})(?![\w-])")
-_BEFORE = re.compile(rf"(?<!\w)(?P<currency>{_CURRENCY})[ ]{{0,2}}$")
+_BEFORE = re.compile(rf"(?<!\w)(?:(?P<scale>{_SCALE}){_GAP})?(?<!\w)(?P<currency>{_CURRENCY})[ ]{{0,2}}$")
 _NAMES_A_THING = re.compile(r"-(?:Ticket|Job|Schein|Münze|Stück|Note|Marke|Shop|Laden|Frage)", re.IGNORECASE)
 _COMPOUND = re.compile(r"-\w")
-BEFORE_WINDOW = 20
+BEFORE_WINDOW = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +98,15 @@ def scale_after(words: str, end: int) -> Unit | None:
 
 
 def currency_before(words: str, start: int) -> Unit | None:
-    """The currency that stands in front of a number beginning at `start`: "€ 5", "CHF 1,2"."""
+    """The currency that stands in front of a number beginning at `start`, with its scale: "€ 5", "CHF 1,2", "Mio. EUR 5,4"."""
     begin = max(0, start - BEFORE_WINDOW)
     found = _BEFORE.search(words[begin:start])
     if not found:
         return None
     first, last = begin + found.start("currency"), begin + found.end("currency")
-    factor = _factor_in(found["currency"])
-    return Unit(factor, _CODES[found["currency"]], first, last, first, last, scaled=factor > 1)
+    factor = factor_of(found["scale"]) * _factor_in(found["currency"])
+    start = begin + found.start()
+    return Unit(factor, _CODES[found["currency"]], start, last, first, last, scaled=factor > 1)
 
 
 def end_of_stroke(words: str, end: int) -> int:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from pipeline.codebook.code_lists import Qualifier
 from pipeline.validate.number_words import FORMS_OF_ONE, number_words
+from pipeline.validate.second_numbers import SCALES, Single, is_year, single
 
 
 class Reading(NamedTuple):
@@ -25,40 +26,22 @@ class Reading(NamedTuple):
     currency: str
 
 
-SCALES = {"tsd": 10**3, "tausend": 10**3, "mio": 10**6, "mill": 10**6, "million": 10**6, "millionen": 10**6, "mrd": 10**9,
-          "mia": 10**9, "milliarde": 10**9, "milliarden": 10**9, "billion": 10**12, "billionen": 10**12}  # fmt: skip
-
-CURRENCIES = {
-    "euro": "EUR", "euros": "EUR", "eur": "EUR", "€": "EUR",
-    "franken": "CHF", "schweizer franken": "CHF", "schweizerfranken": "CHF", "chf": "CHF", "fr.": "CHF", "sfr.": "CHF",
-    "us-dollar": "USD", "u.s.-dollar": "USD", "dollar": "USD", "usd": "USD", "us$": "USD", "$": "USD",
-    "pfund": "GBP", "pfund sterling": "GBP", "britische pfund": "GBP", "britischen pfund": "GBP", "gbp": "GBP", "£": "GBP",
-    "deutsche mark": "DEM", "d-mark": "DEM", "dm": "DEM",
-    "yen": "JPY", "jpy": "JPY", "¥": "JPY",
-    "yuan": "CNY", "cny": "CNY",
-}  # fmt: skip
-SCALED_CURRENCIES = {"teur": ("EUR", 10**3), "t€": ("EUR", 10**3), "keur": ("EUR", 10**3), "k€": ("EUR", 10**3),
-                     "tchf": ("CHF", 10**3), "meur": ("EUR", 10**6), "m€": ("EUR", 10**6), "mio€": ("EUR", 10**6)}  # fmt: skip
-
 FILLERS = frozenset(
     {"insgesamt", "zunächst", "weitere", "weiteren", "weiterer", "noch", "nochmals", "zusätzlich", "zusätzliche",
      "zusätzlichen", "zusätzlicher", "zusammen", "jeweils", "je", "jährlich", "derzeit", "aktuell", "inzwischen", "bereits",
      "allein", "nur", "aber", "jedoch", "stolze", "stolzen"}
 )  # fmt: skip
-BESIDE_SCALE = re.compile(r"(?:weitere|zusätzliche|ganze|volle|neue|frische|satte|stolze)[nr]?")
 PREPOSITIONS = frozenset({"ab", "gegen", "unter", "keine", "über", "an die"})
 FOR_ROUND_NUMBERS = frozenset({"gegen", "an die"})
+DASHES = frozenset({"–", "—", "-"})
 INFLECTED = {stem + ending: code for stem, code in (("knapp", Qualifier.ALMOST), ("gut", Qualifier.OVER))
              for ending in ("", "e", "em", "en", "er", "es")}  # fmt: skip
 
 _LETTERS_OUT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_GROUPS = {
-    ".": re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,4}(?:,\d{1,6})?|[1-9]\d{0,2}(?:\.\d{3,6}){1,2},\d\d", re.ASCII),
-    " ": re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,4}(?:,\d{1,6})?", re.ASCII),
-    "’": re.compile(r"[1-9]\d{0,2}(?:’\d{3}){1,4}(?:[.,]\d{1,2})?", re.ASCII),
-    "": re.compile(r"(?:0|[1-9]\d{0,14})(?:,\d{1,6})?", re.ASCII),
-}
-_POINT = re.compile(r"\d{1,3}\.\d{1,2}", re.ASCII)
+OVER_A_DASH = 100
+"""How many times its lower end a range of bare numbers reaches at most where a dash between blanks joins them."""
+UNITS = "Mio|Mrd|Mia|Mill|Tsd|Million|Millionen|Milliarde|Milliarden|EUR|TEUR|Euro|CHF|TCHF|Franken"
+"""Units that a converter may have left without a blank behind the digits."""
 
 
 @cache
@@ -81,7 +64,7 @@ def read_quantity_again(words: str) -> Reading | None:
     code, core = _without_hedge(tokens)
     if code is None:
         code, core = _hedge_inside(core)
-    read = _single(core) or (_single(core[1:]) if core and core[0].lower() in FORMS_OF_ONE else None)
+    read = single(core) or (single(core[1:]) if core and core[0].lower() in FORMS_OF_ONE else None)
     if read is None:
         return None
     in_front = {" ".join(tokens[:size]).lower() for size in (1, 2)}
@@ -90,20 +73,12 @@ def read_quantity_again(words: str) -> Reading | None:
     return Reading(_cell(read.value), None, None, (code or Qualifier.EXACT).value, read.currency)
 
 
-class _Single(NamedTuple):
-    """One number with its unit: what it is worth, the factor of its scale, its currency, and its own words."""
-
-    value: Decimal
-    factor: int
-    currency: str
-    words: str
-
-
 def _tokens(words: str) -> list[str]:
     """The words one by one: hyphens of compounds opened, signs parted from digits, strokes for missing cents dropped."""
     said = re.sub(r"[‐‑]", "-", words.translate(_LETTERS_OUT))
     said = re.sub(r"(?<=\d)[,.][-–—]{1,2}(?=\s|$)", "", said)
-    said = re.sub(r"(?<=[\d.])(?=[€$£¥])|(?<=[€$£¥])(?=\d)", " ", said)
+    said = re.sub(r"(?<=[\d.])(?=[€$£¥])|(?<=[€$£¥])(?=\d)|(?<=[0-9])(?=[½¼¾])|(?<=[~≈<>≤≥])(?=\S)", " ", said)
+    said = re.sub(rf"(?<=\d)(?=(?:{UNITS})(?![^\W\d_]))", " ", said)
     said = re.sub(r"(?i)(?<=[\w.])-(?=(?:Mio|Mrd|Mill|Tsd|Tausend|Billion|Euro|EUR|€|Franken))", " ", said)
     return said.split()
 
@@ -144,38 +119,68 @@ def _between(tokens: list[str]) -> Reading | None:
     """The range that the words are as a whole; None where they are none."""
     lower = [token.lower() for token in tokens]
     begins = int(lower[:1] == ["zwischen"])
-    joints = {"bis", "–", "—", "-"} | ({"und"} if begins else set())
+    joints = {"bis", *DASHES} | ({"und"} if begins else set())
     for at in range(begins + 1, len(tokens) - 1):
         if lower[at] in joints:
             after = at + 1 + (lower[at : at + 2] == ["bis", "zu"])
-            found = _range(tokens[begins:at], tokens[after:], zwischen=bool(begins))
+            joint = " - " if lower[at] in DASHES else lower[at]
+            found = _range(tokens[begins:at], tokens[after:], joint)
             if found:
                 return found
     for at in range(begins, len(tokens)):
         for dash in re.finditer(r"[-–—]", tokens[at]):
             first, last = tokens[at][: dash.start()], tokens[at][dash.end() :]
-            found = _range([*tokens[begins:at], first], [last, *tokens[at + 1 :]], zwischen=bool(begins))
+            found = _range([*tokens[begins:at], first], [last, *tokens[at + 1 :]], "-")
             if found:
                 return found
     return None
 
 
-def _range(first: list[str], last: list[str], *, zwischen: bool) -> Reading | None:
+def _range(first: list[str], last: list[str], joint: str) -> Reading | None:
     """The range between two ends; the lower one shares the upper one's scale where it has none and stays the lower one."""
-    if zwischen:
+    if joint == "und":
         first, last = _without_hedge(first)[1], _without_hedge(last)[1]
-    one, two = _single(_without_article(first)), _single(_without_article(last))
+    two = single(_without_article(last))
+    one = _elided(first, two) or single(_without_article(first))
     if not one or not two or (one.currency and two.currency and one.currency != two.currency):
         return None
+    if one.in_front and not two.currency and two.factor == 1:
+        if joint != "-" or is_year(two.words):
+            return None
+        one, two = one._replace(factor=1), two._replace(value=two.value * one.factor, currency=one.currency)
+        low: Decimal | None = one.value
+    else:
+        low = one.value if one.factor > 1 or (one.currency and two.currency) else _shared(one, two, joint)
     currency = two.currency or one.currency
-    year_in_front = _is_year(one.words) and (two.factor > 1 or not currency)
-    if year_in_front or (_is_year(two.words) and not currency):
-        return None
-    own = one.factor > 1 or (one.currency and two.currency)
-    low = one.value if own or one.value * two.factor >= two.value else one.value * two.factor
-    if low >= two.value:
+    year_in_front = is_year(one.words) and (two.factor > 1 or not currency)
+    if year_in_front or (is_year(two.words) and not currency) or low is None or low >= two.value:
         return None
     return Reading(None, _cell(low), _cell(two.value), Qualifier.BETWEEN.value, currency)
+
+
+def _shared(one: Single, two: Single, joint: str) -> Decimal | None:
+    """What a lower end that has no scale is worth: as many times the upper one's, or, from 1000 on, as it is written."""
+    if two.whole:
+        return None
+    if one.value * two.factor < two.value:
+        too_wide = joint == " - " and two.value > one.value * two.factor * OVER_A_DASH
+        return None if too_wide else one.value * two.factor
+    return one.value if one.value >= 1000 else None
+
+
+def _elided(first: list[str], two: Single | None) -> Single | None:
+    """A lower end that leaves out the end of the upper one's word or digits, as the hyphen behind it says."""
+    if two is None or len(first) != 1 or first[0][-1:] != "-":
+        return None
+    start, whole = first[0][:-1].lower(), two.words.lower()
+    grouped = re.fullmatch(r"\d{1,3}((?:[.’' ]\d{3})+)", whole, re.ASCII)
+    if grouped and re.fullmatch(r"\d{1,3}", start, re.ASCII):
+        return Single(Decimal(start + re.sub(r"\D", "", grouped[1])), 1, "", start)
+    table = number_words()
+    for at in range(1, len(whole)):
+        if whole[at:].startswith(("hundert", "tausend")) and start + whole[at:] in table:
+            return Single(table[start + whole[at:]], 1, "", start)
+    return single([start])
 
 
 def _without_article(tokens: list[str]) -> list[str]:
@@ -186,70 +191,3 @@ def _without_article(tokens: list[str]) -> list[str]:
         and tokens[1].lower().startswith(("halb", "viertel", "dreivi"))
     )
     return tokens[1:] if halves else tokens
-
-
-def _is_year(words: str) -> bool:
-    """Whether a number is spelled as years are."""
-    return re.fullmatch(r"(?:19|20)[0-9]{2}", words) is not None
-
-
-def _single(tokens: list[str]) -> _Single | None:
-    """The one number with scale and currency that the words are as a whole; None where they are none."""
-    currency, factor, core, in_front = _currency(tokens)
-    scale = core[-1].lower().rstrip(".") if len(core) > 1 else ""
-    quarter = (
-        re.fullmatch(r"(viertel|dreiviertel)(million(?:en)?|milliarden?)", core[-1].lower()) if len(core) == 1 else None
-    )
-    if quarter:
-        share = Decimal("0.25") if quarter[1] == "viertel" else Decimal("0.75")
-        return _Single(share * SCALES[quarter[2]], SCALES[quarter[2]], currency, core[0])
-    scaled = scale in SCALES
-    if scaled:
-        factor, core = factor * SCALES[scale], core[:-1]
-        if len(core) > 1 and BESIDE_SCALE.fullmatch(core[-1].lower()):
-            core = core[:-1]
-    words = " ".join(core)
-    number = _number(words, scaled=scaled or currency == "CHF")
-    if number is None or (in_front and not scaled and number < 1000):
-        return None
-    return _Single(number * factor, factor, currency, words)
-
-
-def _currency(tokens: list[str]) -> tuple[str, int, list[str], bool]:
-    """The currency of the words, the factor it holds itself, the words without it, and whether it stood in front as a word."""
-    for size in (2, 1):
-        if len(tokens) <= size:
-            continue
-        for words, rest, in_front in ((tokens[-size:], tokens[:-size], False), (tokens[:size], tokens[size:], True)):
-            name = " ".join(words).lower()
-            if name in CURRENCIES:
-                by_word = in_front and name in ("euro", "euros", "fr.", "sfr.", "dollar", "pfund", "franken", "dm")
-                return CURRENCIES[name], 1, rest, by_word
-            if name in SCALED_CURRENCIES:
-                return *SCALED_CURRENCIES[name], rest, False
-    return "", 1, tokens, False
-
-
-def _number(words: str, *, scaled: bool) -> Decimal | None:
-    """What a number in digits or words is worth; "1.5" is one only before a scale."""
-    lower = words.lower()
-    if lower.split(" ")[-1:] == ["dutzend"]:
-        times = _number(words[: -len(" dutzend")], scaled=False) if " " in lower else Decimal(1)
-        return times * 12 if times is not None else None
-    if lower in number_words():
-        return number_words()[lower]
-    return _digits(re.sub(r"['‘ʼ]", "’", words), scaled=scaled)
-
-
-def _digits(words: str, *, scaled: bool) -> Decimal | None:
-    """What digits are worth, by the locale in which their signs mean groups and decimals."""
-    from babel.numbers import parse_decimal  # noqa: PLC0415 – heavy, and only the validator needs it
-
-    sign = next((sign for sign, pattern in _GROUPS.items() if pattern.fullmatch(words)), None)
-    if sign is None:
-        return parse_decimal(words, locale="de_CH") if scaled and _POINT.fullmatch(words) else None
-    if sign == "’":
-        if "," in words:
-            return parse_decimal(words.replace("’", "."), locale="de_DE")
-        return parse_decimal(words, locale="de_CH")
-    return parse_decimal(words.replace(" ", "."), locale="de_DE")
