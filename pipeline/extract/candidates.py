@@ -14,6 +14,7 @@ from pipeline.codebook.frames import NO_PARTY
 from pipeline.codebook.mentions import NameMention, Party, Reading
 from pipeline.extract.parties import POLITICAL
 from pipeline.extract.scans import amounts_of, persons_of
+from pipeline.german.conjuncts import Row, rows_of
 from pipeline.german.inflection import fold, stem
 from pipeline.german.phrases import Phrase, cut_phrases
 from pipeline.german.word_lists import DEFINITE_DETERMINERS, SENTENCE_STARTERS
@@ -41,7 +42,10 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A phrase of a sentence that names or calls a candidate; it may only point to it. `whole` leads on to its end."""
+    """A phrase of a sentence that names or calls a candidate; it may only point to it.
+
+    `whole` leads on to its end, `row` holds all phrases that are joined with it.
+    """
 
     sentence: int
     number: int
@@ -49,6 +53,7 @@ class Place:
     phrase: Phrase
     whole: Span
     points: bool = False
+    row: Row = ()
 
 
 @dataclass(eq=False)
@@ -125,10 +130,11 @@ def _places(reading: Reading) -> Iterator[Place]:
     for number, sentence in enumerate(reading.sentences):
         inside = [m.span for m in reading.names_in(sentence)] + spoken.get(sentence, [])
         phrases = cut_phrases(text, sentence, inside, skipped.get(sentence, []))
+        rows = {phrase: row for row in rows_of(text, phrases) for phrase in row}
         for at, (phrase, behind) in enumerate(zip_longest(phrases, phrases[1:])):
             if not persons.meets(phrase.span) and fold(phrase.head.of(text)) not in SENTENCE_STARTERS:
                 whole = _led_on(text, phrase, behind) if behind else phrase.span
-                yield Place(number, at, len(phrases) - 1, phrase, whole)
+                yield Place(number, at, len(phrases) - 1, phrase, whole, row=rows[phrase])
 
 
 def _led_on(text: str, phrase: Phrase, behind: Phrase) -> Span:

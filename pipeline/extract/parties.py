@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.codebook.documents import Span
@@ -12,6 +12,7 @@ from pipeline.codebook.mentions import NameMention, Party, Reading
 from pipeline.extract.clauses import WITH, Clause
 from pipeline.extract.focus import POINTER, focus
 from pipeline.extract.scans import persons_of
+from pipeline.german.conjuncts import Row
 from pipeline.german.phrases import Phrase
 from pipeline.german.word_lists import ACCUSATIVE_DETERMINERS
 
@@ -47,11 +48,11 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
     led = (clause.antecedent,) if clause.antecedent is not None and clause.antecedent == clause.subject else ()
     stretches = [clause.span, *((clause.lead,) if clause.lead else ()), *(phrase.span for phrase in led)]
     names = sorted({name for stretch in stretches for name in reading.names_in(stretch)}, key=lambda m: m.span)
-    for phrase in (*led, *clause.phrases):
-        if _is_bracketed(text, phrase):
-            continue
-        owner = _is_owner(text, phrase, [one for one in amounts if one != amount])
-        part = None if owner else _part(clause, names, phrase, amount, window)
+    others = [one for one in amounts if one != amount]
+    rows = [(phrase, row) for row in clause.rows for phrase in row if not _is_bracketed(text, phrase)]
+    for phrase, row in (*((phrase, (phrase,)) for phrase in led), *rows):
+        owner = any(_is_owner(text, one, others) for one in row)
+        part = None if owner else _part(clause, names, _ruling(clause, row, amount), amount, window)
         if part is Part.FUNDER and (party := payer(text, names, phrase)):
             funders += _each(names, party)
         elif part is Part.RECIPIENT:
@@ -61,6 +62,12 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
             elif phrase.preposition and purpose is None and not NO_PARTY.fullmatch(phrase.head.of(text)):
                 purpose = phrase.span
     return Roles(tuple(funders), tuple(recipients), purpose)
+
+
+def _ruling(clause: Clause, row: Row, amount: Span) -> Phrase:
+    """The phrase by which a whole row has its part: the subject, who stands before "mit" and the amount, else the first."""
+    owner = (one for one in row if not one.preposition and WITH.fullmatch(clause.text[one.span.end : amount.start]))
+    return next((one for one in row if one == clause.subject), None) or next(owner, row[0])
 
 
 def _each(names: list[NameMention], party: Party) -> Iterator[Party]:
@@ -204,7 +211,7 @@ def _name_in(names: list[NameMention], phrase: Phrase, types: frozenset[str]) ->
     return next((m for m in inside if not types or m.type in types), None)
 
 
-def distinct(parties: Sequence[Party]) -> Iterator[Party]:
+def distinct(parties: Iterable[Party]) -> Iterator[Party]:
     """The parties, each organisation once."""
     seen: set[object] = set()
     for party in parties:
