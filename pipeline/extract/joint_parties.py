@@ -1,10 +1,13 @@
-"""Who gives or gets together: candidates that stand in a row, as in "der Bund, das Land und die EU geben"."""
+"""Who gives or gets together, as in "der Bund, das Land und die EU geben", and who beside them gets nothing."""
 
 from __future__ import annotations
 
+from pipeline.codebook.code_lists import FundingStatus
 from pipeline.codebook.frames import PAYERS
+from pipeline.codebook.mentions import FundingMention
 from pipeline.extract.candidates import Candidate
 from pipeline.extract.party_clues import Scene, nearest
+from pipeline.extract.speakers import is_demanding
 from pipeline.extract.stated_money import Stated
 from pipeline.german.phrases import Phrase
 
@@ -36,4 +39,16 @@ def give_beside(scene: Scene, stated: Stated) -> list[Candidate]:
         one
         for one in scene.near(stated)
         if scene.ruled(one, "gives") & beside and not scene.ruled(one, "gets") & beside
+    ]
+
+
+def demand(scene: Scene, stated: Stated) -> list[Candidate]:
+    """Who demands money that is only proposed: no one gets what he demands."""
+    if not isinstance(stated.mention, FundingMention) or stated.mention.status != FundingStatus.PROPOSED:
+        return []
+    text = scene.reading.document.text
+    return [
+        one
+        for one in scene.near(stated)
+        if any(not place.points and is_demanding(text, place.phrase) for place in one.inside(stated.sentence))
     ]

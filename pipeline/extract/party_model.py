@@ -18,7 +18,7 @@ from importlib.resources import files
 from pipeline.codebook.code_lists import FundingStatus
 from pipeline.codebook.mentions import FundingMention, ObservationMention, Party, Reading
 from pipeline.extract.candidates import Candidate, candidates_of
-from pipeline.extract.joint_parties import give_beside, together
+from pipeline.extract.joint_parties import demand, give_beside, together
 from pipeline.extract.parties import distinct
 from pipeline.extract.party_clues import Scene, clues, is_among, nearest
 from pipeline.extract.stated_money import Stated
@@ -77,7 +77,7 @@ def settle(reading: Reading, stated: Sequence[Stated], model: Weights | None = N
             gives = _plain(found, told, "gives") or _best(
                 found, told, weights["funder"], SURE["funder"], together(scene, gets, one)
             )
-            givers = [*together(scene, gives, one), *give_beside(scene, one)]
+            givers = [*together(scene, gives, one), *give_beside(scene, one), *demand(scene, one)]
             gets = gets or _best(found, told, weights["recipient"], SURE["recipient"], givers)
             yield _funded(scene, one, one.mention, gives, gets)
 
