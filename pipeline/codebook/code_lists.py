@@ -26,7 +26,7 @@ class FundingKind(Code):
 
     GRANT = ("grant", "Zuwendung", "grant", "förder*", "gefördert*", "*förderung*", "*fördermittel*", "zuwendung*",
              "zuschuss", "zuschüsse*", "bezuschuss*", "*bescheid*", "unterstütz*", "stipendi*", "geförderte*", "*hilfen",
-             "finanzhilfe*", "preisgeld*", "fördersumme*")  # fmt: skip
+             "finanzhilfe*", "preisgeld*", "fördersumme*", "beteiligt*", "beteiligen")  # fmt: skip
     LOAN = ("loan", "Darlehen", "loan", "darlehen*", "*kredit", "*kredite", "*kredits", "*krediten")
     GUARANTEE = ("guarantee", "Bürgschaft", "guarantee", "*bürgschaft*", "garantie*", "*garantien")
     OWN_CONTRIBUTION = ("own_contribution", "Eigenanteil", "own contribution", "eigenanteil*", "eigenmittel*",
@@ -57,7 +57,11 @@ class FundingStatus(Code):
                 "antrag der", "vorstoß*", "vorstoss*", "unser antrag", "unseren antrag", "wir beantragen", "unser vorschlag", "schlug * vor", "klüger wäre", "besser wäre", "nötig wäre*", "notwendig wäre*",
                 "spricht sich * für", "sprechen sich * für", "sprach sich * für", "setzt sich * für", "setzen sich * für",
                 "appellier*", "dräng* auf", "poch* auf", "ruft * auf", "müsste*", "haben wollte*", "bräucht*", "hätte* lieber", "müsse* her", "denkbar sei*",
-                "denkbar wäre*", "regt* * an")  # fmt: skip
+                "denkbar wäre*", "regt* * an",
+                *(f"{party} {wish}" for party in (
+                    "spd", "cdu", "csu", "fdp", "afd", "bsw", "ssw", "övp", "spö", "fpö", "neos", "svp", "glp", "linke", "linken",
+                    "grüne", "grünen", "*fraktion", "opposition", "sozialdemokraten", "christdemokraten",
+                ) for wish in ("will", "wollen", "möchte", "möchten")))  # fmt: skip
     PLANNED = ("planned", "geplant", "planned", "plan*", "geplant*", "will", "wollen", "soll", "sollen", "vorgesehen*",
                "eingeplant*", "beabsichtig*", "möchte*", "künftig*", "veranschlagt*", "einplan*")  # fmt: skip
     APPLIED = ("applied", "beantragt", "applied for", "beantrag*", "bewirbt", "bewerben", "bewerbung*", "antrag auf",
@@ -66,7 +70,7 @@ class FundingStatus(Code):
                  "stellt* * bereit", "bereitgestellt*", "bereitstell*", "stellt* * zur verfügung", "zur verfügung",
                  "zusage*", "verspr*", "stehen * bereit", "steht * bereit", "bereit")  # fmt: skip
     GRANTED = ("granted", "bewilligt", "granted", "bewillig*", "fördert*", "gefördert*", "förderbescheid*", "*bescheid*",
-               "erhält", "erhalten", "erhielt*", "bekommt", "bekommen", "bekam*", "gewähr*", "überreich*", "übergab*",
+               "erhält", "erhalten", "erhielt*", "bekommt", "bekommen", "bekam*", "gewähr*", "überreich*", "übergab*", "überbrach*",
                "unterstützt*", "förderung*", "fließ*", "gab", "gibt", "geben", "steuert* * bei", "trägt * bei",
                "finanzier*", "zuwendung*", "bezuschusst*")  # fmt: skip
     PAID = ("paid", "ausgezahlt", "paid out", "ausgezahlt*", "auszahl*", "überwiesen*", "abgerufen*", "geflossen*",

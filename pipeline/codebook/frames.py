@@ -67,7 +67,7 @@ FRAMES = (
         "überweis(?:t|en)", "überwies(?:en)?", "investier(?:t|te|en|ten)", "steck(?:t|te|en|ten)", "gesteckt",
         "pump(?:t|te|en)", "gepumpt", "übernimmt", "übernahm(?:en)?", "übernehmen", "übernommen", "trägt", "tragen",
         "trug(?:en)?", "getragen", "mitträgt", "mittragen", "gesprochen", "beteilige", "vergibt", "vergab(?:en)?", "vergeben", "überreich(?:t|te|en|ten)", "übergibt",
-        "übergab(?:en)?", "übergeben", "plan(?:t|te|en|ten)", "eingeplant", "sieht", "sehen", "sah(?:en)?",
+        "übergab(?:en)?", "übergeben", "überbring(?:t|en)", "überbrach(?:t|te|ten)", "plan(?:t|te|en|ten)", "eingeplant", "sieht", "sehen", "sah(?:en)?",
         "reservier(?:t|te|en)", "hält", "halten", "hielt(?:en)?", "spricht", "sprechen", "sprach(?:en)?",
         "zugesprochen", "beteilig(?:t|te|en|ten)", "ergänz(?:t|te|en|ten)", "aufgestockt", "stock(?:t|te|en|ten)",
         "lockergemacht", "einbring(?:t|en)", "eingebracht", "drauf(?:ge)?legt", "zuschieß(?:t|en)", "füll(?:t|te|en)", "gefüllt", "bring(?:t|en)", "brachte(?:n)?", "auf(?:ge)?(?:bracht|bringen)",
@@ -127,6 +127,20 @@ NO_PARTY = re.compile(
     r"wert|mehr|sicht|prüfung|vergleich|zusammenhang|ort|stelle|seite|runde|löwenanteil|bett|quadratmeter|platz|etappe|großteil|förderperiode|haushaltsjahr\w*)"
 )
 """Nouns of time, measure and manner, which neither give nor get."""
+THING = re.compile(
+    r"(?i)(?:[\w-]*(?:bescheid|scheck|kredit|darlehen|förderung|zuwendung|zuschu(?:ss|ß)|zuschüsse|finanzierung|bürgschaft|hilfe|"
+    r"geld|gelder|mittel|strafe|buße|summe|spende|prämie|urkunde|vertrag|verträge|vereinbarung|rechnung|kosten|gebühr|miete|"
+    r"umsatz|gewinn|verlust|einnahme|ausgabe|zusage|beschluss|entscheidung|verordnung|richtlinie)(?:s|es|e|en|n)?|"
+    r"investition(?:en)?|personals?|klassen?|stufen?|phasen?|budgets?|etats?|gesetze?s?|aufträgen?|auftrags?|posten|punkte?n?)"
+)
+"""Nouns of documents, money and ranks: they neither give nor get."""
+POLITICAL_NOUN = re.compile(
+    r"(?:Grünen?|Linken?|Linkspartei|SPD|CDU|CSU|Union|FDP|AfD|BSW|SSW|ÖVP|SPÖ|FPÖ|NEOS|SVP|GLP|Sozialdemokrat\w*|Christdemokrat\w*|"
+    r"Freidemokrat\w*|Liberalen|Opposition|(?:[\w/-]+-)?[\w]*[fF]raktion(?:en)?|Koalition)"
+)
+"""Nouns of parties and groups in a parliament, which demand money, and neither give nor get it."""
+ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,8}")
+"""A noun of capitals alone is the name of a body."""
 PURPOSE = re.compile(
     r"(?i)\w+(?:ung|ungen|bau|baus|wandel|schutz|kauf|betrieb|einsatz|forschung|ausstattung|anlauf|transfer|tion|tionen)"
 )

@@ -10,10 +10,12 @@ from functools import cached_property
 from itertools import islice, zip_longest
 
 from pipeline.codebook.documents import Span
-from pipeline.codebook.frames import NO_PARTY
+from pipeline.codebook.frames import PAYERS
 from pipeline.codebook.mentions import NameMention, Party, Reading
-from pipeline.extract.parties import POLITICAL
-from pipeline.extract.scans import amounts_of, persons_of
+from pipeline.extract.parties import POLITICAL, is_part, may_be_party
+from pipeline.extract.scans import amounts_of, persons_of, with_titles
+from pipeline.extract.speakers import is_field_of_ministry, is_quoted
+from pipeline.german.conjuncts import Row, rows_of
 from pipeline.german.inflection import fold, stem
 from pipeline.german.phrases import Phrase, cut_phrases
 from pipeline.german.word_lists import DEFINITE_DETERMINERS, SENTENCE_STARTERS
@@ -41,7 +43,10 @@ LONGEST = 80
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A phrase of a sentence that names or calls a candidate; it may only point to it. `whole` leads on to its end."""
+    """A phrase of a sentence that names or calls a candidate; it may only point to it.
+
+    `whole` leads on to its end, `row` holds all phrases that are joined with it.
+    """
 
     sentence: int
     number: int
@@ -49,6 +54,7 @@ class Place:
     phrase: Phrase
     whole: Span
     points: bool = False
+    row: Row = ()
 
 
 @dataclass(eq=False)
@@ -94,7 +100,7 @@ def candidates_of(reading: Reading) -> list[Candidate]:
     found: dict[str, Candidate] = {}
     named: dict[str, Candidate] = {}
     for place in _places(reading):
-        names = reading.names_in(place.phrase.span)
+        names = [m for m in reading.names_in(place.phrase.span) if not is_part(text, place.phrase, m)]
         for name in names:
             if name.type in POLITICAL:
                 continue
@@ -105,7 +111,7 @@ def candidates_of(reading: Reading) -> list[Candidate]:
             named.pop(name.bearer, None)
             named[name.bearer] = candidate
         head = place.phrase.head.of(text)
-        if names or NO_PARTY.fullmatch(head):
+        if names or not may_be_party(head) or _is_speaker(text, place.phrase):
             continue
         found.setdefault(f"noun {_stem(head)}", Candidate()).places.append(place)
         if place.phrase.determiner in DEFINITE_DETERMINERS:
@@ -120,15 +126,22 @@ def _places(reading: Reading) -> Iterator[Place]:
     """Every noun phrase of a text but for persons, by its sentence."""
     text = reading.document.text
     persons = persons_of(reading)
-    spoken = reading.by_sentence(m.span for m in reading.names("person"))
+    spoken = reading.by_sentence(with_titles(reading))
     skipped = reading.by_sentence(amount.own for amount in amounts_of(reading))
     for number, sentence in enumerate(reading.sentences):
         inside = [m.span for m in reading.names_in(sentence)] + spoken.get(sentence, [])
         phrases = cut_phrases(text, sentence, inside, skipped.get(sentence, []))
+        rows = {phrase: row for row in rows_of(text, phrases) for phrase in row}
         for at, (phrase, behind) in enumerate(zip_longest(phrases, phrases[1:])):
             if not persons.meets(phrase.span) and fold(phrase.head.of(text)) not in SENTENCE_STARTERS:
                 whole = _led_on(text, phrase, behind) if behind else phrase.span
-                yield Place(number, at, len(phrases) - 1, phrase, whole)
+                yield Place(number, at, len(phrases) - 1, phrase, whole, row=rows[phrase])
+
+
+def _is_speaker(text: str, phrase: Phrase) -> bool:
+    """Whether a phrase is somebody who is only quoted, or the field of a ministry."""
+    quoted = not PAYERS.fullmatch(phrase.head.of(text)) and is_quoted(text, phrase)
+    return quoted or is_field_of_ministry(text, phrase)
 
 
 def _led_on(text: str, phrase: Phrase, behind: Phrase) -> Span:

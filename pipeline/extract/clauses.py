@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.frames import AUXILIARIES, FRAMES, PARTICIPLE, PASSIVE, Frame, Part
+from pipeline.german.conjuncts import Row, row_with, rows_of, together
 from pipeline.german.phrases import Phrase, cut_phrases
 
 PAUSE = re.compile(r"[;:()„“”»«\n]|,(?=\s)|\s[–—-]\s|\s(?:und|sowie)\s(?=[^,;]{0,60}(?:\d|\b[Mm]illi(?:on|arde)))")
@@ -33,7 +35,7 @@ WITH = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Clause:
     """A clause with its verb of money; `own` is the part of its sentence between two pauses that holds the amount."""
 
@@ -53,12 +55,22 @@ class Clause:
         """Whether words stand in the clause."""
         return self.span.holds(span) or (self.lead is not None and self.lead.holds(span))
 
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The phrases in their rows: what joins them makes them one to the verb."""
+        return rows_of(self.text, self.phrases)
+
+    def is_subject(self, phrase: Phrase) -> bool:
+        """Whether a phrase is the subject, or one of several that are it together."""
+        return self.subject is not None and self.subject in row_with(self.rows, phrase)
+
     def is_dative(self, phrase: Phrase) -> bool:
         """Whether a phrase stands in the dative: by its article, or as the "der" beside another subject."""
-        beside = phrase.determiner == "der" and self.subject is not None and phrase != self.subject
-        return phrase.is_dative or (beside and not phrase.preposition)
+        row = row_with(self.rows, phrase)
+        beside = any(one.determiner == "der" for one in row) and self.subject is not None and self.subject not in row
+        return any(one.is_dative for one in row) or (beside and not row[0].preposition)
 
-    @property
+    @cached_property
     def subject(self) -> Phrase | None:
         """The bare phrase before the finite verb, else the first one behind it; never one in the dative."""
         if self.verb is None or INFINITIVE.search(self.text[self.span.start : self.verb.start]):
@@ -66,7 +78,8 @@ class Clause:
         finite = self._finite
         if self.verb.end <= self.span.start:  # the verb is that of the part before
             finite = self.span.end
-        bare = [p for p in self.phrases if not p.preposition and not p.is_dative]
+        governed = {p for row in self.rows for p in row if row[0].preposition or any(one.is_dative for one in row)}
+        bare = [p for p in self.phrases if p not in governed]
         if self.antecedent is not None and (self.passive or not bare):
             return self.antecedent
         front = [p for p in bare if p.span.end <= finite]
@@ -106,7 +119,8 @@ class Clause:
 def clause_of(text: str, sentence: Span, amount: Span, names: Sequence[Span], amounts: Sequence[Span]) -> Clause:
     """The clause of an amount: its own part of the sentence, widened to the nearest part with a verb of money."""
     whole = [Span(*found.span()) for found in WHOLE.finditer(text, sentence.start, sentence.end)]
-    parts = _parts(text, sentence, [*names, *amounts, *whole])
+    joined = together(text, sentence, cut_phrases(text, sentence, names, amounts), names)
+    parts = _parts(text, sentence, [*names, *amounts, *whole, *joined])
     at = next((i for i, part in enumerate(parts) if part.start <= amount.start < part.end), 0)
     low = high = at
     found = _verb(text, parts[at], amount)

@@ -35,6 +35,14 @@ COORDINATED = re.compile(
 )
 """A head in the plural with places or fields in a row."""
 MEMBER = re.compile(rf"(?P<name>{_FIELD}|{_PLACE})(?={_JOINT}|$)")
+INSTITUTION = re.compile(
+    r"(?:(?:Fach|Musik|Kunst)?[hH]ochschule|Uni|Universität|FH|TU|TH|Land|Bund|Stadt|Kreis|Landkreis|Gemeinde|Kanton|Senat|Staat|"
+    r"Region|Kommune|EU|Freistaat|Ministerium|Regierung|Kirche|Kammer|Politik|Wirtschaft|Verwaltung|Polizei|Klinik|Klinikum|Partner|Firmen|Unternehmen)"
+)
+"""Nouns of bodies: beside the place of another one they are no place that shares its head."""
+INVARIANT = frozenset({"Stadtwerke"})
+"""Heads that are alike in singular and plural: only a word that counts them makes them several."""
+COUNTED = re.compile(r"(?i)\b(?:beiden?|zwei|drei|vier|mehreren?|alle[nr]?|jeweiligen)\s+\Z")
 ABBREVIATION = re.compile(r"\s\((?P<short>[^)]*)\)$")
 
 
@@ -42,6 +50,10 @@ def extract(reading: Reading) -> Iterator[NameMention]:
     """One mention for every member; the words of each are the whole row, which spells it out."""
     text = reading.document.text
     for match in COORDINATED.finditer(text):
+        members = [member["name"] for member in MEMBER.finditer(match["list"])]
+        counted = COUNTED.search(text[max(0, match.start() - 20) : match.start()])
+        if any(map(INSTITUTION.fullmatch, members)) or (match["head"] in INVARIANT and not counted):
+            continue
         head, span = SINGULARS[match["head"]], Span(*match.span())
         kind = classify(OrganisationType, match["head"])
         for member in MEMBER.finditer(match["list"]):

@@ -42,12 +42,21 @@ STATE = re.compile(
     r"(?i)(?:(?:bundes)?land|freistaat|kanton|bund|eu|europäische\w*|[\w-]*regierung|[\w-]*kommission|republik|staat)\b.*"
 )
 """What a public body is called that helps to pay for what others need, so that it bears no rest of its own."""
+TAKES_PART = re.compile(r"(?i)beteilig\w*")
+"""A word that says of a public body that it grants money, and of others that they invest it."""
+BODY_NOUN = re.compile(
+    r"[\w-]*(?:bank|banken|verein|vereine?[sn]?|gesellschaft|gesellschaften|ministeriums?|agentur|stiftung|gesellschafter[ns]?|"
+    r"geber[ns]?|nehmer[ns]?|träger[ns]?|kammer|behörde|minister(?:in)?)(?![\w-])"
+)
+"""A noun of a body or its people, whose first part tells nothing of an amount: "Förderverein", "Bürgschaftsbank"."""
+WORD_BEFORE = re.compile(r"[\w-]*\Z")
+"""The beginning of a word, up to a place in it."""
 GOES_ON = re.compile(r"\s*,\s+(?:die|den|das|der)\s[^,;:]*")
 """A relative clause right behind an amount: "3,4 Millionen Euro, die die Kammer aufbringen muss"."""
 NO_GRANT = re.compile(
     r"(?i)\b(?:investoren|wagniskapital\w*|risikokapital\w*|finanzierungsrunde\w*|börsengang\w*|kapitalgeber\w*|drittmitteln?|"
     r"fehl(?:t|en|te|ten)|hätten?|(?:finanz)?bedarf|nötig|notwendig|\w*stau|fällig|verlier(?:t|en)|verlor(?:en)?|finanzierungslücke|haushaltsloch|minus|defizit\w*|schulden\w*|gekauft|verkauft|"
-    r"(?:ein)?(?:ge)?spar(?:t|en)|einzusparen|weniger ausgeben|mitgliedsbeiträge\w*|bußgeld\w*|geldstrafe\w*|steuerausfälle\w*|börsenwert|marktwert|ersparnis\w*|miete\w*)\b"
+    r"(?:ein)?(?:ge)?spar(?:t|en)|einzusparen|weniger ausgeben|mitgliedsbeiträge\w*|(?:buß|zwangs|ordnungs)geld\w*|geldbußen?|\w*strafen?|strafzahlung\w*|steuerausfälle\w*|börsenwert|marktwert|ersparnis\w*|miete\w*)\b"
 )
 """Words of money that is nobody's grant: private capital, purchases, savings, and money that is not there."""
 AID = re.compile(

@@ -11,6 +11,7 @@ from pipeline.codebook.mentions import Party, Period, Reading
 from pipeline.extract.clauses import Clause
 from pipeline.extract.kind_patterns import (
     AID,
+    BODY_NOUN,
     BUILT,
     COST_NOUN,
     COST_VERB,
@@ -25,8 +26,10 @@ from pipeline.extract.kind_patterns import (
     PUT_IN,
     REST,
     STATE,
+    TAKES_PART,
     VOLUME,
     VOLUME_AFTER,
+    WORD_BEFORE,
 )
 from pipeline.extract.parties import Roles, is_private
 from pipeline.extract.rows import Row
@@ -44,7 +47,7 @@ GRANT = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An amount where it stands: its sentence, its clause, its period, its parties, and the row of a list it stands in."""
+    """An amount where it stands: its sentence, its clause, its period, its parties, the row of a list it stands in, and the names beside it."""
 
     amount: Amount
     sentence: Span
@@ -52,6 +55,7 @@ class Place:
     period: Period | None
     roles: Roles
     row: Row | None = None
+    names: tuple[Span, ...] = ()
 
     @property
     def size(self) -> int:
@@ -171,13 +175,39 @@ def _inside(span: Span, place: Place) -> Span:
 
 
 def kind_of(text: str, place: Place) -> Match | None:
-    """The cue for what kind of money it is: an own contribution first, else the first one of the clause."""
+    """The cue for what kind of money it is: an own contribution first, else the one nearest to the amount; no cue in a name.
+
+    What a public body takes part in is a grant, and no investment.
+    """
     behind = GOES_ON.match(text, place.amount.full.end, place.sentence.end)
-    stretch = text[place.clause.span.start : max(place.clause.span.end, behind.end() if behind else 0)]
+    clause = Span(place.clause.span.start, max(place.clause.span.end, behind.end() if behind else 0))
+    stretch = clause.of(text)
     found = [m for m in matches(FundingKind, stretch) if m.code != FundingKind.UNSPECIFIED]
+    found = [m for m in found if not _is_name(text, place, shifted(m, clause))]
     own = [m for m in found if m.code == FundingKind.OWN_CONTRIBUTION and _is_own(text, place, m.span.of(stretch))]
-    found = [m for m in found if m.code != FundingKind.OWN_CONTRIBUTION]
-    return next(iter(own or found), None)
+    if own:
+        return own[0]
+    unfit = FundingKind.INVESTMENT if _is_public(text, place) else FundingKind.GRANT
+    found = [
+        m
+        for m in found
+        if m.code != FundingKind.OWN_CONTRIBUTION and not (m.code == unfit and TAKES_PART.fullmatch(m.span.of(stretch)))
+    ]
+    return min(found, key=lambda cue: _distance(clause, place.amount.span, cue), default=None)
+
+
+def _is_name(text: str, place: Place, cue: Span) -> bool:
+    """Whether a cue is part of what somebody is called: of a name, or of a noun of a body ("Förderverein")."""
+    if any(name.meets(cue) for name in place.names):
+        return True
+    start = WORD_BEFORE.search(text, max(0, cue.start - 60), cue.start)
+    word = BODY_NOUN.match(text, start.start() if start else cue.start)
+    return word is not None and word.end() >= cue.end
+
+
+def _is_public(text: str, place: Place) -> bool:
+    """Whether somebody gives an amount, and only public bodies do."""
+    return bool(place.roles.funders) and all(_is_state(text, party) for party in place.roles.funders)
 
 
 def _is_own(text: str, place: Place, cue: str) -> bool:

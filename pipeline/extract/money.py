@@ -34,6 +34,12 @@ from pipeline.german.yearly import YEARLY, YEARLY_BEFORE
 PROPOSERS = frozenset({"parliamentary_group", "party", "government", "ministry", "association", "union"})
 HEAD = 40
 """Characters from the start of a sentence in which a period holds for all amounts of it."""
+EACH = 30
+"""Characters before an amount in which a "je" stands."""
+EACH_BEFORE = re.compile(
+    r"(?i)\b(?P<words>je|jeweils|pro\s+\w+)\s+(?:(?:rund|etwa|ca\.|circa|knapp|gut|fast|bis\s+zu|mindestens|maximal|über|EUR|CHF|Fr\.|€)\s*)?$"
+)
+EACH_BEHIND = re.compile(r"\s+(?:je|pro)\s+(?:\d+\s+|[a-zäöü]+e[rnms]?\s+)?[A-ZÄÖÜ]|\s+jeweils\b")
 POT = re.compile(r"(?i)^[^.!?]{0,15}\b(?:in höhe von|über|von|mit)\s+(?:\w+\s+)?$")
 
 
@@ -57,11 +63,12 @@ def state(reading: Reading) -> list[Stated]:
         if sentence.end - sentence.start > LONGEST_QUOTE:
             continue
         amounts_here = inside.get(sentence, [])
-        clause = clause_of(text, sentence, amount.own, [m.span for m in reading.names_in(sentence)], amounts_here)
+        names = tuple(m.span for m in reading.names_in(sentence))
+        clause = clause_of(text, sentence, amount.own, names, amounts_here)
         here = [timed[span] for span in periods_in.get(sentence, ())]
         period = _period(text, here, sentence, amount.own, amounts_here)
         roles = roles_of(reading, clause, amount.own, amounts_here)
-        place = Place(amount, sentence, clause, period, roles, row_of(reading, amount.own))
+        place = Place(amount, sentence, clause, period, roles, row_of(reading, amount.own), names)
         places[amount.pieces[0]] = place
         found.append(_read(reading, place))
     numbers = {sentence: number for number, sentence in enumerate(reading.sentences)}
@@ -138,9 +145,7 @@ def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] 
     kind = None if proposed else kind_of(text, place)
     pot = _pot(reading, amount, sentence)
     pot = None if any(party.name == pot for party in place.roles.funders) else pot
-    after = Span(amount.span.start, min(sentence.end, amount.span.end + 20))
-    basis = classify(Basis, text[amount.span.end : after.end]) or Basis.TOTAL
-    words = after if basis is not Basis.TOTAL else amount.span
+    basis, words = _basis(text, place)
     yearly = _yearly(text, place) if basis is Basis.TOTAL else None
     if yearly:
         basis, words = Basis.PER_YEAR, yearly
@@ -162,6 +167,25 @@ def _funding(reading: Reading, place: Place, status: tuple[FundingStatus, Span] 
         purpose=place.roles.purpose,
         period=place.period,
     )
+
+
+def _basis(text: str, place: Place) -> tuple[Basis, Span]:
+    """What an amount is counted per, and the words that say so: "je" and "pro" only right beside it.
+
+    Before it a "je" has none but a hedge behind it ("je rund 3 Mio. Euro"); behind it a noun ("3.000 Euro je Klasse").
+    """
+    amount = place.amount
+    behind = Span(amount.span.end, min(place.sentence.end, amount.span.end + 20))
+    basis = classify(Basis, behind.of(text))
+    if basis is Basis.PER_YEAR:
+        return basis, Span(amount.span.start, behind.end)
+    start = max(place.sentence.start, amount.full.start - EACH)
+    each = EACH_BEFORE.search(text[start : amount.full.start])
+    if each:
+        return Basis.PER_ITEM, Span(start + each.start("words"), start + each.end("words"))
+    if EACH_BEHIND.match(text, behind.start):
+        return Basis.PER_ITEM, Span(amount.span.start, behind.end)
+    return Basis.TOTAL, amount.span
 
 
 def _yearly(text: str, place: Place) -> Span | None:

@@ -31,6 +31,8 @@ from pipeline.extract.name_patterns import (
     MEMBER,
     NAMED_BEHIND,
     NAMED_BY,
+    NEUTER,
+    OF_NEUTER,
     PLURAL,
     PROGRAMME,
     QUOTED,
@@ -269,8 +271,12 @@ def _nominative(name: str) -> str:
     ('Ministerium für Wirtschaft', 'Land Hessen', 'Strukturfonds')
     >>> _nominative("Technischen Universität Aachen")
     'Technische Universität Aachen'
+    >>> _nominative("Bayerischen Staatsministeriums für Wirtschaft")
+    'Bayerisches Staatsministerium für Wirtschaft'
     """
     head, blank, rest = name.partition(" ")
+    if OF_NEUTER.fullmatch(head) and NEUTER.match(rest):
+        return re.sub(r"e[nsm]?$", "es", head) + blank + _nominative(rest)
     if ADJECTIVE.fullmatch(head):
         return head[:-1] + blank + rest
     if head.endswith("fonds"):

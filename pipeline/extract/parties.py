@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.codebook.documents import Span
-from pipeline.codebook.frames import AID_NOUN, FROM, NO_PARTY, PAYERS, PRIVATE, PURPOSE, TO, TOWARDS, Part
+from pipeline.codebook.frames import (
+    ACRONYM,
+    AID_NOUN,
+    FROM,
+    NO_PARTY,
+    PAYERS,
+    POLITICAL_NOUN,
+    PRIVATE,
+    PURPOSE,
+    THING,
+    TO,
+    TOWARDS,
+    Part,
+)
 from pipeline.codebook.mentions import NameMention, Party, Reading
 from pipeline.extract.clauses import WITH, Clause
 from pipeline.extract.focus import POINTER, focus
+from pipeline.extract.role_patterns import ROLE_WORD
 from pipeline.extract.scans import persons_of
+from pipeline.extract.speakers import is_field_of_ministry
+from pipeline.german.conjuncts import Row
 from pipeline.german.phrases import Phrase
 from pipeline.german.word_lists import ACCUSATIVE_DETERMINERS
 
@@ -20,6 +36,15 @@ GIVERS = PUBLIC | {"association", "fund", "programme", "budget", "competition"}
 INDEFINITE = frozenset({"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"})
 ASKED = re.compile(r"beantrag\w*|bewirbt|bewarb|bewerb\w*")
 """Verbs behind which "bei" names the giver."""
+OFFICE_HOLDER = re.compile(ROLE_WORD)
+TREASURY = re.compile(
+    r"(?i)[\w-]*(?:haushalts?|kassen?|etats?|topf|töpfen?|regierung|kabinetts?|programms?|fonds|budgets?)"
+)
+"""Nouns whose genitive names who gives, as those of aid do."""
+COUNTRY = re.compile(
+    r"(?i)[\w-]*(?:land|landes|länder|staats?|staates|region|provinz|kantons?|stadt|gemeinde|kommune|kreis|kreises|bezirk|republik)"
+)
+"""Nouns that a name of a country or place stands beside as its own."""
 OWNERS = frozenset({"company", "university", "research_institute", "cluster"})
 """Types of those who get money, so that what they give is their own share."""
 POLITICAL = frozenset({"party", "parliamentary_group"})
@@ -42,16 +67,17 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
     purpose: Span | None = None
     text = reading.document.text
     persons = persons_of(reading)
-    clause = replace(clause, phrases=tuple(p for p in clause.phrases if not persons.meets(p.span)))
     window = _window(clause, amount, amounts)
     led = (clause.antecedent,) if clause.antecedent is not None and clause.antecedent == clause.subject else ()
     stretches = [clause.span, *((clause.lead,) if clause.lead else ()), *(phrase.span for phrase in led)]
     names = sorted({name for stretch in stretches for name in reading.names_in(stretch)}, key=lambda m: m.span)
-    for phrase in (*led, *clause.phrases):
-        if _is_bracketed(text, phrase):
+    others = [one for one in amounts if one != amount]
+    rows = [(phrase, row) for row in clause.rows for phrase in row if not _is_bracketed(text, phrase)]
+    for phrase, row in (*((phrase, (phrase,)) for phrase in led), *rows):
+        if persons.meets(phrase.span) or is_field_of_ministry(text, phrase):
             continue
-        owner = _is_owner(text, phrase, [one for one in amounts if one != amount])
-        part = None if owner else _part(clause, names, phrase, amount, window)
+        owner = any(_is_owner(text, one, others) for one in row)
+        part = None if owner else _part(clause, names, _ruling(clause, row, amount), amount, window)
         if part is Part.FUNDER and (party := payer(text, names, phrase)):
             funders += _each(names, party)
         elif part is Part.RECIPIENT:
@@ -61,6 +87,12 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
             elif phrase.preposition and purpose is None and not NO_PARTY.fullmatch(phrase.head.of(text)):
                 purpose = phrase.span
     return Roles(tuple(funders), tuple(recipients), purpose)
+
+
+def _ruling(clause: Clause, row: Row, amount: Span) -> Phrase:
+    """The phrase by which a whole row has its part: the subject, who stands before "mit" and the amount, else the first."""
+    owner = (one for one in row if not one.preposition and WITH.fullmatch(clause.text[one.span.end : amount.start]))
+    return next((one for one in row if one == clause.subject), None) or next(owner, row[0])
 
 
 def _each(names: list[NameMention], party: Party) -> Iterator[Party]:
@@ -141,17 +173,39 @@ def _is_direction(phrase: Phrase) -> bool:
 
 
 def payer(text: str, names: list[NameMention], phrase: Phrase) -> Party | None:
-    """A phrase as one who gives: a public body by name, or a noun of those who pay."""
-    name = _name_in(names, phrase, GIVERS)
+    """A phrase as one who gives: a body by name, or a noun of those who pay, or an acronym; its head must be called so.
+
+    Only behind a noun of money the name in it gives: "eine Zuwendung des Landes Hessen", "aus dem Haushalt des Bundes".
+    """
+    head = phrase.head.of(text)
+    inside = [
+        m for m in names if m.type not in POLITICAL and phrase.span.holds(m.span) and not is_part(text, phrase, m)
+    ]
+    if not TREASURY.fullmatch(head) and not AID_NOUN.fullmatch(head):
+        led = [m for m in inside if m.span.meets(phrase.head) or m.type not in {"government", "ministry"}]
+    else:
+        led = inside
+    name = next((m for m in led if m.type in GIVERS), None)
     if name and name.about == "organisation":
         return Party(phrase.without_article(text) if _is_short(phrase) else name.span, name, name.span)
     if name:
         return Party(name.span, name, name.span)
-    inner = phrase.without_article(text)
-    if PAYERS.fullmatch(phrase.head.of(text)) or PRIVATE.fullmatch(phrase.head.of(text)):
-        return Party(inner)
-    other = _name_in(names, phrase, frozenset())
-    return Party(other.span, other, other.span) if other else None
+    paid = PAYERS.fullmatch(head) or PRIVATE.fullmatch(head) or (ACRONYM.fullmatch(head) and may_be_party(head))
+    if paid or inside != led:
+        return Party(phrase.without_article(text))
+    return Party(led[0].span, led[0], led[0].span) if led else None
+
+
+def may_be_party(head: str) -> bool:
+    """Whether a noun may give or get at all: none of time, measure, money and documents, no office and no political party."""
+    return not any(nouns.fullmatch(head) for nouns in (NO_PARTY, THING, POLITICAL_NOUN, OFFICE_HOLDER))
+
+
+def is_part(text: str, phrase: Phrase, name: NameMention) -> bool:
+    """Whether the name of a Land or town is only the last word of another one: "Landesbank Baden-Württemberg"."""
+    between = text[phrase.head.end : name.span.start]
+    beside = name.span.start > phrase.head.end and between.isspace()
+    return beside and name.type in {"government", ""} and not COUNTRY.fullmatch(phrase.head.of(text))
 
 
 def is_private(text: str, party: Party) -> bool:
@@ -163,11 +217,14 @@ def is_private(text: str, party: Party) -> bool:
 
 def receiver(text: str, names: list[NameMention], phrase: Phrase) -> Party | None:
     """A phrase as one who gets: a name in it, or a noun of persons, bodies or places; None for a mere purpose."""
-    name = _name_in(names, phrase, frozenset())
+    if any(m.type in POLITICAL and m.span.meets(phrase.head) for m in names):
+        return None
+    names = [m for m in names if not is_part(text, phrase, m)]
+    name = _name_in(names, phrase)
     if name and not (name.type in {"government", "ministry"} and not name.span.meets(phrase.head)):
         return Party(phrase.without_article(text) if _is_short(phrase) else name.span, name, name.span)
     head = phrase.head.of(text)
-    if name or NO_PARTY.fullmatch(head) or AID_NOUN.fullmatch(head) or (phrase.preposition and PURPOSE.fullmatch(head)):
+    if name or not may_be_party(head) or AID_NOUN.fullmatch(head) or (phrase.preposition and PURPOSE.fullmatch(head)):
         return None
     return Party(phrase.without_article(text))
 
@@ -175,11 +232,7 @@ def receiver(text: str, names: list[NameMention], phrase: Phrase) -> Party | Non
 def _pointed(reading: Reading, clause: Clause, names: list[NameMention], phrase: Phrase) -> Party | None:
     """What the text is about, where a phrase only points to it: "Projekte und das Management", "das Netzwerk"."""
     text = clause.text
-    if (
-        phrase.determiner in INDEFINITE
-        or not POINTER.fullmatch(phrase.head.of(text))
-        or _name_in(names, phrase, frozenset())
-    ):
+    if phrase.determiner in INDEFINITE or not POINTER.fullmatch(phrase.head.of(text)) or _name_in(names, phrase):
         return None
     name = focus(reading)
     if name is None:
@@ -198,13 +251,12 @@ def _is_named(names: list[NameMention], phrase: Phrase) -> bool:
     return any(phrase.span.holds(m.span) for m in strong)
 
 
-def _name_in(names: list[NameMention], phrase: Phrase, types: frozenset[str]) -> NameMention | None:
-    """The first name of an organisation or programme in a phrase; of one of the types, where some are wanted."""
-    inside = (m for m in names if m.type not in POLITICAL and phrase.span.holds(m.span))
-    return next((m for m in inside if not types or m.type in types), None)
+def _name_in(names: list[NameMention], phrase: Phrase) -> NameMention | None:
+    """The first name of an organisation or programme in a phrase."""
+    return next((m for m in names if m.type not in POLITICAL and phrase.span.holds(m.span)), None)
 
 
-def distinct(parties: Sequence[Party]) -> Iterator[Party]:
+def distinct(parties: Iterable[Party]) -> Iterator[Party]:
     """The parties, each organisation once."""
     seen: set[object] = set()
     for party in parties:

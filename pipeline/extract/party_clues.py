@@ -169,7 +169,7 @@ def _here(candidate: Candidate, stated: Stated, place: Place) -> Iterator[str]:
         yield f"{group} {frame}"
         if not phrase.preposition:
             voice = "passive" if clause.passive else "active"
-            case = "subject" if phrase == clause.subject else "dative" if clause.is_dative(phrase) else "object"
+            case = "subject" if clause.is_subject(phrase) else "dative" if clause.is_dative(phrase) else "object"
             yield f"{frame} {voice} {case}"
     if phrase.preposition in TOWARDS and phrase.determiner in ACCUSATIVE_DETERMINERS:
         yield "direction"

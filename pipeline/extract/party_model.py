@@ -18,6 +18,8 @@ from importlib.resources import files
 from pipeline.codebook.code_lists import FundingStatus
 from pipeline.codebook.mentions import FundingMention, ObservationMention, Party, Reading
 from pipeline.extract.candidates import Candidate, candidates_of
+from pipeline.extract.joint_parties import demand, give_beside, together
+from pipeline.extract.parties import distinct
 from pipeline.extract.party_clues import Scene, clues, is_among, nearest
 from pipeline.extract.stated_money import Stated
 
@@ -70,11 +72,14 @@ def settle(reading: Reading, stated: Sequence[Stated], model: Weights | None = N
         gets = _plain(found, told, "gets", PLAIN)
         if isinstance(one.mention, ObservationMention):
             gets = gets or _best(found, told, weights["recipient"], SURE["recipient"])
-            yield _observed(reading, one, one.mention, gets)
+            yield _observed(scene, one, one.mention, gets)
         else:
-            gives = _plain(found, told, "gives") or _best(found, told, weights["funder"], SURE["funder"], gets)
-            gets = gets or _best(found, told, weights["recipient"], SURE["recipient"], gives)
-            yield _funded(reading, one, one.mention, gives, gets)
+            gives = _plain(found, told, "gives") or _best(
+                found, told, weights["funder"], SURE["funder"], together(scene, gets, one)
+            )
+            givers = [*together(scene, gives, one), *give_beside(scene, one), *demand(scene, one)]
+            gets = gets or _best(found, told, weights["recipient"], SURE["recipient"], givers)
+            yield _funded(scene, one, one.mention, gives, gets)
 
 
 def _plain(
@@ -93,10 +98,11 @@ def _best(
     told: Sequence[AbstractSet[str]],
     weights: Mapping[str, int],
     sure: float,
-    taken: Candidate | None = None,
+    taken: Sequence[Candidate] = (),
 ) -> Candidate | None:
     """The likeliest candidate, where the model is sure enough of it; who is taken for the other part is none."""
-    free = [number for number, one in enumerate(found) if one is not taken]
+    barred = {id(one) for one in taken}
+    free = [number for number, one in enumerate(found) if id(one) not in barred]
     if not free:
         return None
     found = [found[number] for number in free]
@@ -108,15 +114,15 @@ def _best(
 
 
 def _funded(
-    reading: Reading, stated: Stated, mention: FundingMention, gives: Candidate | None, gets: Candidate | None
+    scene: Scene, stated: Stated, mention: FundingMention, gives: Candidate | None, gets: Candidate | None
 ) -> FundingMention:
     """The funding with its parties; those of the rules stay where the chosen one is among them, with all beside it."""
     proposed = mention.status == FundingStatus.PROPOSED
-    funders = () if proposed else _parties(reading, stated, gives, mention.funders)
+    funders = () if proposed else _parties(scene, stated, gives, mention.funders)
     pot = (Party(name=mention.programme),) if mention.programme else ()
     proposer = (mention.proposer,) if mention.proposer else ()
     same = gets is not None and is_among(gets, (*pot, *funders, *proposer), stated.sentence)
-    recipients = () if same else _apart(_parties(reading, stated, gets, mention.recipients), funders)
+    recipients = () if same else _apart(_parties(scene, stated, gets, mention.recipients), funders)
     labels = [party.label for party in recipients if party.label]
     said_twice = mention.purpose is not None and any(mention.purpose.meets(label) for label in labels)
     return replace(mention, funders=funders, recipients=recipients, purpose=None if said_twice else mention.purpose)
@@ -128,7 +134,8 @@ def _apart(gets: tuple[Party, ...], gives: tuple[Party, ...]) -> tuple[Party, ..
     return tuple(party for party in gets if party.name is None or party.name.bearer not in payers)
 
 
-def _parties(reading: Reading, stated: Stated, chosen: Candidate | None, ruled: tuple[Party, ...]) -> tuple[Party, ...]:
+def _parties(scene: Scene, stated: Stated, chosen: Candidate | None, ruled: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The chosen one and those in a row with it; all that the rules have, where it is among them."""
     if chosen is None:
         return ()
     near = nearest(chosen, stated)
@@ -137,12 +144,11 @@ def _parties(reading: Reading, stated: Stated, chosen: Candidate | None, ruled: 
     )
     if pointed or is_among(chosen, ruled, stated.sentence):
         return ruled
-    return (chosen.party(reading.document.text, near),)
+    text = scene.reading.document.text
+    return tuple(distinct(one.party(text, nearest(one, stated)) for one in together(scene, chosen, stated)))
 
 
-def _observed(
-    reading: Reading, stated: Stated, mention: ObservationMention, about: Candidate | None
-) -> ObservationMention:
+def _observed(scene: Scene, stated: Stated, mention: ObservationMention, about: Candidate | None) -> ObservationMention:
     """The figure with what it is about."""
     ruled = (mention.subject,) if mention.subject else ()
-    return replace(mention, subject=next(iter(_parties(reading, stated, about, ruled)), None))
+    return replace(mention, subject=next(iter(_parties(scene, stated, about, ruled)), None))

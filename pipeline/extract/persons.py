@@ -13,11 +13,16 @@ from pipeline.extract.role_patterns import (
     APART,
     BEFORE,
     GROUP_IN_ROLE,
+    HEAD_ROLE,
+    IS,
+    IS_BEFORE,
+    NO_NOUN_BEHIND,
     OF,
     OFFICE_BEHIND,
     OFFICE_HELD,
     PERSON,
     SURNAME,
+    THIRD,
 )
 from pipeline.german.word_lists import NO_PERSONAL_NAMES
 
@@ -30,6 +35,7 @@ def extract(reading: Reading) -> Iterator[NameMention | RoleMention]:
         span = Span(match.start(2), match.end())
         if match[2] in NO_PERSONAL_NAMES or match[3] in NO_PERSONAL_NAMES or taken.meets(span):
             continue
+        span = _whole(reading, match.start(), span, taken)
         role = _role(reading, match.start(), span)
         name = span.words_of(text)
         if role is None and name not in persons:
@@ -52,7 +58,10 @@ def _role(reading: Reading, start: int, span: Span) -> Role | None:
     text = reading.document.text
     begin = max(0, start - 90)
     before = (
-        BEFORE.search(text[begin:start]) or APART.search(text[begin:start]) or OFFICE_HELD.search(text[begin:start])
+        BEFORE.search(text[begin:start])
+        or APART.search(text[begin:start])
+        or OFFICE_HELD.search(text[begin:start])
+        or IS_BEFORE.search(text[begin:start])
     )
     if before:
         return _inside(reading, Span(begin + before.start(1), begin + before.end(1)))
@@ -61,6 +70,26 @@ def _role(reading: Reading, start: int, span: Span) -> Role | None:
         return behind
     office = OFFICE_BEHIND.match(text, span.end)
     return (Span(*office.span(1)), None, None) if office else None
+
+
+def _names_another(reading: Reading, end: int) -> bool:
+    """Whether a role word stands before the name of somebody else: "Ann Muster, Sprecher Max Beispiel"."""
+    start = end + 1
+    found = PERSON.match(reading.document.text, start)
+    return found is not None and not any(m.span.start == start for m in reading.names("organisation"))
+
+
+def _whole(reading: Reading, start: int, span: Span, taken: Taken) -> Span:
+    """The name with its third part: behind two given names, at the head of a sentence, or before a role in apposition."""
+    text = reading.document.text
+    third = THIRD.match(text, span.end)
+    if third is None or third["name"] in NO_PERSONAL_NAMES or taken.meets(Span(*third.span("name"))):
+        return span
+    whole = Span(span.start, third.end())
+    second = span.of(text).split()[-1].casefold()
+    sentence = reading.sentence_at(span.start)
+    leads = HEAD_ROLE.fullmatch(text, sentence.start, start) and NO_NOUN_BEHIND.match(text, whole.end)
+    return whole if second in reading.lexicon.given_names or leads or AFTER.match(text, whole.end) else span
 
 
 def _inside(reading: Reading, title: Span) -> Role:
@@ -75,8 +104,8 @@ def _inside(reading: Reading, title: Span) -> Role:
 def _behind(reading: Reading, span: Span) -> Role | None:
     """The role in apposition: "X Y, Geschäftsführer der Z GmbH"."""
     text = reading.document.text
-    after = AFTER.match(text, span.end)
-    if not after:
+    after = AFTER.match(text, span.end) or IS.match(text, span.end)
+    if not after or _names_another(reading, after.end(1)):
         return None
     title = Span(*after.span(1))
     sentence = reading.sentence_at(title.start)

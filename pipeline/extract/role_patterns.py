@@ -10,13 +10,21 @@ _LOWER = "".join(letter for letter in _LETTERS if letter.islower())
 _PART = rf"(?:[{_UPPER}]['’])?[{_UPPER}][{_LOWER}]+(?:[{_UPPER}][{_LOWER}]+)?"
 NAME = rf"{_PART}(?:-{_PART})*"
 """A given name or surname, in all Latin letters: "Yıldız-Kern", "McAllister", "O’Neill"."""
-PARTICLE = r"(?:(?:von|van|de|zu|von der|von und zu|[A-Z]\.)\s+)?"
-TITLES = (
-    r"(?:(?:Prof\.|Dr\.|Professor|Professorin|Dr\.-Ing\.|h\.\s?c\.|Dipl\.-(?:Ing|Kfm|Oec|Phys)\.|Mag\.|DI(?:\s\(FH\))?|Ing\.|"
-    r"rer\.\s?nat\.|rer\.\s?pol\.|med\.|phil\.|iur\.|oec\.|habil\.|Univ\.-Prof\.|Priv\.-Doz\.|PD|Herr|Frau)\s+)*"
+PARTICLE = (
+    r"(?:(?:(?:von|van|vom|zu|zum|zur|de|da|di|del|della|du|la|le|ten|ter|el|al|bin|von der|von dem|von den|van der|van den|van de|de la|von und zu|"
+    r"[A-ZÄÖÜ]\.)\s+)*)"
 )
+"""What may stand between given name and surname: particles of nobility and origin, initials."""
+TITLE = (
+    r"(?:(?:(?:Univ|FH|Hon|Assoc|Ass|Priv|ao|o)\.?-)?Prof\.(?:ᵃ|in)?|Dr\.(?:-(?:Ing|Phil|Med)\.)?(?:ᵃ|in)?|Prof(?:essor(?:in)?)?|Doktor(?:in)?|"
+    r"[hH]\.\s?c\.|mult\.|E\.\s?h\.|Dipl\.-\w+\.?(?:in)?|Mag\.?(?:ᵃ|a|in)?|DDr\.(?:in)?|DI(?:in)?(?:\s\(FH\))?|Ing\.(?:in)?|M\.?\s?Sc\.|"
+    r"rer\.\s?(?:nat|pol|oec|soc|cur)\.|med\.|phil\.|iur\.|jur\.|oec\.|theol\.|agr\.|habil\.|techn\.|vet\.|dent\.|Priv\.-Doz\.|PD|"
+    r"a\.\s?D\.|i\.\s?R\.|Herrn?|Frau)"
+)
+"""One title before a name, with the marks of women in Austria: "Mag.ᵃ", "Dr.in"."""
+TITLES = rf"(?:{TITLE}\s+)*"
 ROLE_ENDING = (
-    r"(?:[cC]hef(?:in)?|[mM]inister(?:in)?|[pP]räsident(?:in)?|[vV]orsitzende[rn]?|[gG]eschäftsführer(?:in)?|"
+    r"(?:[cC]hef(?:in)?|[vV]ize|[vV]izechef(?:in)?|[mM]inister(?:in)?|[pP]räsident(?:in)?|[vV]orsitzende[rn]?|[gG]eschäftsführer(?:in)?|"
     r"[sS]precher(?:in)?|[dD]irektor(?:in)?|[lL]eiter(?:in)?|[bB]ürgermeister(?:in)?|[sS]enator(?:in)?|"
     r"[sS]ekretär(?:in)?|[aA]bgeordnete[rn]?|[lL]andr[aä]t(?:in)?|[rR]ektor(?:in)?|[kK]anzler(?:in)?|"
     r"[vV]orst[aä]nd(?:in)?|[kK]oordinator(?:in)?|[mM]anager(?:in)?|[bB]eauftragte[rn]?|[rR]at|[rR]ätin|[gG]ründer(?:in)?|"
@@ -27,7 +35,7 @@ ROLE_ENDING = (
     r"[gG]eneralsekretär(?:in)?|[cC]hefredakteur(?:in)?|[aA]nwalt|[aA]nwältin|[aA]rzt|[äÄ]rztin|[vV]erantwortliche[rn]?|[dD]elegierte[rn]?|[sS]precherrat)(?:[:*_/]in)?"
 )
 ROLE_WORD = rf"(?:[A-ZÄÖÜ][\w/-]*)?{ROLE_ENDING}(?![\w])"
-OFFICE = r"(?:CEO|CTO|CFO|COO|MdB|MdL|MdEP)"
+OFFICE = r"(?:CEO|CTO|CFO|COO|CIO|MdB|MdL|MdEP|MdA|MdBB|OB|OBM|LH|LR|LH-Stv\.)"
 """Roles that are abbreviations."""
 PERSON = re.compile(rf"(?<![\w-])({TITLES})(?!{ROLE_WORD})({NAME})\s+{PARTICLE}({NAME})")
 ADJECTIVE = r"(?:[a-zäöüß-]+(?:isch|lich|ig|end)e[rnms]?|[eE]rste[rnms]?|[sS]tellvertretende[rnms]?|designierte[rnms]?|neue[rnms]?|erste[rnms]?)"
@@ -50,6 +58,21 @@ OFFICE_HELD = re.compile(
 AFTER = re.compile(
     rf"\s*(?:\([^)]{{1,30}}\))?,\s+(?:der |die |dem |den )?((?:{ADJECTIVE}\s+)?{ROLE_WORD}|{OFFICE})(?=[\s,.)])"
 )
+THIRD = re.compile(rf"\s+(?!{ROLE_WORD}){PARTICLE}(?P<name>{NAME})(?![\w.-])")
+"""A third part of a name: "Jens Aurel Scharner"."""
+HEAD_ROLE = re.compile(rf"(?:(?:{ADJECTIVE}\s+)?(?:{ROLE_WORD}|{OFFICE})\s+)?")
+"""Nothing but a role before a name at the head of its sentence: there all words up to the verb are the name."""
+NO_NOUN_BEHIND = re.compile(r"\s+[a-zäöü]|,|\s\(")
+IS = re.compile(
+    rf"\s+(?:ist|war|bleibt|wird|wurde|sei)\s+(?:(?:seit|ab)\s+\w+\s+)?(?:(?:nun|jetzt|auch|künftig|weiterhin)\s+)?(?:(?:der|die|ein|eine|neuer?)\s+)?"
+    rf"((?:{ADJECTIVE}\s+)?{ROLE_WORD}|{OFFICE})(?=[\s,.)])"
+)
+"""A role that a copula gives to the name before it: "X Y ist Geschäftsführerin"."""
+IS_BEFORE = re.compile(
+    rf"(?<![\w-])((?:{ADJECTIVE}\s+)?{ROLE_WORD})(?:\s+(?:der|des|von|vom|beim?|im)\s+[^,;.:!?]{{1,60}}?)?"
+    r"\s+(?:ist|war|bleibt|wird|wurde|sei)\s+(?:(?:seit|ab)\s+\w+\s+)?(?:(?:nun|jetzt|auch|künftig|weiterhin)\s+)?$"
+)
+"""A role that a copula gives to the name behind it: "Geschäftsführerin ist X Y"."""
 GROUP_IN_ROLE = re.compile(
     r"((?:SPD|CDU|CSU|FDP|AfD|BSW|Grünen|Linken|CDU/CSU)-(?:Landtags|Bundestags)?[Ff]raktion)s?(?=\w)"
 )

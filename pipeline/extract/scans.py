@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.codebook.documents import Taken
+import re
+
+from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.mentions import Reading
+from pipeline.extract.role_patterns import TITLE
 from pipeline.german.money import Amount, scan_amounts
+
+LONGEST_TITLES = 60
+"""Characters of titles before a name."""
+TITLES_BEFORE = re.compile(rf"(?<![\w.-])(?:{TITLE}\s+)+\Z")
 
 
 def amounts_of(reading: Reading) -> list[Amount]:
@@ -13,5 +20,17 @@ def amounts_of(reading: Reading) -> list[Amount]:
 
 
 def persons_of(reading: Reading) -> Taken:
-    """Where the text names persons."""
-    return reading.reckoned("persons", lambda: Taken(m.span for m in reading.names("person")))
+    """Where the text names persons, with the titles before their names."""
+    return reading.reckoned("persons", lambda: Taken(with_titles(reading)))
+
+
+def with_titles(reading: Reading) -> list[Span]:
+    """The stretch of every person's name with the titles before it: no title is a body."""
+    text = reading.document.text
+    return [Span(_titles_start(text, m.span.start), m.span.end) for m in reading.names("person")]
+
+
+def _titles_start(text: str, name: int) -> int:
+    begin = max(0, name - LONGEST_TITLES)
+    found = TITLES_BEFORE.search(text, begin, name)
+    return found.start() if found else name

@@ -56,6 +56,12 @@ SENTENCE_STARTERS = _listed(
 )
 """Words that are written with a capital letter only where a sentence begins."""
 
+CLAUSE_OPENERS = _listed(
+    "auch sowohl neben dass weil wenn als ob und sowie gemeinsam zusammen wie während damit daneben zudem denn doch aber "
+    "sodass nachdem obwohl dabei außerdem sondern nicht nur vor allem insgesamt so da falls indem bevor wofür wobei woran"
+)
+"""Particles and conjunctions that may stand before the first phrase of a clause: none is a verb."""
+
 PREPOSITIONS = _listed(
     "pro per je ab an ans am auf aufs aus außer bei beim bis dank durch entlang für fürs gegen gegenüber gemäß hinter in im "
     "ins infolge innerhalb laut mit mithilfe mittels nach neben ohne per seit seitens statt trotz über um unter "

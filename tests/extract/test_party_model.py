@@ -55,6 +55,36 @@ def test_each_amount_of_a_row_that_shares_one_unit_has_its_own_giver(find: Find)
     assert [who(m.funders, text) for m in found] == givers
 
 
+JOINT = [
+    ("Der Bund und die EU geben der Universität Ulm 4 Mio. Euro.", ["Bund", "EU"], ["Universität Ulm"]),
+    ("Bund und Land fördern das Vorhaben mit 3 Mio. Euro.", ["Bund", "Land"], ["Vorhaben"]),
+    ("Das Bundesministerium für Gesundheit und der Freistaat Sachsen fördern die Muster GmbH mit 5 Mio. Euro.",
+     ["Bundesministerium für Gesundheit", "Freistaat Sachsen"], ["Muster GmbH"]),
+    ("Die Universität Ulm und die TU Dresden erhalten 4 Mio. Euro vom Bund.", ["Bund"], ["Universität Ulm", "TU Dresden"]),
+    ("Das Land Kärnten und die Stadt Graz stellen gemeinsam EUR 4.900.000 bereit.", ["Land Kärnten", "Stadt Graz"], []),
+    ("Die Muster GmbH und die Schott AG bringen zusammen 2,1 Millionen Euro ein.", ["Muster GmbH", "Schott AG"], []),
+    ("Finanziert wird das Institut mit 3 Mio. Euro von Bund und Land.", ["Bund", "Land"], ["Institut"]),
+    ("Der Bund, das Land Hessen und die EU geben der Universität Ulm sowie der TU Dresden 4 Mio. Euro.",
+     ["Bund", "Land Hessen", "EU"], ["Universität Ulm", "TU Dresden"]),
+    ("Vom Bund und der EU kommen 3 Mio. Euro für die Universität Ulm, die TU Dresden und die Schott AG.",
+     ["Bund", "EU"], ["Universität Ulm", "TU Dresden", "Schott AG"]),
+    ("Das Land Hessen hat die Universität Ulm und die TU Dresden mit 4 Mio. Euro gefördert.",
+     ["Land Hessen"], ["Universität Ulm", "TU Dresden"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "gives", "gets"), JOINT)
+def test_those_in_a_row_give_and_get_together(find: Find, text: str, gives: list[str], gets: list[str]) -> None:
+    (funding,) = find(text, FundingMention)
+    assert (who(funding.funders, text), who(funding.recipients, text)) == (gives, gets)
+
+
+def test_who_gives_another_amount_of_the_sentence_gets_none(find: Find) -> None:
+    text = "Das Land gibt 7 Millionen Euro und der Bund 4 Millionen Euro."
+    found = find(text, FundingMention)
+    assert [(who(m.funders, text), who(m.recipients, text)) for m in found] == [(["Land"], []), (["Bund"], [])]
+
+
 @pytest.mark.parametrize("part", ["Fünftel", "Zehntel", "Hälfte", "Großteil"])
 def test_a_share_is_no_party(find: Find, part: str) -> None:
     text = f"Bewilligt wurden davon 422 Millionen Euro, etwa ein {part} also."

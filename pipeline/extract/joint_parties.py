@@ -1,0 +1,54 @@
+"""Who gives or gets together, as in "der Bund, das Land und die EU geben", and who beside them gets nothing."""
+
+from __future__ import annotations
+
+from pipeline.codebook.code_lists import FundingStatus
+from pipeline.codebook.frames import PAYERS
+from pipeline.codebook.mentions import FundingMention
+from pipeline.extract.candidates import Candidate
+from pipeline.extract.party_clues import Scene, nearest
+from pipeline.extract.speakers import is_demanding
+from pipeline.extract.stated_money import Stated
+from pipeline.german.phrases import Phrase
+
+
+def together(scene: Scene, chosen: Candidate | None, stated: Stated) -> list[Candidate]:
+    """The candidate with those in a row with it, where it is nearest to the amount; none where there is none.
+
+    One by a noun beside one by name is among them only where it is a noun of those who pay.
+    """
+    place = nearest(chosen, stated) if chosen else None
+    if chosen is None or place is None or place.points:
+        return [chosen] if chosen else []
+    text, row = scene.reading.document.text, set(place.row) - {place.phrase}
+    others = [one for one in scene.near(stated) if one is not chosen and _stands_in(one, row, stated)]
+    return [
+        chosen,
+        *(o for o in others if o.name or chosen.name is None or PAYERS.fullmatch(o.places[0].phrase.head.of(text))),
+    ]
+
+
+def _stands_in(candidate: Candidate, row: set[Phrase], stated: Stated) -> bool:
+    return any(place.phrase in row and not place.points for place in candidate.inside(stated.sentence))
+
+
+def give_beside(scene: Scene, stated: Stated) -> list[Candidate]:
+    """Who by the rules gives another amount of the sentence, and gets none of it: a giver hardly gets."""
+    beside = {scene.numbers[one.start] for one in stated.beside if one.start in scene.numbers}
+    return [
+        one
+        for one in scene.near(stated)
+        if scene.ruled(one, "gives") & beside and not scene.ruled(one, "gets") & beside
+    ]
+
+
+def demand(scene: Scene, stated: Stated) -> list[Candidate]:
+    """Who demands money that is only proposed: no one gets what he demands."""
+    if not isinstance(stated.mention, FundingMention) or stated.mention.status != FundingStatus.PROPOSED:
+        return []
+    text = scene.reading.document.text
+    return [
+        one
+        for one in scene.near(stated)
+        if any(not place.points and is_demanding(text, place.phrase) for place in one.inside(stated.sentence))
+    ]
