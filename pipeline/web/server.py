@@ -8,6 +8,7 @@ import secrets
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
+from socketserver import TCPServer
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -44,6 +45,11 @@ class Server(ThreadingHTTPServer):
         self.desk = desk
         self.token = secrets.token_urlsafe(32)
         self.pages = {file.name: file.read_bytes() for file in (files("pipeline.web") / "static").iterdir()}
+
+    def server_bind(self) -> None:
+        """Takes the port, and asks nobody for the name of this machine, as http.server would."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = HOST, int(self.server_address[1])
 
     @property
     def address(self) -> str:

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -17,7 +19,7 @@ ALONE = """
 import sys
 
 def refuse(event, arguments):
-    if event in ("socket.connect", "socket.getaddrinfo", "socket.sendto"):
+    if event in ("socket.connect", "socket.getaddrinfo", "socket.gethostbyaddr", "socket.sendto"):
         print("NETWORK", event, arguments, file=sys.stderr)
         raise OSError("no network")
 
@@ -33,6 +35,7 @@ WITHOUT_NETWORK = {
     "explain": ["explain", "DE"],
     "extract": ["extract", TEXT],
     "init": ["init", "other"],
+    "link": ["link"],
     "query": ["query", "SELECT * WHERE { ?s ?p ?o } LIMIT 1"],
     "score": ["score", str(Path(__file__).parents[1] / "corpus")],
     "total": ["total"],
@@ -106,7 +109,7 @@ def test_the_web_is_asked_only_with_a_contact(belegt: Run, inbox: Path) -> None:
     assert (said.returncode, said.stderr[:4]) == (1, "W109")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command != "review"])
 def test_no_command_touches_the_network_unasked(command: str, package: Path) -> None:
     (package / "inbox").mkdir()
     (package / "inbox" / "seite.html").write_text(PAGE, encoding="utf-8")
@@ -114,3 +117,18 @@ def test_no_command_touches_the_network_unasked(command: str, package: Path) -> 
     said = subprocess.run(run, cwd=package, capture_output=True, text=True, check=False)
     assert said.returncode == 0, said.stderr
     assert "NETWORK" not in said.stderr
+
+
+def test_the_review_page_asks_no_other_host_until_it_is_stopped(package: Path) -> None:
+    run = [sys.executable, "-c", ALONE, "review", "--no-open"]
+    with subprocess.Popen(run, cwd=package, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving:
+        assert serving.stdout
+        page, _, token = serving.stdout.readline().strip().partition("#")
+        for path in ("", "api/publication", f"api/text/{Path(TEXT).stem}"):
+            with urlopen(Request(f"{page}{path}", headers={"X-Token": token}), timeout=60) as answer:  # noqa: S310 — our own page
+                assert answer.status == 200
+        serving.send_signal(signal.SIGINT)
+        _, said = serving.communicate(timeout=60)
+    assert serving.returncode == 0
+    assert "NETWORK" not in said
+    assert "Decisions are saved" in said
