@@ -111,8 +111,9 @@ def _investment(text: str, place: Place) -> tuple[Indicator, Span] | None:
 
 
 def _is_private(text: str, place: Place) -> bool:
-    """Whether somebody gives an amount, and only those do who put in money of their own."""
-    return bool(place.roles.funders) and all(is_private(text, party) for party in place.roles.funders)
+    """Whether somebody gives an amount who puts in money of his own, and no public body beside him."""
+    givers = place.roles.funders
+    return any(is_private(text, party) for party in givers) and not any(_is_state(text, party) for party in givers)
 
 
 def other_of(text: str, place: Place) -> tuple[Indicator, Span] | None:

@@ -28,18 +28,13 @@ from pipeline.extract.rows import Row, row_of
 from pipeline.extract.scans import amounts_of
 from pipeline.extract.stated_money import Stated
 from pipeline.german.money import Amount
+from pipeline.german.per_item import EACH, EACH_BEFORE, EACH_BEHIND
 from pipeline.german.periods import scan_periods
 from pipeline.german.yearly import YEARLY, YEARLY_BEFORE
 
 PROPOSERS = frozenset({"parliamentary_group", "party", "government", "ministry", "association", "union"})
 HEAD = 40
 """Characters from the start of a sentence in which a period holds for all amounts of it."""
-EACH = 30
-"""Characters before an amount in which a "je" stands."""
-EACH_BEFORE = re.compile(
-    r"(?i)\b(?P<words>je|jeweils|pro\s+\w+)\s+(?:(?:rund|etwa|ca\.|circa|knapp|gut|fast|bis\s+zu|mindestens|maximal|über|EUR|CHF|Fr\.|€)\s*)?$"
-)
-EACH_BEHIND = re.compile(r"\s+(?:je|pro)\s+(?:\d+\s+|[a-zäöü]+e[rnms]?\s+)?[A-ZÄÖÜ]|\s+jeweils\b")
 POT = re.compile(r"(?i)^[^.!?]{0,15}\b(?:in höhe von|über|von|mit)\s+(?:\w+\s+)?$")
 
 

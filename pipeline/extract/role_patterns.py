@@ -69,8 +69,8 @@ IS = re.compile(
 )
 """A role that a copula gives to the name before it: "X Y ist Geschäftsführerin"."""
 IS_BEFORE = re.compile(
-    rf"(?<![\w-])((?:{ADJECTIVE}\s+)?{ROLE_WORD})(?:\s+(?:der|des|von|vom|beim?|im)\s+[^,;.:!?]{{1,60}}?)?"
-    r"\s+(?:ist|war|bleibt|wird|wurde|sei)\s+(?:(?:seit|ab)\s+\w+\s+)?(?:(?:nun|jetzt|auch|künftig|weiterhin)\s+)?$"
+    rf"(?<![\w-])((?:{ADJECTIVE} )?{ROLE_WORD})(?:\s+(?:der|des|von|vom|beim?|im)\s+[^,;.:!?\n]{{1,60}}?)?"
+    r" (?:ist|war|bleibt|wird|wurde|sei)\s+(?:(?:seit|ab)\s+\w+\s+)?(?:(?:nun|jetzt|auch|künftig|weiterhin)\s+)?$"
 )
 """A role that a copula gives to the name behind it: "Geschäftsführerin ist X Y"."""
 GROUP_IN_ROLE = re.compile(

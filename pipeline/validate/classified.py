@@ -17,6 +17,7 @@ from pipeline.codebook.cues import classify, licenses, matches
 from pipeline.codebook.row import Column
 from pipeline.codebook.tables import Cells
 from pipeline.codebook.topics import Topic
+from pipeline.german.per_item import EACH, EACH_BEFORE, EACH_BEHIND
 from pipeline.german.sentences import leaves_quotation_open
 from pipeline.german.wishes import is_denied, is_wanted
 from pipeline.german.yearly import YEARLY, YEARLY_BEFORE
@@ -52,12 +53,21 @@ def is_licensed(package: Package, table: str, row: Cells, column: Column) -> boo
             classify(Indicator, row["counted"]) in {row["indicator"], Indicator.OTHER}
             or row["indicator"] == Indicator.EMPLOYEES
         )
-    if column.codes is Basis and row[column.name] == Basis.TOTAL:
-        if any(YEARLY_BEFORE.search(words[-YEARLY:]) for words in words_before(package, table, row)):
-            return False
-        behind = words_behind(package, table, row, most=BEHIND)
-        return not behind or any(classify(Basis, rest) is Basis.TOTAL for rest in behind)
-    return True
+    return column.codes is not Basis or row[column.name] != Basis.TOTAL or _is_total(package, table, row)
+
+
+def _is_total(package: Package, table: str, row: Cells) -> bool:
+    """Whether no word beside an amount makes it one of every year, or one of several."""
+    before = words_before(package, table, row)
+    if any(YEARLY_BEFORE.search(words[-YEARLY:]) or EACH_BEFORE.search(words[-EACH:]) for words in before):
+        return False
+    behind = words_behind(package, table, row, most=BEHIND)
+    return not behind or any(_is_whole(rest) for rest in behind)
+
+
+def _is_whole(behind: str) -> bool:
+    """Whether the words behind an amount count it per nothing: a "je" that goes on otherwise counts it not."""
+    return classify(Basis, behind) is not Basis.PER_YEAR and not EACH_BEHIND.match(behind)
 
 
 def _names_of(package: Package, record: str) -> list[Cells]:
