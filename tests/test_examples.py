@@ -38,7 +38,7 @@ def rows(folder: Path, table: str) -> list[dict[str, str]]:
 
 
 def test_the_example_is_valid_and_does_not_drift(example: Path) -> None:
-    assert [str(one) for one in prove(example, None) if one.code != "C110"] == []
+    assert [str(one) for one in prove(example, None) if one.code not in {"C110", "H103"}] == []
 
 
 def test_the_texts_are_read_no_worse_than_they_were(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -162,8 +162,9 @@ def test_parts_have_the_expected_wholes(expected: dict[int, dict[str, str]], fou
 def test_the_conflicts_are_the_expected_ones(example: Path, found: dict[int, dict[str, str]]) -> None:
     commitments = {row["id"]: row for row in rows(example, "commitments")}
     fundings = {row["id"]: row for row in rows(example, "fundings")}
-    between = {(one["field"], one["status"]): set[tuple[str, str]]() for one in rows(example, "conflicts")}
-    for one in rows(example, "conflicts"):
+    of_money = [one for one in rows(example, "conflicts") if one["record_id"] in commitments | fundings]
+    between = {(one["field"], one["status"]): set[tuple[str, str]]() for one in of_money}
+    for one in of_money:
         pair = [(commitments | fundings)[one[side]]["amount"] for side in ("record_id", "other_id")]
         between[one["field"], one["status"]].add((pair[0], pair[1]))
     assert between == {

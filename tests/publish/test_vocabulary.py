@@ -27,12 +27,16 @@ OTHERS = {
     "http://www.w3.org/2006/vcard/ns#": {"Kind", "fn", "hasEmail", "hasTelephone", "hasURL"},
     "http://www.w3.org/ns/adms#": {"Identifier", "identifier", "status"},
     "http://www.w3.org/ns/dcat#": {"version"},
+    "http://www.w3.org/ns/dqv#": {
+        "Category", "Dimension", "Metric", "QualityMeasurement", "QualityMeasurementDataset", "computedOn", "expectedDataType",
+        "hasQualityMeasurement", "inCategory", "inDimension", "isMeasurementOf", "value",
+    },
     "http://www.w3.org/ns/oa#": {
         "Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector", "end", "exact", "hasBody", "hasSelector",
         "hasSource", "hasTarget", "identifying", "motivatedBy", "start",
     },
 }  # fmt: skip
-"""Terms looked up one by one: in the ontologies of the W3C (oa, vCard), the shapes of DCAT-AP 3.0.0 and DCAT-AP.de 3.0
+"""Terms looked up one by one: in the ontologies of the W3C (DQV, oa, vCard), the shapes of DCAT-AP 3.0.0 and DCAT-AP.de 3.0
 (ADMS, DCAT 3, SPDX, dcatap, dcatde), CPOV 2.00 (m8g), FRAPO of 2017, and a binding generated from EURIO."""
 
 
@@ -70,7 +74,8 @@ def test_a_term_that_is_misspelt_does_not_exist() -> None:
 
 
 def test_exactly_the_terms_in_use_are_defined() -> None:
-    terms = {column.declared.property for row in TABLES.values() for column in columns(row)} | {"belegt:statement"}
+    terms = {column.declared.property for row in TABLES.values() for column in columns(row)}
+    terms |= {"belegt:statement", "belegt:factsSha256", "belegt:low", "belegt:high"}
     assert (
         PROPERTIES.keys()
         == {term.removeprefix("belegt:") for term in terms if term.startswith("belegt:")}
