@@ -9,7 +9,7 @@ build: .venv/run  ## texts to tables, data package and RDF: this publication, an
 	$(BIN)/belegt build --output examples
 
 test: .venv/dev  ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: .venv/dev  ## style, types and import contracts
 	$(BIN)/ruff check .

@@ -19,7 +19,8 @@ HEDGES = "|".join(
 )
 BETWEEN = rf"(?:\s+(?:{'|'.join(map(re.escape, FILLERS))}|{HEDGES}|eine?[mnr]?|bisher|dann|heute|künftig|nunmehr|nun|jetzt|zuletzt))"
 """A word that may stand between two numbers of one row without parting them."""
-RANGE = re.compile(r"\s?(?:bis(?:\szu)?|[-–—])\s?", re.IGNORECASE)
+RANGE = re.compile(r"\s?bis(?:\szu)?\s?|[-–—]|\s[-–—]\s|[–—]\s|\s[–—]", re.IGNORECASE)
+"""What stands between the two ends of a range; a hyphen with a blank on one side ends a word that goes on elsewhere."""
 AND = re.compile(rf"\s+und{BETWEEN}{{0,2}}\s+", re.IGNORECASE)
 ZWISCHEN = re.compile(rf"(?<!\w)zwischen(?:\s+(?:{HEDGES}))?\s+$", re.IGNORECASE)
 ELIDED = re.compile(r"-\s?(?:bis(?:\szu)?|[–—])\s?", re.IGNORECASE)

@@ -147,6 +147,7 @@ def test_an_amount_has_its_value_and_currency(words: str, value: str, currency: 
         ("5–7 Mio. Euro", [("5000000..7000000", "EUR", "between")]),
         ("500.000 bis 2 Mio. Euro", [("500000..2000000", "EUR", "between")]),
         ("Im Jahrgang 10 – 5 Mio. Euro mehr", [("5000000", "EUR", "exact")]),
+        ("die fünf- 300.000 Euro teure Halle", [("300000", "EUR", "exact")]),
         ("wächst auf 12 – 3 Mio. Euro kostet das", [("3000000", "EUR", "exact")]),
         ("In den Stufen 1 bis 3 – 400.000 Euro", [("400000", "EUR", "exact")]),
         ("von 1 bis 3 – 4 Mio. Euro", [("4000000", "EUR", "exact")]),
