@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.codebook.configuration import Registers
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.decisions import put_in, take_back
-from pipeline.collect.registers import read_register, shipped_registers
-from pipeline.flow import CONFIGURATION, configuration_of, register_of
+from pipeline.flow import CONFIGURATION, register_of, register_place
 from pipeline.link.decisions import Decision, row_of
 from pipeline.problems import PipelineError, Problem
 
@@ -32,10 +30,8 @@ def undo_name(folder: Path, name: str) -> list[tuple[str, dict[str, str]]]:
 
 
 def _place(folder: Path) -> tuple[Path, Register | None]:
-    """The folder of a publication's own registers, and the register that they stand on, if any."""
-    config = configuration_of(folder)
-    said = config.registers if config else Registers()
-    place = folder / said.folder
-    if not place.is_dir() and not said.shipped:
+    """Where a publication's own registers lie, and the one that they stand on, if any; PipelineError where it has none."""
+    place = register_place(folder)
+    if place is None:
         raise PipelineError([Problem("N107", CONFIGURATION, "registers.shipped")])
-    return place, read_register(shipped_registers()) if said.shipped else None
+    return place

@@ -60,14 +60,20 @@ def configuration_of(folder: Path) -> Configuration | None:
     return read_configuration(path) if path.is_file() else None
 
 
-def own_register(folder: Path) -> Register | None:
-    """The registers in a publication's folder, on top of the shipped ones where it says so; None where it has none."""
+def register_place(folder: Path) -> tuple[Path, Register | None] | None:
+    """The folder of a publication's own registers, and the shipped ones where they stand on those; None where it has none."""
     config = configuration_of(folder)
     said = config.registers if config else Registers()
     own = folder / said.folder
     if not own.is_dir() and not said.shipped:
         return None
-    return read_register(own, read_register(shipped_registers()) if said.shipped else None)
+    return own, read_register(shipped_registers()) if said.shipped else None
+
+
+def own_register(folder: Path) -> Register | None:
+    """The registers in a publication's folder, on top of the shipped ones where it says so; None where it has none."""
+    place = register_place(folder)
+    return read_register(*place) if place else None
 
 
 def register_of(folder: Path) -> Register:

@@ -116,11 +116,17 @@ class Clause:
         return self.frame.subject
 
 
-def clause_of(text: str, sentence: Span, amount: Span, names: Sequence[Span], amounts: Sequence[Span]) -> Clause:
-    """The clause of an amount: its own part of the sentence, widened to the nearest part with a verb of money."""
+def parts_of(text: str, sentence: Span, names: Sequence[Span], amounts: Sequence[Span]) -> list[Span]:
+    """The parts of a sentence between its pauses: what several actors are together, a name, or an amount is not parted."""
     whole = [Span(*found.span()) for found in WHOLE.finditer(text, sentence.start, sentence.end)]
     joined = together(text, sentence, cut_phrases(text, sentence, names, amounts), names)
-    parts = _parts(text, sentence, [*names, *amounts, *whole, *joined])
+    return _parts(text, sentence, [*names, *amounts, *whole, *joined])
+
+
+def clause_of(
+    text: str, sentence: Span, parts: Sequence[Span], amount: Span, names: Sequence[Span], amounts: Sequence[Span]
+) -> Clause:
+    """The clause of an amount: its own part of the sentence, widened to the nearest part with a verb of money."""
     at = next((i for i, part in enumerate(parts) if part.start <= amount.start < part.end), 0)
     low = high = at
     found = _verb(text, parts[at], amount)

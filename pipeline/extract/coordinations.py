@@ -9,6 +9,7 @@ from pipeline.codebook.code_lists import OrganisationType
 from pipeline.codebook.cues import classify
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import Known, NameMention, Reading
+from pipeline.extract.name_patterns import INSTITUTION
 from pipeline.german.inflection import fold, stem
 from pipeline.german.words import cut_pieces
 
@@ -35,9 +36,9 @@ COORDINATED = re.compile(
 )
 """A head in the plural with places or fields in a row."""
 MEMBER = re.compile(rf"(?P<name>{_FIELD}|{_PLACE})(?={_JOINT}|$)")
-INSTITUTION = re.compile(
-    r"(?:(?:Fach|Musik|Kunst)?[hH]ochschule|Uni|Universität|FH|TU|TH|Land|Bund|Stadt|Kreis|Landkreis|Gemeinde|Kanton|Senat|Staat|"
-    r"Region|Kommune|EU|Freistaat|Ministerium|Regierung|Kirche|Kammer|Politik|Wirtschaft|Verwaltung|Polizei|Klinik|Klinikum|Partner|Firmen|Unternehmen)"
+BODY = re.compile(
+    rf"{INSTITUTION}|(?:Musik|Kunst)hochschule|Kanton|Kommune|Ministerium|Regierung|Kirche|Kammer|Politik|Wirtschaft|Verwaltung|"
+    r"Polizei|Klinik|Klinikum|Partner|Firmen|Unternehmen"
 )
 """Nouns of bodies: beside the place of another one they are no place that shares its head."""
 INVARIANT = frozenset({"Stadtwerke"})
@@ -52,7 +53,7 @@ def extract(reading: Reading) -> Iterator[NameMention]:
     for match in COORDINATED.finditer(text):
         members = [member["name"] for member in MEMBER.finditer(match["list"])]
         counted = COUNTED.search(text[max(0, match.start() - 20) : match.start()])
-        if any(map(INSTITUTION.fullmatch, members)) or (match["head"] in INVARIANT and not counted):
+        if any(map(BODY.fullmatch, members)) or (match["head"] in INVARIANT and not counted):
             continue
         head, span = SINGULARS[match["head"]], Span(*match.span())
         kind = classify(OrganisationType, match["head"])

@@ -49,8 +49,6 @@ BODY_NOUN = re.compile(
     r"geber[ns]?|nehmer[ns]?|träger[ns]?|kammer|behörde|minister(?:in)?)(?![\w-])"
 )
 """A noun of a body or its people, whose first part tells nothing of an amount: "Förderverein", "Bürgschaftsbank"."""
-WORD_BEFORE = re.compile(r"[\w-]*\Z")
-"""The beginning of a word, up to a place in it."""
 GOES_ON = re.compile(r"\s*,\s+(?:die|den|das|der)\s[^,;:]*")
 """A relative clause right behind an amount: "3,4 Millionen Euro, die die Kammer aufbringen muss"."""
 NO_GRANT = re.compile(

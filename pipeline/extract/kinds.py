@@ -29,12 +29,12 @@ from pipeline.extract.kind_patterns import (
     TAKES_PART,
     VOLUME,
     VOLUME_AFTER,
-    WORD_BEFORE,
 )
 from pipeline.extract.parties import Roles, is_private
 from pipeline.extract.rows import Row
 from pipeline.german.money import Amount
 from pipeline.german.wishes import is_denied, is_wanted
+from pipeline.german.words import stands_in
 
 OTHER = frozenset({Indicator.REVENUE, Indicator.PRICE, Indicator.SALARY, Indicator.DAMAGE})
 FAR = frozenset({"ministry", "agency", "programme", "fund", "budget"})
@@ -199,11 +199,7 @@ def kind_of(text: str, place: Place) -> Match | None:
 
 def _is_name(text: str, place: Place, cue: Span) -> bool:
     """Whether a cue is part of what somebody is called: of a name, or of a noun of a body ("Förderverein")."""
-    if any(name.meets(cue) for name in place.names):
-        return True
-    start = WORD_BEFORE.search(text, max(0, cue.start - 60), cue.start)
-    word = BODY_NOUN.match(text, start.start() if start else cue.start)
-    return word is not None and word.end() >= cue.end
+    return any(name.meets(cue) for name in place.names) or stands_in(text, cue, BODY_NOUN)
 
 
 def _is_public(text: str, place: Place) -> bool:

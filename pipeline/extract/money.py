@@ -18,7 +18,7 @@ from pipeline.codebook.mentions import (
     Period,
     Reading,
 )
-from pipeline.extract.clauses import clause_of
+from pipeline.extract.clauses import clause_of, parts_of
 from pipeline.extract.context import fill, inherit, once
 from pipeline.extract.focus import about, focus
 from pipeline.extract.kinds import Place, is_about_aid, kind_of, other_of, proposal_of, shifted, status_of, whole_of
@@ -53,13 +53,17 @@ def state(reading: Reading) -> list[Stated]:
     periods_in = reading.by_sentence(timed)
     found: list[FundingMention | ObservationMention] = []
     places: dict[Span, Place] = {}
+    cut: dict[Span, tuple[tuple[Span, ...], list[Span]]] = {}
     for amount in amounts:
         sentence = reading.sentence_at(amount.span.start)
         if sentence.end - sentence.start > LONGEST_QUOTE:
             continue
         amounts_here = inside.get(sentence, [])
-        names = tuple(m.span for m in reading.names_in(sentence))
-        clause = clause_of(text, sentence, amount.own, names, amounts_here)
+        if sentence not in cut:
+            names = tuple(m.span for m in reading.names_in(sentence))
+            cut[sentence] = names, parts_of(text, sentence, names, amounts_here)
+        names, parts = cut[sentence]
+        clause = clause_of(text, sentence, parts, amount.own, names, amounts_here)
         here = [timed[span] for span in periods_in.get(sentence, ())]
         period = _period(text, here, sentence, amount.own, amounts_here)
         roles = roles_of(reading, clause, amount.own, amounts_here)

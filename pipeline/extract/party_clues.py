@@ -50,9 +50,16 @@ class Scene:
 
     def near(self, stated: Stated) -> list[Candidate]:
         """The candidates of an amount: those spoken of around it, at the head of the text, and most often."""
-        around = range(max(0, stated.sentence - BACK), stated.sentence + 2)
-        found = {*self._often, *(number for one in (*range(HEAD), *around) for number in self._inside.get(one, ()))}
-        return [self.candidates[number] for number in sorted(found)]
+        if stated.sentence not in self._near:
+            around = range(max(0, stated.sentence - BACK), stated.sentence + 2)
+            found = {*self._often, *(number for one in (*range(HEAD), *around) for number in self._inside.get(one, ()))}
+            self._near[stated.sentence] = [self.candidates[number] for number in sorted(found)]
+        return self._near[stated.sentence]
+
+    @cached_property
+    def _near(self) -> dict[int, list[Candidate]]:
+        """The candidates of the amounts of each sentence that was asked for."""
+        return {}
 
     @cached_property
     def _inside(self) -> dict[int, list[int]]:

@@ -77,8 +77,9 @@ def settle(reading: Reading, stated: Sequence[Stated], model: Weights | None = N
             gives = _plain(found, told, "gives") or _best(
                 found, told, weights["funder"], SURE["funder"], together(scene, gets, one)
             )
-            givers = [*together(scene, gives, one), *give_beside(scene, one), *demand(scene, one)]
-            gets = gets or _best(found, told, weights["recipient"], SURE["recipient"], givers)
+            if gets is None:
+                givers = [*together(scene, gives, one), *give_beside(scene, one), *demand(scene, one)]
+                gets = _best(found, told, weights["recipient"], SURE["recipient"], givers)
             yield _funded(scene, one, one.mention, gives, gets)
 
 

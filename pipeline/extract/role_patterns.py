@@ -63,14 +63,16 @@ THIRD = re.compile(rf"\s+(?!{ROLE_WORD}){PARTICLE}(?P<name>{NAME})(?![\w.-])")
 HEAD_ROLE = re.compile(rf"(?:(?:{ADJECTIVE}\s+)?(?:{ROLE_WORD}|{OFFICE})\s+)?")
 """Nothing but a role before a name at the head of its sentence: there all words up to the verb are the name."""
 NO_NOUN_BEHIND = re.compile(r"\s+[a-zäöü]|,|\s\(")
+COPULA = r"(?:ist|war|bleibt|wird|wurde|sei)\s+(?:(?:seit|ab)\s+\w+\s+)?(?:(?:nun|jetzt|auch|künftig|weiterhin)\s+)?"
+"""A copula, with the adverbs behind it."""
 IS = re.compile(
-    rf"\s+(?:ist|war|bleibt|wird|wurde|sei)\s+(?:(?:seit|ab)\s+\w+\s+)?(?:(?:nun|jetzt|auch|künftig|weiterhin)\s+)?(?:(?:der|die|ein|eine|neuer?)\s+)?"
+    rf"\s+{COPULA}(?:(?:der|die|ein|eine|neuer?)\s+)?"
     rf"((?:{ADJECTIVE}\s+)?{ROLE_WORD}|{OFFICE})(?=[\s,.)])"
 )
 """A role that a copula gives to the name before it: "X Y ist Geschäftsführerin"."""
 IS_BEFORE = re.compile(
     rf"(?<![\w-])((?:{ADJECTIVE} )?{ROLE_WORD})(?:\s+(?:der|des|von|vom|beim?|im)\s+[^,;.:!?\n]{{1,60}}?)?"
-    r" (?:ist|war|bleibt|wird|wurde|sei)\s+(?:(?:seit|ab)\s+\w+\s+)?(?:(?:nun|jetzt|auch|künftig|weiterhin)\s+)?$"
+    r" {COPULA}$"
 )
 """A role that a copula gives to the name behind it: "Geschäftsführerin ist X Y"."""
 GROUP_IN_ROLE = re.compile(

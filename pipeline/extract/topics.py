@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from pipeline.codebook.cues import classify, matches
-from pipeline.codebook.documents import Span, Taken
+from pipeline.codebook.documents import Taken
 from pipeline.codebook.mentions import Reading, TopicMention
 from pipeline.codebook.topics import Topic
 from pipeline.extract.role_patterns import ROLE_WORD
+from pipeline.german.words import stands_in
 
 ROLE = re.compile(ROLE_WORD)
-WORD_BEFORE = re.compile(r"[\w-]*\Z")
-"""The beginning of a word, up to a place in it."""
+"""A role's word, whose parts tell nothing of a text: "Hafen-Chef"."""
 SILENT = frozenset({"ministry", "government", "agency", "party", "parliamentary_group", "union", "media", "company"})
 """Types of organisations whose names say nothing of what a text is about: "Ministerium für Wirtschaft und Tourismus"."""
 
@@ -28,14 +28,7 @@ def extract(reading: Reading) -> Iterator[TopicMention]:
             code not in seen
             and classify(Topic, span.of(text)) == code
             and not silent.meets(span)
-            and not _is_role(text, span)
+            and not stands_in(text, span, ROLE)
         ):
             seen.add(code)
             yield TopicMention(code.value, span)
-
-
-def _is_role(text: str, cue: Span) -> bool:
-    """Whether a cue stands in the word of somebody's role: "Hafen-Chef"."""
-    start = WORD_BEFORE.search(text, max(0, cue.start - 60), cue.start)
-    word = ROLE.match(text, start.start() if start else cue.start)
-    return word is not None and word.end() >= cue.end

@@ -36,6 +36,22 @@ def is_brand(word: str) -> bool:
     return word[:1].islower() and (bool(re.search(r"[a-z]['’‘][a-z]", word)) or any(c.isupper() for c in word[1:]))
 
 
+_WORD_BEFORE = re.compile(r"[\w-]*\Z")
+_FAR = 60
+"""Characters of a word before a place in it that are looked at."""
+
+
+def stands_in(text: str, place: Span, word: re.Pattern[str]) -> bool:
+    r"""Whether a place lies in a word that a pattern matches from its beginning: a cue in "Förderverein", in "Hafen-Chef".
+
+    >>> stands_in("der Förderverein", Span(4, 10), re.compile(r"\w*verein"))
+    True
+    """
+    before = _WORD_BEFORE.search(text, max(0, place.start - _FAR), place.start)
+    found = word.match(text, before.start() if before else place.start)
+    return found is not None and found.end() >= place.end
+
+
 PIECE = re.compile(r"[^\W_]+(?:['’‘`´ʼ\u00ad][^\W_]+)*|[^\w\s]|_")
 IGNORED = frozenset(".,:;!?\"'„“”‚‘’»«›‹`´()[]-‐‑–—/&+_*")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
@@ -48,8 +48,7 @@ def published_files(
     texts = {f"data/tables/{name}.csv": write_csv(name, tables[name]) for name in TABLES}
     texts |= {**csvw_files(config), **graph_files(tables, base), **schema_files(base)}
     if quality:
-        lines = quality_triples(quality, config)
-        texts["data/graph/quality.ttl"] = write_turtle("".join(f"{line}\n" for line in lines), base)
+        texts["data/graph/quality.ttl"] = write_turtle(_lines(quality_triples(quality, config)), base)
     texts |= {
         "data/graph/mappings.sssom.tsv": mappings(tables),
         "data/graph/mappings.sssom.yml": mapping_set(config),
@@ -57,14 +56,14 @@ def published_files(
     }
     files = {path: text.encode() for path, text in texts.items()}
     downloads = write_downloads(tables, config, files) if recorded is None else {}
-    offered = {path: one for those in downloads.values() for path, one in those.items()} | dict(kept or {})
+    offered = _flat(downloads) | dict(kept or {})
     files |= {path: text.encode() for path, text in catalogue_files(tables, {**files, **offered}, config).items()}
     said = described_downloads(downloads) if recorded is None else recorded
     made = _json(descriptor(tables, files, config, quality or {}, finder or {}, said)).encode()
     package = {**files, "datapackage.json": made}
     if recorded is None:
         downloads |= write_downloads(tables, config, package, whole=True)
-    return {**{path: one for those in downloads.values() for path, one in those.items()}, **package}
+    return _flat(downloads) | package
 
 
 def csvw_files(config: Configuration) -> dict[str, str]:
@@ -90,10 +89,10 @@ def graph_files(tables: Tables, base: str) -> dict[str, str]:
 def catalogue_files(tables: Tables, files: Mapping[str, bytes], config: Configuration) -> dict[str, str]:
     """What describes the publication as a whole: the catalogue of the files in three formats that say the same, and others."""
     base = config.publication.base_iri
-    ntriples = "".join(f"{line}\n" for line in catalogue(tables, files, config))
+    ntriples = _lines(catalogue(tables, files, config))
     facts = files["data/graph/facts.nt"].decode().splitlines()
     return {
-        "data/graph/void.ttl": write_turtle("".join(f"{line}\n" for line in void(tables, facts, config)), base),
+        "data/graph/void.ttl": write_turtle(_lines(void(tables, facts, config)), base),
         "data/graph/schema-org.jsonld": _json(schema_org(tables, files, config)).replace("<", r"\u003c"),
         "data/graph/catalog.ttl": write_turtle(ntriples, base),
         "data/graph/catalog.jsonld": write_jsonld(ntriples, base),
@@ -118,3 +117,13 @@ def schema_files(base: str) -> dict[str, str]:
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def _lines(triples: Iterable[str]) -> str:
+    """Triples as N-Triples, one a line."""
+    return "".join(f"{line}\n" for line in triples)
+
+
+def _flat(downloads: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
+    """The files of all downloads by their path."""
+    return {path: one for those in downloads.values() for path, one in those.items()}

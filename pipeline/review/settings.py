@@ -9,6 +9,7 @@ from typing import Any
 from pipeline.codebook.code_lists import Review
 from pipeline.codebook.decisions import SETTABLE, Decision, Verdict, Words
 from pipeline.codebook.mentions import (
+    About,
     EventMention,
     FundingMention,
     HomepageMention,
@@ -102,10 +103,6 @@ def _coded(field: str, *cues: str) -> Setting:
     return setting
 
 
-def _basis(table: Table, decision: Decision, column: str, value: Value) -> dict[str, Any]:
-    return {"basis": code(decision, column, value), "basis_words": table.place(decision.place, decision)}
-
-
 def _cued_by_figure(field: str, cue: str) -> Setting:
     """A code of a funding: without a cue the merge cites the words of the figure."""
 
@@ -124,14 +121,12 @@ def _parties(field: str) -> Setting:
     return setting
 
 
-def _proposer(table: Table, decision: Decision, column: str, value: Value) -> dict[str, Any]:
-    words = one(column, value)
-    return {"proposer": table.party(words, decision, "organisation") if words else None}
+def _party(field: str, *about: About) -> Setting:
+    def setting(table: Table, decision: Decision, column: str, value: Value) -> dict[str, Any]:
+        words = one(column, value)
+        return {field: table.party(words, decision, *about) if words else None}
 
-
-def _subject(table: Table, decision: Decision, column: str, value: Value) -> dict[str, Any]:
-    words = one(column, value)
-    return {"subject": table.party(words, decision, "organisation", "programme") if words else None}
+    return setting
 
 
 def _programme(table: Table, decision: Decision, column: str, value: Value) -> dict[str, Any]:
@@ -168,10 +163,13 @@ def _whole(table: Table, decision: Decision, column: str, value: Value) -> dict[
     raise RefusedError("R204", f"“{words.words}” is no amount of a funding in this text")
 
 
-def _speaker(table: Table, decision: Decision, column: str, value: Value) -> dict[str, Any]:
-    words = one(column, value)
-    party = table.party(words, decision, "person") if words else Party()
-    return {"speaker": party.name, "place": party.place}
+def _name_with_place(field: str, about: About) -> Setting:
+    def setting(table: Table, decision: Decision, column: str, value: Value) -> dict[str, Any]:
+        words = one(column, value)
+        party = table.party(words, decision, about) if words else Party()
+        return {field: party.name, "place": party.place}
+
+    return setting
 
 
 def _person(table: Table, decision: Decision, column: str, value: Value) -> dict[str, Any]:
@@ -181,20 +179,14 @@ def _person(table: Table, decision: Decision, column: str, value: Value) -> dict
     return {"person": table.party(words, decision, "person").name}
 
 
-def _organisation(table: Table, decision: Decision, column: str, value: Value) -> dict[str, Any]:
-    words = one(column, value)
-    party = table.party(words, decision, "organisation") if words else Party()
-    return {"organisation": party.name, "place": party.place}
-
-
 OF: dict[type[Mention], dict[str, Setting]] = {
     FundingMention: {
         "kind": _cued_by_figure("kind", "kind_cue"),
         "status": _cued_by_figure("status", "status_cue"),
-        "basis": _basis,
+        "basis": _coded("basis", "basis_words"),
         "funder": _parties("funders"),
         "recipient": _parties("recipients"),
-        "proposer": _proposer,
+        "proposer": _party("proposer", "organisation"),
         "programme": _programme,
         "purpose": _verbatim("purpose"),
         "period": _period,
@@ -202,12 +194,12 @@ OF: dict[type[Mention], dict[str, Setting]] = {
     },
     ObservationMention: {
         "indicator": _coded("indicator", "indicator_cue"),
-        "subject": _subject,
+        "subject": _party("subject", "organisation", "programme"),
         "period": _period,
     },
     EventMention: {"type": _coded("type", "cue"), "date_label": _verbatim("date_label")},
-    StatementMention: {"mode": _coded("mode"), "speaker": _speaker},
-    RoleMention: {"person": _person, "organisation": _organisation},
+    StatementMention: {"mode": _coded("mode"), "speaker": _name_with_place("speaker", "person")},
+    RoleMention: {"person": _person, "organisation": _name_with_place("organisation", "organisation")},
     TopicMention: {"topic": _coded("topic")},
     NameMention: {"type": _coded("type", "cue")},
 }

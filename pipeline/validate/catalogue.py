@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 
 from pipeline.problems import Problem
-from pipeline.validate.graphs import Broken, broken_shapes, parse
+from pipeline.validate.graphs import Broken, broken_shapes, one_graph, parse
 from pipeline.validate.reading import Package
 
 FILES = {"data/graph/catalog.ttl": "turtle", "data/graph/catalog.jsonld": "json-ld", "data/graph/catalog.rdf": "xml"}
@@ -22,22 +21,10 @@ FORMS = {".ttl": "turtle", ".rdf": "xml", ".xml": "xml", ".nt": "nt"}
 
 def check(package: Package) -> Iterator[Problem]:
     """Files that cannot be parsed or differ, broken rules, and each thing that a portal misses, once."""
-    graphs: dict[str, Any] = {}
-    for path, form in FILES.items():
-        graphs[path], problem = parse(package.folder, path, form)
-        if problem:
-            yield problem
-    first = graphs[FIRST]
+    first, problems = one_graph(package.folder, FILES, FIRST, "H101")
+    yield from problems
     if first is None:
         return
-    for path, graph in graphs.items():
-        if graph is not None and set(graph) != set(first):
-            yield Problem("G103", path, found=f"{len(set(graph) ^ set(first))} triples differ from {FIRST}")
-    from rdflib import BNode  # noqa: PLC0415 — heavy, only where a graph is checked
-
-    nameless = sum(any(isinstance(term, BNode) for term in triple) for triple in first)
-    if nameless:
-        yield Problem("H101", FIRST, found=f"{nameless} triples with a node that has no name")
     shapes, problem = parse(package.folder, SHAPES, "turtle")
     if problem:
         yield problem

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pipeline.problems import Problem
-from pipeline.validate.graphs import broken_shapes, parse
+from pipeline.validate.graphs import broken_shapes, one_graph, parse
 from pipeline.validate.reading import Package
 
 FILES = {"data/graph/facts.nt": "nt", "data/graph/facts.ttl": "turtle", "data/graph/facts.jsonld": "json-ld"}
@@ -14,23 +13,10 @@ FILES = {"data/graph/facts.nt": "nt", "data/graph/facts.ttl": "turtle", "data/gr
 
 def check(package: Package) -> Iterator[Problem]:
     """Files that cannot be parsed or differ, and every node that breaks a shape."""
-    graphs: dict[str, Any] = {}
-    for path, form in FILES.items():
-        graph, problem = parse(package.folder, path, form)
-        graphs[path] = graph
-        if problem:
-            yield problem
-    first = graphs["data/graph/facts.nt"]
+    first, problems = one_graph(package.folder, FILES, "data/graph/facts.nt", "G102")
+    yield from problems
     if first is None:
         return
-    for path, graph in graphs.items():
-        if graph is not None and set(graph) != set(first):
-            yield Problem("G103", path, found=f"{len(set(graph) ^ set(first))} triples differ from facts.nt")
-    from rdflib import BNode  # noqa: PLC0415 — heavy, only where a graph is checked
-
-    nameless = sum(any(isinstance(term, BNode) for term in triple) for triple in first)
-    if nameless:
-        yield Problem("G102", "data/graph/facts.nt", found=f"{nameless} triples with a node that has no name")
     shapes, problem = parse(package.folder, "schemas/shapes.ttl", "turtle")
     if problem:
         yield problem

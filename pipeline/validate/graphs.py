@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,6 +50,29 @@ def parse(folder: Path, path: str, form: str) -> tuple[Any, Problem | None]:
         return Graph().parse(data=content, format=form), None
     except Exception as error:  # noqa: BLE001 — rdflib's parsers raise many kinds of error for a bad file
         return None, Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])
+
+
+def one_graph(folder: Path, files: Mapping[str, str], first: str, nameless: str) -> tuple[Any, list[Problem]]:
+    """The graph that files by their form say alike, as the `first` one has it, and what is wrong with them.
+
+    None where the first cannot be read. `nameless` is the code for nodes without a name in it.
+    """
+    from rdflib import BNode  # noqa: PLC0415 — heavy, only where a graph is checked
+
+    graphs = {path: parse(folder, path, form) for path, form in files.items()}
+    problems = [problem for _, problem in graphs.values() if problem]
+    wanted, _ = graphs[first]
+    if wanted is None:
+        return None, problems
+    triples = set(wanted)
+    for path, (graph, _) in graphs.items():
+        differing = set(graph) ^ triples if graph is not None else set()
+        if differing:
+            problems.append(Problem("G103", path, found=f"{len(differing)} triples differ from {first}"))
+    unnamed = sum(any(isinstance(term, BNode) for term in triple) for triple in triples)
+    if unnamed:
+        problems.append(Problem(nameless, first, found=f"{unnamed} triples with a node that has no name"))
+    return wanted, problems
 
 
 def broken_shapes(graph: Any, shapes: Any, file: str) -> tuple[list[Broken], Problem | None]:
