@@ -19,7 +19,8 @@ import numpy as np
 from scipy.optimize import minimize
 
 from pipeline.codebook.documents import Document
-from pipeline.codebook.mentions import Lexicon, Reading
+from pipeline.codebook.lexicon import Lexicon
+from pipeline.codebook.mentions import Reading
 from pipeline.collect.texts import collect_texts
 from pipeline.extract import EXTRACTORS, party_model
 from pipeline.extract.candidates import Candidate, candidates_of
@@ -27,7 +28,8 @@ from pipeline.extract.money import state
 from pipeline.extract.party_clues import Scene, clues
 from pipeline.extract.party_model import NOBODY, PARTS, STEPS
 from pipeline.extract.stated_money import Stated
-from pipeline.flow import register_of, score
+from pipeline.flow import score
+from pipeline.folders import register_of
 from pipeline.german.sentences import cut_sentences
 from pipeline.link import build_lexicon
 from pipeline.measure.annotations import Annotation, Money, read_annotations

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.decisions import put_in, take_back
-from pipeline.flow import CONFIGURATION, register_of, register_place
+from pipeline.folders import CONFIGURATION, register_of, register_place
 from pipeline.link.decisions import Decision, row_of
 from pipeline.problems import PipelineError, Problem
 

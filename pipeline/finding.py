@@ -7,7 +7,8 @@ from dataclasses import replace
 from functools import partial
 
 from pipeline.codebook.documents import Document
-from pipeline.codebook.mentions import Lexicon, Mention
+from pipeline.codebook.lexicon import Lexicon
+from pipeline.codebook.mentions import Mention
 from pipeline.engines import ENGINES
 from pipeline.extract import extract
 from pipeline.extract.name_finders import OURS

@@ -7,15 +7,23 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.codebook.configuration import Configuration, Registers, Texts
+from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.documents import Document
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
-from pipeline.collect.registers import read_register, shipped_registers
 from pipeline.collect.texts import collect_texts, document, overlooked
 from pipeline.extract.name_finders import OURS, described, located, recorded_finder
 from pipeline.finding import found_in
+from pipeline.folders import (
+    CONFIGURATION,
+    configuration_of,
+    find_configuration,
+    load_texts,
+    names_of,
+    own_register,
+    register_of,
+)
 from pipeline.link import build_lexicon, resolve
 from pipeline.measure.annotations import read_annotations
 from pipeline.measure.claims import Said, claims
@@ -34,7 +42,6 @@ from pipeline.validate.catalogue import check_given
 from pipeline.validate.downloads import downloads_there
 from pipeline.validate.reading import Package, read_package, stays_inside
 
-CONFIGURATION = "publication.toml"
 NO_TEXTS: Mapping[str, Document] = {}
 
 
@@ -46,49 +53,6 @@ class Built:
     rows: dict[str, int]
     files: int
     problems: tuple[Problem, ...]
-
-
-def find_configuration(output: Path) -> Path:
-    """The configuration of an output folder: its own, else that of the working directory."""
-    own = output / CONFIGURATION
-    return own if own.is_file() else Path.cwd() / CONFIGURATION
-
-
-def configuration_of(folder: Path) -> Configuration | None:
-    """The configuration that a folder holds; None where it holds none."""
-    path = folder / CONFIGURATION
-    return read_configuration(path) if path.is_file() else None
-
-
-def register_place(folder: Path) -> tuple[Path, Register | None] | None:
-    """The folder of a publication's own registers, and the shipped ones where they stand on those; None where it has none."""
-    config = configuration_of(folder)
-    said = config.registers if config else Registers()
-    own = folder / said.folder
-    if not own.is_dir() and not said.shipped:
-        return None
-    return own, read_register(shipped_registers()) if said.shipped else None
-
-
-def own_register(folder: Path) -> Register | None:
-    """The registers in a publication's folder, on top of the shipped ones where it says so; None where it has none."""
-    place = register_place(folder)
-    return read_register(*place) if place else None
-
-
-def register_of(folder: Path) -> Register:
-    """The registers of a publication's folder; those that come with belegt where it has none and names none."""
-    config = configuration_of(folder)
-    named = config is not None and "folder" in config.registers.model_fields_set
-    if config and named and not (folder / config.registers.folder).is_dir():
-        raise PipelineError([Problem("C210", CONFIGURATION, "registers.folder", str(folder / config.registers.folder))])
-    return own_register(folder) or read_register(shipped_registers())
-
-
-def names_of(folder: Path) -> str:
-    """The name finder that the configuration of a folder names; ours where there is none."""
-    config = configuration_of(folder)
-    return located(config.extraction.names, folder) if config else OURS
 
 
 def make_tables(
@@ -281,19 +245,6 @@ def _compare(folder: Path, name: str, content: bytes) -> Iterator[Problem]:
         yield from [] if name.startswith(DOWNLOADS_FOLDER) else [Problem("P102", name)]
     elif (folder / name).read_bytes() != content:
         yield Problem("D102" if name.startswith("data/graph/") else "D101", name)
-
-
-def load_texts(folder: Path, texts: Path | None = None) -> dict[str, Document]:
-    """The normalised texts with their heads of a published folder by source id; none where they are absent.
-
-    They stand where the caller says, else where the configuration of the folder says.
-    """
-    if texts is None:
-        config = configuration_of(folder)
-        texts = folder / (config.texts if config else Texts()).folder
-        if not texts.is_dir():
-            return {}
-    return {one.id: one for one in collect_texts(texts, folder)}
 
 
 def text_of(package: Package, source: str) -> str:

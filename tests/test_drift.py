@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.flow import check_drift, load_texts
+from pipeline.flow import check_drift
+from pipeline.folders import load_texts
 from pipeline.validate import validate
 from tests.forging import forged, mend_hashes
 

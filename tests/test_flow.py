@@ -14,7 +14,8 @@ from pipeline.codebook.mentions import FundingMention, Mention, NameMention, Rea
 from pipeline.codebook.tables import Tables
 from pipeline.collect.texts import document
 from pipeline.extract import money, organisations
-from pipeline.flow import make_tables, register_of
+from pipeline.flow import make_tables
+from pipeline.folders import register_of
 from pipeline.problems import Problem
 
 TEXT = "Das Land Hessen fördert die Muster GmbH mit 5 Mio. Euro. Das Land Hessen fördert die Probe AG mit 7 Mio. Euro."

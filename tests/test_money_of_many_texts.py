@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Cells, Tables
 from pipeline.collect.texts import document
-from pipeline.flow import make_tables, register_of
+from pipeline.flow import make_tables
+from pipeline.folders import register_of
 from pipeline.publish.totals import totals
 
 ONE_GRANT = (

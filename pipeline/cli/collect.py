@@ -16,7 +16,7 @@ from pipeline.collect.fetching import PAUSE, Fetcher, agent_of
 from pipeline.collect.formats import Format
 from pipeline.collect.intake import Text, originals_in, store, texts_in
 from pipeline.collect.originals import Original
-from pipeline.flow import CONFIGURATION, configuration_of, find_configuration
+from pipeline.folders import CONFIGURATION, configuration_of, find_configuration
 from pipeline.problems import Problem, in_order
 from pipeline.seams import Watcher
 

@@ -11,7 +11,8 @@ import click
 from pipeline.cli.files import read_bytes
 from pipeline.codebook.tables import Tables
 from pipeline.collect.texts import document
-from pipeline.flow import make_tables, names_of, register_of
+from pipeline.flow import make_tables
+from pipeline.folders import names_of, register_of
 
 SHOWN = {
     "fundings": ("amount", "currency", "qualifier", "kind", "status", "funder_label", "recipient_label", "proposer_id",

@@ -16,7 +16,7 @@ from pipeline.cli.files import require_folder
 from pipeline.codebook.code_lists import OrganisationType, ProgrammeType
 from pipeline.codebook.tables import Tables
 from pipeline.deciding import decide_name, undo_name
-from pipeline.flow import register_of
+from pipeline.folders import register_of
 from pipeline.link.decisions import Decision
 from pipeline.link.questions import LEAST, Question, questions
 from pipeline.problems import PipelineError

@@ -10,18 +10,10 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from pipeline.codebook.code import Code
-from pipeline.codebook.code_lists import (
-    Basis,
-    EventType,
-    FundingKind,
-    FundingStatus,
-    Indicator,
-    OrganisationType,
-    ProgrammeType,
-    StatementMode,
-)
+from pipeline.codebook.code_lists import EventType, Indicator, OrganisationType, ProgrammeType, StatementMode
 from pipeline.codebook.code_lists import Review as Standing
 from pipeline.codebook.documents import LONGEST_QUOTE
+from pipeline.codebook.funding_codes import Basis, FundingKind, FundingStatus
 from pipeline.codebook.topics import Topic
 
 METHOD = "review"

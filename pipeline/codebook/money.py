@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from pipeline.codebook.actors import evidence, review
-from pipeline.codebook.code_lists import (
-    Basis,
-    ConflictStatus,
-    FundingKind,
-    FundingStatus,
-    Indicator,
-    PartyRole,
-    Qualifier,
-    Review,
-)
+from pipeline.codebook.code_lists import ConflictStatus, Indicator, PartyRole, Qualifier, Review
+from pipeline.codebook.funding_codes import Basis, FundingKind, FundingStatus
 from pipeline.codebook.row import Part, Row, Table, classified, derived, stated
 from pipeline.codebook.value_types import Count, Identifier, Number, PartialDate, Text, Truth, Unit
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.codebook.code_lists import FundingStatus
+from pipeline.codebook.funding_codes import FundingStatus
 
 PATH = frozenset(
     {

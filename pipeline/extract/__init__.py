@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.codebook.documents import Document
-from pipeline.codebook.mentions import Lexicon, Mention, Reading
+from pipeline.codebook.lexicon import Lexicon
+from pipeline.codebook.mentions import Mention, Reading
 from pipeline.extract import counts, events, homepages, money, organisations, persons, short_names, statements, topics
 from pipeline.extract.name_finders import OURS, name_finder
 from pipeline.german.sentences import cut_sentences

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.codebook.code_lists import GIVEN, FundingKind, FundingStatus, OrganisationType, ProgrammeType
+from pipeline.codebook.code_lists import OrganisationType, ProgrammeType
+from pipeline.codebook.funding_codes import GIVEN, FundingKind, FundingStatus
 from pipeline.codebook.mentions import Figure, FundingMention, NameMention, ObservationMention, Party, Reading
 from pipeline.extract.focus import focus
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pipeline.codebook.code_lists import OrganisationType
 from pipeline.codebook.cues import classify
 from pipeline.codebook.documents import Span
-from pipeline.codebook.mentions import Known, NameMention, Reading
+from pipeline.codebook.lexicon import Known
+from pipeline.codebook.mentions import NameMention, Reading
 from pipeline.extract.name_patterns import INSTITUTION
 from pipeline.german.inflection import fold, stem
 from pipeline.german.words import cut_pieces

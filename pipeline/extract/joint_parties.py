@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.codebook.code_lists import FundingStatus
 from pipeline.codebook.frames import PAYERS
+from pipeline.codebook.funding_codes import FundingStatus
 from pipeline.codebook.mentions import FundingMention
 from pipeline.extract.candidates import Candidate
 from pipeline.extract.party_clues import Scene, nearest

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.codebook.code_lists import GIVEN, FundingKind, FundingStatus, Indicator
+from pipeline.codebook.code_lists import Indicator
 from pipeline.codebook.cues import Match, licenses, matches
 from pipeline.codebook.documents import Span
+from pipeline.codebook.funding_codes import GIVEN, FundingKind, FundingStatus
 from pipeline.codebook.mentions import Party, Period, Reading
 from pipeline.extract.clauses import Clause
 from pipeline.extract.kind_patterns import (

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.codebook.documents import Span
-from pipeline.codebook.mentions import Known, NameMention, Reading
+from pipeline.codebook.lexicon import Known
+from pipeline.codebook.mentions import NameMention, Reading
 from pipeline.extract.name_patterns import LEGAL_FORM
 from pipeline.german.inflection import fold, stem
 from pipeline.german.words import Word, cut_pieces

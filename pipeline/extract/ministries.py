@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.codebook.mentions import Lexicon, NameMention
+from pipeline.codebook.lexicon import Lexicon
+from pipeline.codebook.mentions import NameMention
 
 COMPOUND = re.compile(r"(?:(?P<place>[A-ZÄÖÜ][\w-]*)-)?(?P<field>[A-ZÄÖÜ]?[a-zäöüß]+?)s?ministeriums?")
 FEDERAL = ("bundes", "landes", "staats")

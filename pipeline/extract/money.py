@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.codebook.code_lists import Basis, FundingKind, FundingStatus, Indicator
+from pipeline.codebook.code_lists import Indicator
 from pipeline.codebook.cues import classify
 from pipeline.codebook.documents import LONGEST_QUOTE, Span
+from pipeline.codebook.funding_codes import Basis, FundingKind, FundingStatus
 from pipeline.codebook.mentions import (
     Figure,
     FundingMention,

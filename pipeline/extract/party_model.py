@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-from pipeline.codebook.code_lists import FundingStatus
+from pipeline.codebook.funding_codes import FundingStatus
 from pipeline.codebook.mentions import FundingMention, ObservationMention, Party, Reading
 from pipeline.extract.candidates import Candidate, candidates_of
 from pipeline.extract.joint_parties import demand, give_beside, together

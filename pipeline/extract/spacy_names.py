@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pipeline.codebook.documents import Span
-from pipeline.codebook.mentions import About, ProposedName
+from pipeline.codebook.lexicon import About
+from pipeline.codebook.mentions import ProposedName
 from pipeline.german.plain import Plain
 from pipeline.problems import PipelineError, Problem
 from pipeline.seams import NameFinder

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.codebook.code_lists import FundingKind, FundingStatus, Indicator
+from pipeline.codebook.code_lists import Indicator
 from pipeline.codebook.documents import Span
+from pipeline.codebook.funding_codes import FundingKind, FundingStatus
 from pipeline.codebook.mentions import FundingMention, ObservationMention
 from pipeline.extract.clauses import Clause
 from pipeline.extract.parties import Roles

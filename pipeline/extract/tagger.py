@@ -16,7 +16,8 @@ from importlib.resources import files
 from operator import add
 
 from pipeline.codebook.documents import Span
-from pipeline.codebook.mentions import About, ProposedName
+from pipeline.codebook.lexicon import About
+from pipeline.codebook.mentions import ProposedName
 from pipeline.extract.name_clues import DISTANCES, cut_tokens, pad, place_clues, word_clues
 
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-OTH", "I-OTH")

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pipeline.codebook.code_lists import OrganisationType
 from pipeline.codebook.documents import Span
 from pipeline.codebook.ids import digest
-from pipeline.codebook.mentions import About, Known, Lexicon, Mention, NameMention, RoleMention
+from pipeline.codebook.lexicon import About, Known, Lexicon
+from pipeline.codebook.mentions import Mention, NameMention, RoleMention
 from pipeline.codebook.register import KnownOrganisation, KnownProgramme, Register
 from pipeline.german.inflection import comparable, fold, stem
 from pipeline.german.words import cut_pieces

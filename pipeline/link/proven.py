@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.codebook.code_lists import OrganisationType
 from pipeline.codebook.cues import matches
 from pipeline.codebook.documents import Document, Span
-from pipeline.codebook.mentions import Mention, NameMention, Proven
+from pipeline.codebook.lexicon import Proven
+from pipeline.codebook.mentions import Mention, NameMention
 from pipeline.german.words import is_brand
 
 LEGAL_FORM = re.compile(r"\s+(?:g?GmbH|mbH|AG|KGaA|KG|SE|UG|eG|OHG|e\. ?V\.)(?:\s.*)?$")

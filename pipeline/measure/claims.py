@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 
-from pipeline.codebook.code_lists import FundingKind, FundingStatus, Indicator, Qualifier
+from pipeline.codebook.code_lists import Indicator, Qualifier
+from pipeline.codebook.funding_codes import FundingKind, FundingStatus
 from pipeline.codebook.tables import Cells, Tables
 
 ROLES = {"funder": ("funder",), "recipient": ("recipient", "beneficiary")}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from pipeline.codebook.code_lists import FundingKind, Qualifier, Review
+from pipeline.codebook.code_lists import Qualifier, Review
+from pipeline.codebook.funding_codes import FundingKind
 from pipeline.codebook.same_money import JOINED, TIMES
 from pipeline.codebook.tables import Cells
 from pipeline.merge.conflicts import add_disputes, overruled, status_of

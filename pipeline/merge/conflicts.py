@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.codebook.code_lists import GIVEN, ConflictStatus, FundingKind, FundingStatus
+from pipeline.codebook.code_lists import ConflictStatus
+from pipeline.codebook.funding_codes import GIVEN, FundingKind, FundingStatus
 from pipeline.codebook.same_money import (
     CORRECTED,
     CORRECTION,

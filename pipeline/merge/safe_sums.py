@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from pipeline.codebook.code_lists import GIVEN, Basis
+from pipeline.codebook.funding_codes import GIVEN, Basis
 from pipeline.codebook.same_money import UNLISTED
 from pipeline.codebook.tables import Cells
 from pipeline.german.likeness import telling

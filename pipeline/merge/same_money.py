@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipeline.codebook.code_lists import FundingKind
+from pipeline.codebook.funding_codes import FundingKind
 from pipeline.codebook.same_money import PATH, TIMES, WHO
 from pipeline.codebook.tables import Cells
 from pipeline.german.rounding import Reach, reach, step

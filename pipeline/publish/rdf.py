@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from pipeline import __version__
 from pipeline.codebook.authorities import geocoding_iri
-from pipeline.codebook.code_lists import GIVEN, code_list_name
+from pipeline.codebook.code_lists import code_list_name
+from pipeline.codebook.funding_codes import GIVEN
 from pipeline.codebook.namespaces import NAMESPACES, code_iri, iri, record_iri
 from pipeline.codebook.registries import ELSEWHERE
 from pipeline.codebook.row import Column, Row, columns

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.codebook.code_lists import GIVEN, ConflictStatus, FundingStatus
+from pipeline.codebook.code_lists import ConflictStatus
+from pipeline.codebook.funding_codes import GIVEN, FundingStatus
 from pipeline.codebook.tables import Cells, Tables
 from pipeline.codebook.value_types import write_decimal
 from pipeline.german.rounding import Stretch, in_a_sum

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pipeline.codebook.code_lists import Basis, FundingKind, Indicator, OrganisationType, ProgrammeType, StatementMode
+from pipeline.codebook.code_lists import Indicator, OrganisationType, ProgrammeType, StatementMode
 from pipeline.codebook.code_lists import Review as Standing
 from pipeline.codebook.cues import classify
 from pipeline.codebook.decisions import NEEDED, Decision, Verdict
 from pipeline.codebook.documents import Span
+from pipeline.codebook.funding_codes import Basis, FundingKind
+from pipeline.codebook.lexicon import About
 from pipeline.codebook.mentions import (
-    About,
     EventMention,
     FundingMention,
     Mention,

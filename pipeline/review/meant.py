@@ -12,7 +12,8 @@ from pipeline.codebook.code_lists import OrganisationType, ProgrammeType, Review
 from pipeline.codebook.cues import classify
 from pipeline.codebook.decisions import METHOD, Decision, Verdict, Words
 from pipeline.codebook.documents import LONGEST_QUOTE, Document, Span
-from pipeline.codebook.mentions import About, Figure, Mention, NameMention, Party, Period
+from pipeline.codebook.lexicon import About
+from pipeline.codebook.mentions import Figure, Mention, NameMention, Party, Period
 from pipeline.codebook.register import Register
 from pipeline.codebook.value_types import write_decimal
 from pipeline.german.counts import Count, scan_counts

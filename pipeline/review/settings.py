@@ -8,8 +8,8 @@ from typing import Any
 
 from pipeline.codebook.code_lists import Review
 from pipeline.codebook.decisions import SETTABLE, Decision, Verdict, Words
+from pipeline.codebook.lexicon import About
 from pipeline.codebook.mentions import (
-    About,
     EventMention,
     FundingMention,
     HomepageMention,

@@ -4,16 +4,9 @@ from __future__ import annotations
 
 import re
 
-from pipeline.codebook.code_lists import (
-    GIVEN,
-    Basis,
-    FundingStatus,
-    Indicator,
-    OrganisationType,
-    ProgrammeType,
-    StatementMode,
-)
+from pipeline.codebook.code_lists import Indicator, OrganisationType, ProgrammeType, StatementMode
 from pipeline.codebook.cues import classify, licenses, matches
+from pipeline.codebook.funding_codes import GIVEN, Basis, FundingStatus
 from pipeline.codebook.row import Column
 from pipeline.codebook.tables import Cells
 from pipeline.codebook.topics import Topic

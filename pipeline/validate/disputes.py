@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.codebook.code_lists import GIVEN, ConflictStatus, FundingKind, FundingStatus
+from pipeline.codebook.code_lists import ConflictStatus
+from pipeline.codebook.funding_codes import GIVEN, FundingKind, FundingStatus
 from pipeline.codebook.same_money import (
     CORRECTED,
     CORRECTION,

@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import chain, product
 from math import log10
 
-from pipeline.codebook.code_lists import FundingKind, Qualifier
+from pipeline.codebook.code_lists import Qualifier
+from pipeline.codebook.funding_codes import FundingKind
 from pipeline.codebook.same_money import JOINED, PATH
 from pipeline.codebook.tables import Cells
 from pipeline.german.rounding import Reach, reach, step

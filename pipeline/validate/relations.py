@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.codebook.code_lists import COUNTS, FundingKind, FundingStatus, PartyRole, StatementMode
+from pipeline.codebook.code_lists import COUNTS, PartyRole, StatementMode
+from pipeline.codebook.funding_codes import FundingKind, FundingStatus
 from pipeline.codebook.row import Origin, columns
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.german.counts import scan_counts

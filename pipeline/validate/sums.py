@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from itertools import product
 
-from pipeline.codebook.code_lists import GIVEN, Basis, ConflictStatus
+from pipeline.codebook.code_lists import ConflictStatus
+from pipeline.codebook.funding_codes import GIVEN, Basis
 from pipeline.codebook.same_money import UNLISTED
 from pipeline.codebook.tables import Cells
 from pipeline.german.likeness import telling

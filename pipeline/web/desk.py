@@ -11,11 +11,11 @@ from typing import Any
 
 from pipeline.codebook.decisions import Decision, Review
 from pipeline.codebook.documents import Document
-from pipeline.codebook.mentions import Lexicon
+from pipeline.codebook.lexicon import Lexicon
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.finding import found_in
-from pipeline.flow import configuration_of, load_texts, names_of, register_of
+from pipeline.folders import configuration_of, load_texts, names_of, register_of
 from pipeline.link import build_lexicon, resolve
 from pipeline.problems import PipelineError, Problem
 from pipeline.review.files import ENDING, read_review, save_review, write_review

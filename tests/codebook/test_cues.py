@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.codebook.code_lists import Basis, FundingStatus, Indicator, OrganisationType
+from pipeline.codebook.code_lists import Indicator, OrganisationType
 from pipeline.codebook.cues import classify, matches
+from pipeline.codebook.funding_codes import Basis, FundingStatus
 
 
 @pytest.mark.parametrize(

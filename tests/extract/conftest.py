@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 
 from pipeline.codebook.documents import Document
-from pipeline.codebook.mentions import Lexicon
+from pipeline.codebook.lexicon import Lexicon
 from pipeline.collect.registers import read_register, shipped_registers
 from pipeline.extract import extract
 from pipeline.link import build_lexicon

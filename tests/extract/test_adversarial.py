@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.codebook.documents import Document
-from pipeline.codebook.mentions import FundingMention, Lexicon, Mention, NameMention, ObservationMention
+from pipeline.codebook.lexicon import Lexicon
+from pipeline.codebook.mentions import FundingMention, Mention, NameMention, ObservationMention
 from pipeline.extract import extract
 
 SENTENCE = "Das Land Hessen fördert die Muster GmbH von 2024 bis 2026 mit rund 36 000 Euro."

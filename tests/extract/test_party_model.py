@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.codebook.documents import Document
-from pipeline.codebook.mentions import FundingMention, Lexicon, NameMention, Party, Reading
+from pipeline.codebook.lexicon import Lexicon
+from pipeline.codebook.mentions import FundingMention, NameMention, Party, Reading
 from pipeline.extract import extract
 from pipeline.extract.candidates import candidates_of
 from pipeline.extract.money import state

@@ -18,7 +18,8 @@ from pipeline.codebook.tables import Tables
 from pipeline.collect.texts import document
 from pipeline.extract import spacy_names
 from pipeline.extract.name_finders import described, name_finder
-from pipeline.flow import make_tables, register_of
+from pipeline.flow import make_tables
+from pipeline.folders import register_of
 from pipeline.german.plain import UNSEEN
 from pipeline.german.sentences import cut_sentences
 from pipeline.problems import PipelineError

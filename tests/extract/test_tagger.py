@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.codebook.documents import Span
-from pipeline.codebook.mentions import About
+from pipeline.codebook.lexicon import About
 from pipeline.extract.name_clues import clues, cut_tokens
 from pipeline.extract.tagger import tag
 from pipeline.german.sentences import cut_sentences

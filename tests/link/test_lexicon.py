@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.codebook.mentions import Lexicon
+from pipeline.codebook.lexicon import Lexicon
 from pipeline.collect.registers import read_register, shipped_registers
 from pipeline.german.inflection import fold
 from pipeline.link import build_lexicon

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from pipeline.codebook.mentions import Proven
+from pipeline.codebook.lexicon import Proven
 from pipeline.codebook.register import Register
 from pipeline.collect.registers import read_register, shipped_registers
 from pipeline.collect.texts import document

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from pipeline.codebook.register import KnownPerson, Register
 from pipeline.collect.texts import document
-from pipeline.flow import make_tables, register_of
+from pipeline.flow import make_tables
+from pipeline.folders import register_of
 from pipeline.merge.persons import Bearer, one_of_many
 
 BODY = "{who} übergab am Montag den Bescheid. Der Bund fördert die Muster GmbH mit {amount} Millionen Euro."

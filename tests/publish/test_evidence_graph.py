@@ -10,7 +10,7 @@ import pyoxigraph
 import pytest
 
 from pipeline import __version__
-from pipeline.flow import load_texts
+from pipeline.folders import load_texts
 
 PREFIXES = """
 PREFIX belegt: <https://belegt.example/def#>

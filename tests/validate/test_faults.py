@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.flow import load_texts
+from pipeline.folders import load_texts
 from pipeline.publish.tables import read_csv, write_csv
 from pipeline.validate import validate
 from tests.forging import mend_hashes

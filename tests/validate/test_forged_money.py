@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.flow import build, load_texts, own_register
+from pipeline.flow import build
+from pipeline.folders import load_texts, own_register
 from pipeline.problems import Problem
 from pipeline.validate import validate
 from tests.forging import Desk, Row, forged

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.codebook.documents import Span
-from pipeline.flow import load_texts, own_register
+from pipeline.folders import load_texts, own_register
 from pipeline.validate import validate
 from tests.forging import Desk, Row, forged
 
