@@ -11,14 +11,15 @@ class Qualifier(Code):
 
     EXACT = ("exact", "genau", "exactly")
     OVER = ("over", "mehr als", "more than", "über", "mehr als", "gut", "deutlich über", "weit über", "weit mehr als",
-            "deutlich mehr als", "etwas mehr als", "übersteigt", "oberhalb von")  # fmt: skip
+            "deutlich mehr als", "etwas mehr als", "übersteigt", "oberhalb von", ">")  # fmt: skip
     AT_LEAST = ("at_least", "mindestens", "at least", "mindestens", "wenigstens", "nicht weniger als", "zumindest",
-                "ab")  # fmt: skip
-    UNDER = ("under", "weniger als", "less than", "unter", "weniger als", "keine", "unterhalb von", "nicht einmal")
+                "ab", "≥")  # fmt: skip
+    UNDER = ("under", "weniger als", "less than", "unter", "weniger als", "keine", "unterhalb von", "nicht einmal", "<")
     ALMOST = ("almost", "fast", "almost", "knapp", "fast", "nahezu", "beinahe", "annähernd", "nicht ganz")
     ABOUT = ("about", "etwa", "about", "rund", "etwa", "circa", "ca.", "ca", "zirka", "ungefähr", "um die", "an die",
-             "schätzungsweise", "geschätzte", "geschätzten", "geschätzt", "in etwa", "grob", "gegen")  # fmt: skip
-    UP_TO = ("up_to", "bis zu", "up to", "bis zu", "maximal", "höchstens", "nicht mehr als", "max.")
+             "schätzungsweise", "geschätzte", "geschätzten", "geschätzt", "in etwa", "grob", "gegen",
+             "~", "≈")  # fmt: skip
+    UP_TO = ("up_to", "bis zu", "up to", "bis zu", "maximal", "höchstens", "nicht mehr als", "max.", "≤")
     BETWEEN = ("between", "zwischen", "between", "zwischen * und", "bis", "von * bis", "–", "-")
 
 

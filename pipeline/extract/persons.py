@@ -120,8 +120,9 @@ def _at_organisation(reading: Reading, start: int) -> Role | None:
     text = reading.document.text
     for name in reading.names("organisation"):
         if name.span.end <= start <= name.span.end + 3 and text[name.span.end : start].strip() in {"", ","}:
-            begin = max(0, name.span.start - 60)
-            before = OF.search(text[begin : name.span.start])
+            first = min(name.span.start, name.cue.start) if name.cue else name.span.start
+            begin = max(0, first - 60)
+            before = OF.search(text[begin:first])
             if before:
                 return Span(begin + before.start(1), begin + before.end(1)), name, name.span
     return None

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.codebook.code_lists import StatementMode
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import EventMention, NameMention, Reading, StatementMention
+from pipeline.extract.speakers import SAYING
 from pipeline.german.sentences import leaves_quotation_open
 
 QUOTATION = re.compile(r"„[^„“”]{15,}[“”]|(?<!\w)»[^»«]{15,}«(?!\w)|(?<!\w)«[^»«]{15,}»(?!\w)|\"[^\"\n]{30,}\"")
@@ -19,6 +20,11 @@ REPORTED = re.compile(
 
 TAKEN_UP = re.compile(r"(?:(?:Über|Um|Auf|Zu)\s+)?(?:Diese[nr]?|Solche[nr]?)\s+(?:\S+\s+){0,3}?(?:Fragen?|Themen)\b")
 """How a sentence takes up the questions before it."""
+
+SAID = re.compile(rf"[,.!?]?\s*[,–-]?\s*(?:so|{SAYING})\s+(?!(?:er|sie|es|man|ich|wir)\b)")
+"""What leads from a quotation to the name of its speaker."""
+OF_ANOTHER = re.compile(r"[„“”»«\"]|\b(?:zu|über|gegenüber|mit|an|für|er|sie)\s")
+"""What says that the name behind it is not the speaker's."""
 
 
 def extract(reading: Reading) -> Iterator[StatementMention]:
@@ -31,14 +37,21 @@ def extract(reading: Reading) -> Iterator[StatementMention]:
         if any(sentence.meets(quotation) for quotation in quoted):
             continue
         words = sentence.of(text)
+        if not (words.endswith("?") or REPORTED.match(words)) or _is_quoted(text, sentence.start):
+            continue
         if words.endswith("?"):
             event = _discussed_at(reading, index)
             found.append(StatementMention((sentence,), StatementMode.QUESTION.value, event=event))
-        elif REPORTED.match(words):
+        else:
             speaker = _speaker(reading, sentence.start)
             if speaker:
                 found.append(StatementMention((sentence,), StatementMode.INDIRECT.value, speaker, speaker.span))
     yield from sorted(found, key=lambda m: m.pieces[0])
+
+
+def _is_quoted(text: str, offset: int) -> bool:
+    """Whether a place lies in a quotation of its paragraph that is still open there."""
+    return leaves_quotation_open(text[text.rfind("\n\n", 0, offset) + 1 : offset])
 
 
 def _direct(reading: Reading, quotation: Span) -> StatementMention:
@@ -47,8 +60,19 @@ def _direct(reading: Reading, quotation: Span) -> StatementMention:
         for sentence in reading.sentences
         if sentence.meets(quotation)
     ]
-    speaker = _speaker(reading, quotation.start)
+    speaker = _named_behind(reading, quotation.end) or _speaker(reading, quotation.start)
     return StatementMention(tuple(pieces), StatementMode.DIRECT.value, speaker, speaker.span if speaker else None)
+
+
+def _named_behind(reading: Reading, end: int) -> NameMention | None:
+    """The person whom the clause behind a quotation names as its speaker: "…“, sagte Ministerin Anna Muster"."""
+    said = SAID.match(reading.document.text, end)
+    if not said:
+        return None
+    rest = next((sentence.end for sentence in reading.sentences if sentence.end >= said.end()), end)
+    named = next((m for m in reading.names("person") if said.end() <= m.span.start < rest), None)
+    between = reading.document.text[said.end() : named.span.start] if named else ""
+    return None if OF_ANOTHER.search(between) else named
 
 
 def _discussed_at(reading: Reading, index: int) -> EventMention | None:

@@ -31,7 +31,7 @@ _CUE = "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in sorted(_CUES, k
 _FILLER = "|".join(re.escape(filler) for filler in sorted(FILLERS, key=lambda filler: (-len(filler), filler)))
 _HEDGE = re.compile(
     rf"(?<![\w-])(?P<cue>(?:knapp|gut)(?:e[mnrs]?)?|{_CUE})(?P<fillers>(?:\s+(?:{_FILLER})){{0,3}})"
-    r"(?:(?:\s+eine?[mnr]?)?\s+|(?<=\.))$",
+    r"(?:(?:\s+eine?[mnr]?)?\s+|(?<=[.~≈<>≤≥]))$",
     re.IGNORECASE,
 )
 _ABOUT_SOMETHING = re.compile(
@@ -64,6 +64,8 @@ def hedge_in(words: str, start: int) -> tuple[int, int, Qualifier] | None:
     cue = " ".join(found["cue"].lower().split())
     code = next((code for stem, code in _INFLECTED.items() if cue.startswith(stem)), None) or _CUES[cue]
     first, last = begin + found.start("cue"), begin + found.end("cue")
+    if cue == ">" and words[begin:first].rstrip(" >")[-1:] == "\n":
+        return None  # a line of a letter that is quoted
     if cue in DIRECT and found["fillers"]:
         return None
     if cue in NEEDS_ROUND and not _is_round(words[start : start + 60]):

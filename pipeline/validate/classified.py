@@ -22,7 +22,8 @@ NOT_GIVEN = frozenset({FundingStatus.PROPOSED, FundingStatus.REJECTED, FundingSt
 """What money cannot be that is given: a cue for it nearer to the amount speaks against a cue that it is."""
 BEHIND = 20
 """Characters behind an amount in which a text says what it is counted per."""
-OPENS, CLOSES = '„»«"“', '“”«»"'
+CLOSES = {"„": "“”", "»": "«", "«": "»", '"': '"', "“": "”"}
+"""Every sign that opens a quotation, and the signs that close it."""
 
 
 def is_licensed(package: Package, table: str, row: Cells, column: Column) -> bool:
@@ -103,7 +104,8 @@ def _is_said_so(package: Package, row: Cells, attested: list[Cells]) -> bool:
     if any((one["evidence_id"], one["start"], one["end"]) not in own for one in attested):
         return False
     text = row["text"].strip()
-    quoted = text[:1] in OPENS and text[-1:] in CLOSES and not re.search("[„“”»«]", text[1:-1])
+    closes = CLOSES.get(text[:1], "")
+    quoted = text[1:][-1:] in tuple(closes) and not {text[0], *closes} & set(text[1:-1])
     if not quoted and _stands_in_quotation(package, pieces[0]):
         return False
     form = StatementMode.DIRECT if quoted else StatementMode.QUESTION if text.endswith("?") else StatementMode.INDIRECT

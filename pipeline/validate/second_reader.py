@@ -77,7 +77,9 @@ def _tokens(words: str) -> list[str]:
     """The words one by one: hyphens of compounds opened, signs parted from digits, strokes for missing cents dropped."""
     said = re.sub(r"[‐‑]", "-", words.translate(_LETTERS_OUT))
     said = re.sub(r"(?<=\d)[,.][-–—]{1,2}(?=\s|$)", "", said)
-    said = re.sub(r"(?<=[\d.])(?=[€$£¥])|(?<=[€$£¥])(?=\d)|(?<=[0-9])(?=[½¼¾])|(?<=[~≈<>≤≥])(?=\S)", " ", said)
+    said = re.sub(
+        r"(?<=[\d.])(?=[€$£¥])|(?<=[€$£¥])(?=\d)|(?<=[0-9])(?=[½¼¾])|(?<=[~≈<>≤≥])(?=\S)|(?<=[a-z]\.)(?=\d)", " ", said
+    )
     said = re.sub(rf"(?<=\d)(?=(?:{UNITS})(?![^\W\d_]))", " ", said)
     said = re.sub(r"(?i)(?<=[\w.])-(?=(?:Mio|Mrd|Mill|Tsd|Tausend|Billion|Euro|EUR|€|Franken))", " ", said)
     return said.split()

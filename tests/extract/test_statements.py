@@ -19,6 +19,33 @@ def test_a_quotation_is_one_statement_of_the_person_named_before_it(find: Find) 
     assert [piece.of(text) for piece in statement.pieces] == ["„Das ist gut.", "Es wird noch besser, und zwar bald.“"]
 
 
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        (", sagte Geschäftsführer Hans Beispiel.", "Hans Beispiel"),
+        (", so der Vorsitzende des Vereins Optik, Hans Beispiel.", "Hans Beispiel"),
+        (", sagte sie zu Hans Beispiel.", "Erika Muster"),
+        (", sagte die Ministerin über Hans Beispiel.", "Erika Muster"),
+        (". Hans Beispiel schwieg.", "Erika Muster"),
+    ],
+)
+def test_a_quotation_is_of_the_person_whom_the_clause_behind_it_names(find: Find, behind: str, speaker: str) -> None:
+    text = f"Ministerin Erika Muster lobt das Werk. „Das ist gut, und es wird noch besser“{behind}"
+    (statement,) = find(text, StatementMention)
+    assert statement.speaker and statement.speaker.name == speaker
+
+
+def test_a_quotation_may_hold_one_in_other_signs(find: Find) -> None:
+    text = "Ministerin Erika Muster lobt: „Das »Land der Ideen« ist gut, und bleibt es.“"
+    (statement,) = find(text, StatementMention)
+    assert statement.pieces[0].of(text) == "„Das »Land der Ideen« ist gut, und bleibt es.“"
+
+
+@pytest.mark.parametrize("inside", ["Wer soll das zahlen?", "Das sei ein guter Anfang."])
+def test_a_sentence_of_a_quotation_that_never_ends_is_no_statement_of_its_own(find: Find, inside: str) -> None:
+    assert find(f"Ministerin Erika Muster lobt: „So geht es weiter. {inside} Mehr nicht.", StatementMention) == []
+
+
 def test_reported_speech_has_a_speaker_in_its_paragraph(find: Find) -> None:
     said = "Ministerin Erika Muster lobt das Projekt. Das sei ein guter Anfang."
     assert [m.mode for m in find(said, StatementMention)] == ["indirect"]

@@ -62,6 +62,8 @@ def test_hedges_are_found_over_what_may_stand_between(text: str, hedge: str, cod
         "40",
         "Vorab 40 Leute",
         "rund um 40 Leute",
+        "schrieb:\n> 40 Leute",
+        "schrieb:\n> > 40 Leute",
     ],
 )
 def test_what_only_looks_like_a_hedge_is_none(text: str) -> None:
