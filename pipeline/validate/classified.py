@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from pipeline.codebook.code_lists import Indicator, OrganisationType, ProgrammeType, StatementMode
 from pipeline.codebook.cues import classify, licenses, matches
 from pipeline.codebook.funding_codes import GIVEN, Basis, FundingStatus

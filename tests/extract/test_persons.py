@@ -30,5 +30,25 @@ def test_a_role_knows_the_organisation_behind_it_and_inside_it(find: Find) -> No
     assert [m.organisation.name for m in find(inside, RoleMention) if m.organisation] == ["SPD-Fraktion"]
 
 
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("So der Vorsitzende des Vereins Optik Nord, Hans Beispiel.", "Optik Nord"),
+        ("So der Leiter des Instituts für Optik, Prof. Dr. Hans Beispiel.", "Institut für Optik"),
+        (
+            "So der Sprecher des Ministeriums für Wirtschaft, Arbeit und Verkehr, Hans Beispiel.",
+            "Ministerium für Wirtschaft, Arbeit und Verkehr",
+        ),
+        ("So der Sprecher des Ministeriums für Wirtschaft, Hans Beispiel.", "Ministerium für Wirtschaft"),
+    ],
+)
+def test_the_organisation_of_a_role_may_stand_before_the_name_and_ends_at_the_comma(
+    find: Find, text: str, organisation: str
+) -> None:
+    (role,) = find(text, RoleMention)
+    assert role.organisation
+    assert (role.person.name, role.organisation.name) == ("Hans Beispiel", organisation)
+
+
 def test_a_person_without_a_role_is_not_recorded(find: Find) -> None:
     assert find("Am Stand traf man Erika Muster und ihren Hund.", RoleMention) == []

@@ -32,7 +32,8 @@ def test_a_quotation_is_one_statement_of_the_person_named_before_it(find: Find) 
 def test_a_quotation_is_of_the_person_whom_the_clause_behind_it_names(find: Find, behind: str, speaker: str) -> None:
     text = f"Ministerin Erika Muster lobt das Werk. „Das ist gut, und es wird noch besser“{behind}"
     (statement,) = find(text, StatementMention)
-    assert statement.speaker and statement.speaker.name == speaker
+    assert statement.speaker
+    assert statement.speaker.name == speaker
 
 
 def test_a_quotation_may_hold_one_in_other_signs(find: Find) -> None:
