@@ -8,6 +8,7 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 
 from pipeline.flow import prove, score
@@ -46,6 +47,25 @@ def test_the_texts_are_read_no_worse_than_they_were(root: Path, monkeypatch: pyt
     found = score(Path("data/annotations"), texts=Path("data/texts"))
     worse = {name: found[name].f1 for name, floor in FLOORS.items() if found[name].f1 < floor - MARGIN}
     assert worse == {}
+
+
+def test_a_corrected_fact_comes_from_the_review_of_its_text_and_any_other_from_the_run(example: Path) -> None:
+    store = pyoxigraph.Store()
+    store.load(path=str(example / "data" / "graph" / "facts.nt"))
+    query = """PREFIX prov: <http://www.w3.org/ns/prov#> SELECT ?fact ?review ?text WHERE {
+        ?fact prov:wasGeneratedBy ?review ; prov:wasDerivedFrom/<http://www.w3.org/ns/oa#hasSource> ?text .
+        ?review a prov:Activity ; prov:used ?text ; prov:wasInformedBy ?run . ?run prov:wasAssociatedWith ?agent }"""
+    found = store.query(query)
+    assert isinstance(found, pyoxigraph.QuerySolutions)
+    by_review = {one["fact"].value.rpartition("/")[2]: one["review"].value.rpartition("/")[2] for one in found}
+    evidence = {row["id"]: row["source_id"] for row in rows(example, "evidence")}
+    corrected = [
+        row for table in ("fundings", "organisations", "observations") for row in rows(example, table)
+        if row["review"] == "corrected"
+    ]  # fmt: skip
+    assert len(corrected) > 40
+    assert {row["id"]: f"review-{evidence[row['evidence_id']]}" for row in corrected}.items() <= by_review.items()
+    assert not [row for row in rows(example, "fundings") if row["review"] == "extracted" and row["id"] in by_review]
 
 
 def test_every_text_says_that_it_is_made_up(root: Path, example: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline import __version__
 from pipeline.codebook.authorities import geocoding_iri
 from pipeline.codebook.code_lists import code_list_name
 from pipeline.codebook.funding_codes import GIVEN
@@ -14,6 +13,7 @@ from pipeline.codebook.registries import ELSEWHERE
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES, Cells, Tables
 from pipeline.publish.cube import cube, is_in_cube
+from pipeline.publish.provenance import origin, reviews, run
 from pipeline.publish.triples import literal, triple
 
 TOPIC_SCHEME = "id/topic-scheme"
@@ -38,7 +38,7 @@ def triples(tables: Tables, base: str) -> list[str]:
     lines = {
         line for name, rows in tables.items() for cells in rows for line in _record(TABLES[name], cells, base, sources)
     }
-    return sorted(lines | {*_cube(base), *_topic_scheme(base), *_run(tables, base)})
+    return sorted(lines | {*_cube(base), *_topic_scheme(base), *run(tables, base), *reviews(tables, base, sources)})
 
 
 def write_ntriples(tables: Tables, base: str) -> str:
@@ -123,7 +123,7 @@ def _links(name: str, subject: str, cells: Cells, base: str, sources: dict[str, 
         if not cells["broader_id"]:
             yield triple(subject, "skos:topConceptOf", scheme, base)
     if "belegt:Fact" in classes(name, cells):
-        yield triple(subject, "prov:wasGeneratedBy", f"<{run_iri(base)}>", base)
+        yield from origin(subject, cells, base, sources)
     if name == "observations" and is_in_cube(cells):
         yield triple(subject, "qb:dataSet", f"<{base}id/dataset/observations>", base)
         yield triple(subject, "belegt:statement", f"<{subject}>", base)
@@ -141,22 +141,6 @@ def _cube(base: str) -> Iterator[str]:
     """The data cube of the observations."""
     for subject, term, value in cube(base):
         yield triple(subject, term, value if value[0] in '<"' else f"<{iri(value, base)}>", base)
-
-
-def _run(tables: Tables, base: str) -> Iterator[str]:
-    """The run that found the facts: by which version of which program, in which texts (PROV-O)."""
-    run, agent = run_iri(base), f"{base}id/agent/belegt-{__version__}"
-    yield triple(run, "rdf:type", f"<{NAMESPACES['prov']}Activity>", base)
-    yield triple(run, "prov:wasAssociatedWith", f"<{agent}>", base)
-    for row in tables["sources"]:
-        yield triple(run, "prov:used", f"<{record_iri('source', row['id'], base)}>", base)
-    yield triple(agent, "rdf:type", f"<{NAMESPACES['prov']}SoftwareAgent>", base)
-    yield triple(agent, "rdfs:label", literal(f"belegt {__version__}"), base)
-
-
-def run_iri(base: str) -> str:
-    """The IRI of the run of this version that found the facts of a publication."""
-    return f"{base}id/activity/extraction-{__version__}"
 
 
 def _object(column: Column, cells: Cells, base: str) -> str:
