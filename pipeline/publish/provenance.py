@@ -16,11 +16,11 @@ DECIDED = frozenset({Review.CONFIRMED, Review.CORRECTED})
 
 def origin(subject: str, cells: Cells, base: str, sources: dict[str, str]) -> Iterator[str]:
     """What a fact comes from: the run that found it, or the review of its text that set it; a review may confirm it."""
-    said, review = cells.get("review"), f"<{review_iri(sources[cells['evidence_id']], base)}>"
-    found = f"<{run_iri(base)}>"
-    yield triple(subject, "prov:wasGeneratedBy", review if said == Review.CORRECTED else found, base)
-    if said == Review.CONFIRMED:
-        yield triple(subject, "prov:wasInfluencedBy", review, base)
+    source, said = sources.get(cells["evidence_id"]), cells.get("review")
+    made = run_iri(base) if source is None or said != Review.CORRECTED else review_iri(source, base)
+    yield triple(subject, "prov:wasGeneratedBy", f"<{made}>", base)
+    if source is not None and said == Review.CONFIRMED:
+        yield triple(subject, "prov:wasInfluencedBy", f"<{review_iri(source, base)}>", base)
 
 
 def run(tables: Tables, base: str) -> Iterator[str]:
@@ -40,7 +40,7 @@ def reviews(tables: Tables, base: str, sources: dict[str, str]) -> Iterator[str]
         sources[row["evidence_id"]]
         for rows in tables.values()
         for row in rows
-        if row.get("review") in DECIDED and row.get("evidence_id")
+        if row.get("review") in DECIDED and row.get("evidence_id") in sources
     }
     for source in sorted(reviewed):
         review = review_iri(source, base)
