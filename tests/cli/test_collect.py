@@ -122,13 +122,16 @@ def test_no_command_touches_the_network_unasked(command: str, package: Path) -> 
 def test_the_review_page_asks_no_other_host_until_it_is_stopped(package: Path) -> None:
     run = [sys.executable, "-c", ALONE, "review", "--no-open"]
     with subprocess.Popen(run, cwd=package, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as serving:
-        assert serving.stdout
-        page, _, token = serving.stdout.readline().strip().partition("#")
-        for path in ("", "api/publication", f"api/text/{Path(TEXT).stem}"):
-            with urlopen(Request(f"{page}{path}", headers={"X-Token": token}), timeout=60) as answer:  # noqa: S310 — our own page
-                assert answer.status == 200
-        serving.send_signal(signal.SIGINT)
-        _, said = serving.communicate(timeout=60)
+        try:
+            assert serving.stdout
+            page, _, token = serving.stdout.readline().strip().partition("#")
+            for path in ("", "api/publication", f"api/text/{Path(TEXT).stem}"):
+                with urlopen(Request(f"{page}{path}", headers={"X-Token": token}), timeout=60) as answer:  # noqa: S310 — our own page
+                    assert answer.status == 200
+            serving.send_signal(signal.SIGINT)
+            _, said = serving.communicate(timeout=60)
+        finally:
+            serving.kill()  # where the tests themselves run without an interrupt
     assert serving.returncode == 0
     assert "NETWORK" not in said
     assert "Decisions are saved" in said
