@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph
 import pytest
 from rdflib import DCAT, DCTERMS, RDF, XSD, Graph, Literal, URIRef
 
 from pipeline.codebook.catalogue_profile import PROFILE
 from pipeline.codebook.namespaces import iri
 from pipeline.problems import Problem
+from pipeline.publish.catalogue_shapes import catalogue_shapes
 from pipeline.publish.files import published_files
 from pipeline.validate.catalogue import FILES, check, check_given
 from pipeline.validate.reading import Package
@@ -20,6 +22,12 @@ from tests.publish.publishing import BASE, everything, small_tables
 Change = Callable[[Graph], object]
 MANDATORY = [(kind, one.term) for kind, demands in PROFILE.items() for one in demands if one.duty == "must"]
 WANTED = [(kind, one) for kind, demands in PROFILE.items() for one in demands if one.without[0] and one.duty != "must"]
+FORMS = {
+    "turtle": pyoxigraph.RdfFormat.TURTLE,
+    "json-ld": pyoxigraph.RdfFormat.JSON_LD,
+    "xml": pyoxigraph.RdfFormat.RDF_XML,
+}
+SHAPES_OF_OURS = catalogue_shapes(BASE)
 SHAPES = """
 @prefix sh: <http://www.w3.org/ns/shacl#> .
 @prefix dcat: <http://www.w3.org/ns/dcat#> .
@@ -52,10 +60,11 @@ def found(whole: Graph, tmp_path: Path) -> Callable[[Change], list[Problem]]:
 def write(graph: Graph, folder: Path) -> None:
     (folder / "data" / "graph").mkdir(parents=True, exist_ok=True)
     (folder / "schemas").mkdir(exist_ok=True)
+    ntriples = graph.serialize(format="nt").encode()
     for path, form in FILES.items():
-        graph.serialize(folder / path, format=form)
-    shapes = published_files(small_tables(), everything())["schemas/catalogue-shapes.ttl"]
-    (folder / "schemas" / "catalogue-shapes.ttl").write_bytes(shapes)
+        quads = (quad.triple for quad in pyoxigraph.parse(ntriples, format=pyoxigraph.RdfFormat.N_TRIPLES))
+        pyoxigraph.serialize(quads, folder / path, format=FORMS[form])
+    (folder / "schemas" / "catalogue-shapes.ttl").write_text(SHAPES_OF_OURS, encoding="utf-8")
 
 
 def without(kind: str, term: str) -> Change:
