@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.problems import Problem
-from pipeline.validate.graphs import Broken, broken_shapes, one_graph, parse
+from pipeline.validate.graphs import Broken, breaks, broken_shapes, one_graph, parse
 from pipeline.validate.reading import Package
 
 FILES = {"data/graph/catalog.ttl": "turtle", "data/graph/catalog.jsonld": "json-ld", "data/graph/catalog.rdf": "xml"}
@@ -25,11 +25,7 @@ def check(package: Package) -> Iterator[Problem]:
     yield from problems
     if first is None:
         return
-    shapes, problem = parse(package.folder, SHAPES, "turtle")
-    if problem:
-        yield problem
-        return
-    results, problem = broken_shapes(first, shapes, SHAPES)
+    results, problem = breaks(package.folder, first, FIRST, SHAPES)
     if problem:
         yield problem
     for one in results:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.problems import Problem
-from pipeline.validate.graphs import broken_shapes, one_graph, parse
+from pipeline.validate.graphs import breaks, one_graph
 from pipeline.validate.reading import Package
 
 FILES = {"data/graph/facts.nt": "nt", "data/graph/facts.ttl": "turtle", "data/graph/facts.jsonld": "json-ld"}
@@ -17,12 +17,8 @@ def check(package: Package) -> Iterator[Problem]:
     yield from problems
     if first is None:
         return
-    shapes, problem = parse(package.folder, "schemas/shapes.ttl", "turtle")
+    results, problem = breaks(package.folder, first, "data/graph/facts.ttl", "schemas/shapes.ttl")
     if problem:
         yield problem
-    else:
-        results, problem = broken_shapes(first, shapes, "schemas/shapes.ttl")
-        if problem:
-            yield problem
-        for one in results:
-            yield Problem("G102", "data/graph/facts.ttl", one.node, str(one))
+    for one in results:
+        yield Problem("G102", "data/graph/facts.ttl", one.node, str(one))
