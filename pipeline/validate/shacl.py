@@ -50,11 +50,12 @@ class Things:
         self.objects: Mapping[tuple[Term, NamedNode], list[Term]] = defaultdict(list)
         self.subjects: Mapping[tuple[Term, NamedNode], list[Term]] = defaultdict(list)
         self.predicates: Mapping[Term, list[NamedNode]] = defaultdict(list)
-        for one in triples:
-            if (one.subject, one.predicate) not in self.objects:
-                self.predicates[one.subject].append(one.predicate)
-            self.objects[one.subject, one.predicate].append(one.object)
-            self.subjects[one.object, one.predicate].append(one.subject)
+        for subject, predicate, value in triples:
+            there = self.objects[subject, predicate]
+            if not there:
+                self.predicates[subject].append(predicate)
+            there.append(value)
+            self.subjects[value, predicate].append(subject)
 
     def of(self, subject: Term, predicate: str) -> list[Term]:
         """The objects of a subject for a predicate by its IRI."""
