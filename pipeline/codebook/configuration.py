@@ -86,9 +86,13 @@ class Contributor(Section):
 
 
 class Texts(Section):
-    """Where the press texts stand, below the publication's folder."""
+    """Where the press texts stand, below the publication's folder.
+
+    `shown_under` are the licences, spelled as the heads of the texts spell them, under which pages may show whole texts.
+    """
 
     folder: FolderName = "data/texts"
+    shown_under: tuple[Line, ...] = ()
 
 
 class Registers(Section):

@@ -1,0 +1,86 @@
+"""The static site of a published folder: read, drawn, staged and swapped in whole."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.codebook.configuration import Configuration
+from pipeline.folders import configuration_of, load_texts
+from pipeline.problems import PipelineError, Problem
+from pipeline.publish.dataset_iris import home
+from pipeline.publish.package import base_iri
+from pipeline.publish.swap import open_stage, recover
+from pipeline.publish.totals import totals
+from pipeline.seams import Watcher, unwatched
+from pipeline.site.pages import site_files
+from pipeline.site.published import Published
+from pipeline.validate.keys import check_cells
+from pipeline.validate.reading import read_package
+
+LISTED = "files.json"
+"""What of a folder is of the site: what stands there and is not written any more is removed with the next one."""
+
+
+@dataclass(frozen=True)
+class Presented:
+    """What was written: the folder, and how many files and bytes."""
+
+    folder: Path
+    files: int
+    size: int
+
+
+def published_in(folder: Path) -> Published:
+    """What a folder publishes; PipelineError where it cannot be read."""
+    recover(folder)
+    package, problems = read_package(folder)
+    problems += [] if problems else list(check_cells(package))
+    base = base_iri(package.descriptor)
+    if base is None:
+        problems.append(Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}"))
+    if problems or base is None:
+        raise PipelineError(problems)
+    config = configuration_of(folder)
+    where = home(config) if config else base
+    sums = [one.cells() for one in totals(package.tables)]
+    return Published(folder, package.descriptor, base, package.tables, where, shown_texts(folder, config), sums)
+
+
+def shown_texts(folder: Path, config: Configuration | None) -> dict[str, str]:
+    """The texts that may be shown whole, by source: those under a licence that the configuration names for it."""
+    allowed = config.texts.shown_under if config else ()
+    if not allowed:
+        return {}
+    return {key: one.text for key, one in load_texts(folder).items() if one.head.licence in allowed}
+
+
+def write_site(folder: Path, output: Path, watch: Watcher = unwatched) -> Presented:
+    """Writes the site of a published folder; PipelineError where it cannot be, with nothing replaced.
+
+    `datapackage.json`, which the site holds as every published folder does, is the last file that is replaced.
+    """
+    published = published_in(folder)
+    recover(output)
+    before = _listed(output)
+    sizes: dict[str, int] = {}
+    with open_stage(output) as stage:
+        for path, content in site_files(published):
+            place = stage.folder / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+            sizes[path] = len(content)
+        watch("write", 1, 1)
+        (stage.folder / LISTED).write_text(json.dumps(sorted(sizes), indent=0) + "\n", encoding="utf-8")
+        stage.swap(sorted(before - sizes.keys() - {LISTED}))
+    return Presented(output, len(sizes), sum(sizes.values()))
+
+
+def _listed(output: Path) -> set[str]:
+    """The files of the site that stood there before; none where the list cannot be read."""
+    try:
+        listed = json.loads((output / LISTED).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return set()
+    return {one for one in listed if isinstance(one, str)} if isinstance(listed, list) else set()

@@ -1,0 +1,199 @@
+"""Cells as people read them: numbers, money, dates and codes in German or English, names of records, and ways to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_compact_currency, format_currency, format_decimal
+
+from pipeline.codebook.code import Code
+from pipeline.codebook.code_lists import Qualifier
+from pipeline.codebook.row import Column, columns
+from pipeline.codebook.tables import TABLES, Cells
+from pipeline.site.published import PREFIXES, Published, path_of
+from pipeline.site.wording import say
+
+LOCALES = {"de": "de_DE", "en": "en_GB"}
+NAMING = ("name", "title", "label", "text", "quote")
+"""Columns that name a record, the first one that its table has and that is filled."""
+SHORT = 90
+"""Characters of a name that is a whole sentence."""
+COMPACT = Decimal(1_000_000)
+PLACES = 3
+"""Digits behind the point of an amount in millions or milliards; with more it is written out."""
+
+
+@dataclass(frozen=True)
+class Display:
+    """How a publication is shown in a language; `root` is the way from the page to the root of the site."""
+
+    published: Published
+    language: str
+    root: str = ""
+
+    @property
+    def locale(self) -> str:
+        """The locale whose forms of numbers and dates are used."""
+        return LOCALES[self.language]
+
+    def number(self, value: str | int | Decimal) -> str:
+        """A number with its digits in groups."""
+        return format_decimal(Decimal(value), locale=self.locale, decimal_quantization=False)
+
+    def money(self, value: str | Decimal, currency: str) -> str:
+        """An amount, in millions or milliards where that loses no digit that people read."""
+        amount = Decimal(value)
+        scale = COMPACT * 1000 if abs(amount) >= COMPACT * 1000 else COMPACT
+        places = -int((amount / scale).normalize().as_tuple().exponent)
+        if abs(amount) >= COMPACT and places <= PLACES:
+            return format_compact_currency(amount, currency, locale=self.locale, fraction_digits=max(places, 0))
+        whole = amount == amount.to_integral_value()
+        return format_currency(
+            amount, currency, locale=self.locale, decimal_quantization=not whole, currency_digits=not whole,
+            format="#,##0\u00a0¤" if whole and self.language == "de" else "¤#,##0" if whole else None,
+        )  # fmt: skip
+
+    def between(self, low: str, high: str, currency: str) -> str:
+        """An interval of money; open above where no upper end is told."""
+        if not high:
+            return self.say("or_more", amount=self.money(low, currency))
+        if Decimal(low) == Decimal(high):
+            return self.money(low, currency)
+        return self.say("from_to", low=self.money(low, currency), high=self.money(high, currency))
+
+    def figure(self, row: Cells) -> str:
+        """The amount or value of a row with its hedge; empty where it has none."""
+        name = "amount" if "amount" in row else "value"
+        unit = row.get("currency") or row.get("unit") or "1"
+        low, high, value = row[f"{name}_min"], row[f"{name}_max"], row[name]
+
+        def one(cell: str) -> str:
+            return self.number(cell) if unit == "1" else self.money(cell, unit)
+
+        if not value and low and high:
+            return self.say("from_to", low=one(low), high=one(high))
+        said = value or low or high
+        if not said:
+            return ""
+        hedge = "" if row["qualifier"] == Qualifier.EXACT else f"{self.code(Qualifier, row['qualifier'])} "
+        basis = row.get("basis", "")
+        behind = "" if basis in {"", "total"} else f" {self.say(f'basis_{basis}')}"
+        return f"{hedge}{one(said)}{behind}"
+
+    def date(self, cell: str) -> str:
+        """A date as precise as it is known."""
+        parts = [int(part) for part in cell.split("-")]
+        if len(parts) == 1:
+            return cell
+        if len(parts) == 2:
+            return format_skeleton("yMMMM", date(*parts, 1), locale=self.locale)
+        return format_date(date(*parts), format="long", locale=self.locale)
+
+    def period(self, row: Cells) -> str:
+        """When it begins and ends, as far as it is told."""
+        start, end = row.get("start", ""), row.get("end", "")
+        if start and end:
+            return self.date(start) if start == end else f"{self.date(start)} – {self.date(end)}"
+        if start:
+            return self.say("since", date=self.date(start))
+        return self.say("until", date=self.date(end)) if end else ""
+
+    def code(self, codes: type[Code], cell: str) -> str:
+        """The label of a code; the code itself where the list has none."""
+        found = next((code for code in codes if code.value == cell), None)
+        return cell if found is None else found.label_de if self.language == "de" else found.label_en
+
+    def size(self, count: int) -> str:
+        """Bytes in the unit that people read."""
+        if count < 1000:
+            return f"{self.number(count)} B"
+        unit, name = (1000, "kB") if count < 1_000_000 else (1_000_000, "MB")
+        return f"{format_decimal(round(Decimal(count) / unit, 1), locale=self.locale)} {name}"
+
+    def value(self, column: Column, row: Cells) -> str:
+        """A cell in words."""
+        cell, kind = row[column.name], column.value_type.name
+        if column.codes:
+            return self.code(column.codes, cell)
+        if column.declared.refers_to:
+            return self.name(self.published.table_of(column, row), cell)
+        if kind in {"decimal", "integer"} and column.value_type.fits(cell):
+            unit = row.get("currency") or row.get("unit") or "1"
+            plain = kind == "integer" or unit == "1"
+            return self.number(cell) if plain else self.money(cell, unit)
+        if kind == "date" and column.value_type.fits(cell):
+            return self.date(cell)
+        if kind == "boolean":
+            return self.say("yes" if cell == "true" else "no")
+        return cell
+
+    def label(self, column: Column) -> str:
+        """What a column is called."""
+        return column.declared.label_de if self.language == "de" else column.declared.label_en
+
+    def table(self, name: str) -> str:
+        """What a table is called."""
+        table = TABLES[name].TABLE
+        return table.title_de if self.language == "de" else table.title_en
+
+    def name(self, table: str, key: str) -> str:
+        """What people call a record; its id where it has no name."""
+        row = self.published.rows.get((table, key))
+        return key if row is None else self.title(table, row)
+
+    def title(self, table: str, row: Cells) -> str:
+        """What people call the record of a row."""
+        if table in {"fundings", "commitments"}:
+            return self._money_title(row)
+        if table == "observations":
+            about = next((one for one in self._parties(row, ("organisation_id", "programme_id", "region_id"))), "")
+            codes = next(column.codes for column in columns(TABLES[table]) if column.name == "indicator")
+            said = self.code(codes, row["indicator"]) if codes else row["indicator"]
+            return f"{said}: {self.figure(row)}" + (
+                f" ({about or row['subject_label']})" if about or row["subject_label"] else ""
+            )
+        if table == "topics":
+            return row[f"label_{self.language}"]
+        if table == "conflicts":
+            return f"{self.table(table)}: {self._any(row['record_id'])} / {self._any(row['other_id'])}"
+        if table == "topic_mentions":
+            return f"{self.name('topics', row['topic_id'])} – {self.name('sources', row['source_id'])}"
+        if table == "attestations":
+            return f"{self._any(row['record_id'])}: {row['column']}"
+        found = next((row[name] for name in NAMING if row.get(name)), "")
+        return short(found) or row["id"]
+
+    def way(self, table: str, key: str) -> str:
+        """The way to the page of a record; empty where the publication has no such record."""
+        if (table, key) not in self.published.rows:
+            return ""
+        return f"{self.root}{self.language}/{path_of(table, key)}.html"
+
+    def say(self, key: str, **more: str) -> str:
+        """A wording in the language."""
+        return say(key, self.language, **more)
+
+    def _money_title(self, row: Cells) -> str:
+        """Who gives whom how much."""
+        givers = self._parties(row, ("funder_id",)) or [row.get("funder_label", "")]
+        takers = self._parties(row, ("recipient_id", "programme_id")) or [row.get("recipient_label", "")]
+        between = " → ".join(one for one in (givers[0], takers[0]) if one)
+        return ": ".join(one for one in (between, self.figure(row)) if one) or row["id"]
+
+    def _parties(self, row: Cells, names: tuple[str, ...]) -> list[str]:
+        tables = {"organisation_id": "organisations", "programme_id": "programmes", "region_id": "regions"}
+        return [self.name(tables.get(name, "organisations"), row[name]) for name in names if row.get(name)]
+
+    def _any(self, key: str) -> str:
+        """The name of a record that is known by its id alone."""
+        return self.name(PREFIXES.get(key.split("-", 1)[0], ""), key)
+
+
+def short(text: str) -> str:
+    """A text cut at a blank where it is longer than a name should be."""
+    if len(text) <= SHORT:
+        return text
+    return text[:SHORT].rpartition(" ")[0] + " …"

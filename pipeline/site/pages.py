@@ -1,0 +1,43 @@
+"""Every file of the site, by its path: pages in two languages, what lies beside them, and the published package itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from pipeline.site.addresses import address_files
+from pipeline.site.front import front_page
+from pipeline.site.layout import LANGUAGES, Page, render
+from pipeline.site.package_files import package_bytes
+from pipeline.site.published import Published
+
+
+def site_files(published: Published) -> Iterator[tuple[str, bytes]]:
+    """The files one by one, each with its path below the root of the site."""
+    paths: set[str] = set()
+    for language in LANGUAGES:
+        for page in pages(published, language):
+            paths.add(page.path)
+            yield f"{language}/{page.path}", render(page, published, language).encode()
+    yield from address_files(published, paths)
+    yield from static_files()
+    yield from package_bytes(published)
+
+
+def pages(published: Published, language: str) -> Iterator[Page]:
+    """The pages of a language."""
+    yield front_page(published, language)
+
+
+def static_files() -> Iterator[tuple[str, bytes]]:
+    """Styles, scripts and pictures as they come with belegt."""
+    yield from _below(files("pipeline.site") / "static", "static")
+
+
+def _below(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for one in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if one.is_dir():
+            yield from _below(one, f"{path}/{one.name}")
+        else:
+            yield f"{path}/{one.name}", one.read_bytes()

@@ -1,0 +1,112 @@
+"""What the pages are made of: a published folder's descriptor and tables, and who refers to whom in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from pipeline.codebook.namespaces import record_iri
+from pipeline.codebook.row import Column, columns
+from pipeline.codebook.tables import TABLES, Cells, Tables
+
+PREFIXES = {row.TABLE.prefix: name for name, row in TABLES.items() if row.TABLE.prefix}
+KINDS = {row.TABLE.kind: name for name, row in TABLES.items()}
+"""The table of each kind of record, by the word that stands in its IRIs."""
+
+
+class Reference(NamedTuple):
+    """A cell that leads to a record: table, row and column that it stands in."""
+
+    table: str
+    row: Cells
+    column: Column
+
+
+@dataclass(frozen=True)
+class Published:
+    """A published folder. `texts` are the texts that may be shown whole, by source; `totals` what is safe to add up."""
+
+    folder: Path
+    descriptor: Mapping[str, Any]
+    base: str
+    tables: Tables
+    home: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    totals: Sequence[Cells] = ()
+
+    @property
+    def address(self) -> str:
+        """Where the publication is to be found; the base IRI where nothing else is said."""
+        return self.home or self.base
+
+    def said(self, key: str, language: str) -> str:
+        """A text of the descriptor in a language: `title` or `description`."""
+        texts = self.descriptor.get(f"{key}s")
+        found = texts.get(language) if isinstance(texts, dict) else None
+        return str(found or self.descriptor.get(key) or self.descriptor.get("name") or "")
+
+    @cached_property
+    def rows(self) -> dict[tuple[str, str], Cells]:
+        """Every row by table and id."""
+        return {(table, row["id"]): row for table, rows in self.tables.items() for row in rows}
+
+    @cached_property
+    def attested(self) -> dict[tuple[str, str], list[Cells]]:
+        """The attestations of a record, by table and id."""
+        return self._of_records("attestations")
+
+    @cached_property
+    def cited(self) -> dict[tuple[str, str], list[Cells]]:
+        """Where the curated values of a record come from, by table and id."""
+        return self._of_records("citations")
+
+    @cached_property
+    def referring(self) -> dict[tuple[str, str], list[Reference]]:
+        """Every cell that leads to a record, by the table and id of that record."""
+        found: dict[tuple[str, str], list[Reference]] = {}
+        for table, rows in self.tables.items():
+            leading = [column for column in columns(TABLES[table]) if column.declared.refers_to]
+            for row in rows:
+                for column in leading:
+                    if row[column.name]:
+                        to = (self.table_of(column, row), row[column.name])
+                        found.setdefault(to, []).append(Reference(table, row, column))
+        return found
+
+    @cached_property
+    def disputed(self) -> dict[str, list[Cells]]:
+        """The conflicts that a record has a part in, by its id."""
+        found: dict[str, list[Cells]] = {}
+        for row in self.tables["conflicts"]:
+            for one in {row["record_id"], row["other_id"]}:
+                found.setdefault(one, []).append(row)
+        return found
+
+    def table_of(self, column: Column, row: Cells) -> str:
+        """The table that a cell leads into; empty where its key tells none."""
+        to = column.declared.refers_to
+        if to == "*":
+            return row.get("record_table") or PREFIXES.get(row[column.name].split("-", 1)[0], "")
+        return to
+
+    def iri(self, table: str, key: str) -> str:
+        """The IRI of a record."""
+        return record_iri(TABLES[table].TABLE.kind, key, self.base)
+
+    def _of_records(self, table: str) -> dict[tuple[str, str], list[Cells]]:
+        found: dict[tuple[str, str], list[Cells]] = {}
+        for row in self.tables[table]:
+            found.setdefault((row["record_table"], row["record_id"]), []).append(row)
+        return found
+
+
+def path_of(table: str, key: str) -> str:
+    """Where the page of a record lies below the folder of its language; data lie there without a language.
+
+    >>> path_of("fundings", "fun-1")
+    'id/funding/fun-1'
+    """
+    return f"id/{TABLES[table].TABLE.kind}/{key}"
