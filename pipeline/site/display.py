@@ -13,7 +13,7 @@ from pipeline.codebook.code import Code
 from pipeline.codebook.code_lists import Qualifier
 from pipeline.codebook.row import Column, columns
 from pipeline.codebook.tables import TABLES, Cells
-from pipeline.site.published import PREFIXES, Published, path_of
+from pipeline.site.published import PREFIXES, Published
 from pipeline.site.wording import say
 
 LOCALES = {"de": "de_DE", "en": "en_GB"}
@@ -158,19 +158,28 @@ class Display:
         if table == "topics":
             return row[f"label_{self.language}"]
         if table == "conflicts":
-            return f"{self.table(table)}: {self._any(row['record_id'])} / {self._any(row['other_id'])}"
+            return f"{self.table(table)}: {self.any_name(row['record_id'])} / {self.any_name(row['other_id'])}"
         if table == "topic_mentions":
             return f"{self.name('topics', row['topic_id'])} – {self.name('sources', row['source_id'])}"
         if table == "attestations":
-            return f"{self._any(row['record_id'])}: {row['column']}"
+            return f"{self.any_name(row['record_id'])}: {row['column']}"
+        if table == "replaced_ids":
+            return row["id"]
+        if table == "participants":
+            return f"{row['label']} – {self.name('events', row['event_id'])}"
         found = next((row[name] for name in NAMING if row.get(name)), "")
         return short(found) or row["id"]
 
     def way(self, table: str, key: str) -> str:
-        """The way to the page of a record; empty where the publication has no such record."""
-        if (table, key) not in self.published.rows:
+        """The way to where a record is shown; empty where the publication has no such record."""
+        path, fragment = self.published.place(table, key)
+        if not path:
             return ""
-        return f"{self.root}{self.language}/{path_of(table, key)}.html"
+        return f"{self.root}{self.language}/{path}" + (f"#{fragment}" if fragment else "")
+
+    def any_way(self, key: str) -> str:
+        """The way to a record that is known by its id alone."""
+        return self.way(PREFIXES.get(key.split("-", 1)[0], ""), key)
 
     def say(self, key: str, **more: str) -> str:
         """A wording in the language."""
@@ -187,7 +196,7 @@ class Display:
         tables = {"organisation_id": "organisations", "programme_id": "programmes", "region_id": "regions"}
         return [self.name(tables.get(name, "organisations"), row[name]) for name in names if row.get(name)]
 
-    def _any(self, key: str) -> str:
+    def any_name(self, key: str) -> str:
         """The name of a record that is known by its id alone."""
         return self.name(PREFIXES.get(key.split("-", 1)[0], ""), key)
 

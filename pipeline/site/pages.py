@@ -11,23 +11,30 @@ from pipeline.site.front import front_page
 from pipeline.site.layout import LANGUAGES, Page, render
 from pipeline.site.package_files import package_bytes
 from pipeline.site.published import Published
+from pipeline.site.record_data import Graph
+from pipeline.site.record_lists import list_pages
+from pipeline.site.records import record_pages
 
 
 def site_files(published: Published) -> Iterator[tuple[str, bytes]]:
     """The files one by one, each with its path below the root of the site."""
     paths: set[str] = set()
+    graph = Graph(published)
     for language in LANGUAGES:
-        for page in pages(published, language):
+        for page in pages(published, graph, language):
             paths.add(page.path)
             yield f"{language}/{page.path}", render(page, published, language).encode()
     yield from address_files(published, paths)
     yield from static_files()
+    yield from graph.files()
     yield from package_bytes(published)
 
 
-def pages(published: Published, language: str) -> Iterator[Page]:
+def pages(published: Published, graph: Graph, language: str) -> Iterator[Page]:
     """The pages of a language."""
     yield front_page(published, language)
+    yield from list_pages(published, language)
+    yield from record_pages(published, graph, language)
 
 
 def static_files() -> Iterator[tuple[str, bytes]]:

@@ -16,6 +16,10 @@ PREFIXES = {row.TABLE.prefix: name for name, row in TABLES.items() if row.TABLE.
 KINDS = {row.TABLE.kind: name for name, row in TABLES.items()}
 """The table of each kind of record, by the word that stands in its IRIs."""
 
+OWNED = ("attestations", "citations", "evidence", "names")
+"""Tables whose rows only stand for others: they have a place on the page of what they are about, and none of their own."""
+WITH_PAGES = tuple(name for name in TABLES if name not in OWNED)
+
 
 class Reference(NamedTuple):
     """A cell that leads to a record: table, row and column that it stands in."""
@@ -77,6 +81,23 @@ class Published:
         return found
 
     @cached_property
+    def evidence_of(self) -> dict[str, list[Cells]]:
+        """The cited places of a text in their order, by its source."""
+        found: dict[str, list[Cells]] = {}
+        for row in sorted(self.tables["evidence"], key=lambda row: (int(row["start"]), int(row["end"]))):
+            found.setdefault(row["source_id"], []).append(row)
+        return found
+
+    @cached_property
+    def standing(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """Table and id of the records that stand on a cited place, by its id."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for row in self.tables["attestations"]:
+            if (row["record_table"], row["record_id"]) in self.rows:
+                found.setdefault(row["evidence_id"], {})[row["record_table"], row["record_id"]] = None
+        return {key: tuple(those) for key, those in found.items()}
+
+    @cached_property
     def disputed(self) -> dict[str, list[Cells]]:
         """The conflicts that a record has a part in, by its id."""
         found: dict[str, list[Cells]] = {}
@@ -91,6 +112,19 @@ class Published:
         if to == "*":
             return row.get("record_table") or PREFIXES.get(row[column.name].split("-", 1)[0], "")
         return to
+
+    def place(self, table: str, key: str) -> tuple[str, str]:
+        """The path of the page that shows a record, and the fragment where it stands there; empty where none does."""
+        row = self.rows.get((table, key))
+        if row is None:
+            return "", ""
+        if table not in OWNED:
+            return f"{path_of(table, key)}.html", ""
+        if table == "evidence":
+            owner = ("sources", row["source_id"])
+        else:
+            owner = (row.get("record_table") or PREFIXES.get(row["record_id"].split("-", 1)[0], ""), row["record_id"])
+        return (f"{path_of(*owner)}.html", key) if owner in self.rows and owner[0] not in OWNED else ("", "")
 
     def iri(self, table: str, key: str) -> str:
         """The IRI of a record."""

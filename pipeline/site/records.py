@@ -1,0 +1,159 @@
+"""The page of a record: its values with the words behind them, its sentences, conflicts, links, identifiers and data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.codebook.code_lists import ConflictStatus, Review
+from pipeline.codebook.row import Column, Origin, columns
+from pipeline.codebook.tables import TABLES, Cells
+from pipeline.site.display import Display
+from pipeline.site.layout import Page, root_of
+from pipeline.site.marks import Passage, passages, words
+from pipeline.site.published import OWNED, WITH_PAGES, Published, Reference, path_of
+from pipeline.site.record_data import FORMS, Graph
+from pipeline.site.source_text import Place, places
+
+LISTED = 50
+"""Records of one kind that a page lists as leading to it; all of them stand in the tables."""
+ELSEWHERE = frozenset({"id", "evidence_id", "alternative_names"})
+"""Columns that the page shows in another place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a record: its label, how it is shown, where it leads, and where it comes from."""
+
+    label: str
+    shown: str
+    way: str
+    language: str
+    words: tuple[str, ...]
+    origin: str
+    cited: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Records that lead here by one of their columns, and how many there are."""
+
+    table: str
+    label: str
+    entries: tuple[tuple[str, str], ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A conflict: what stands where, how it is settled, by which rule, and the other record."""
+
+    field: str
+    status: str
+    contested: bool
+    rule: str
+    title: str
+    way: str
+
+
+def record_pages(published: Published, graph: Graph, language: str) -> Iterator[Page]:
+    """The page of every record that has one."""
+    for table in WITH_PAGES:
+        for row in published.tables[table]:
+            yield record_page(published, graph, table, row, language)
+
+
+def record_page(published: Published, graph: Graph, table: str, row: Cells, language: str) -> Page:
+    """The page of a record in a language."""
+    path = path_of(table, row["id"])
+    show = Display(published, language, root_of(f"{language}/{path}"))
+    title = show.title(table, row)
+    found = passages(published, table, row)
+    cited = published.cited.get((table, row["id"]), [])
+    names = [one.row for one in published.referring.get((table, row["id"]), ()) if one.table == "names"]
+    return Page(
+        f"{path}.html",
+        "record.html",
+        title,
+        alternates=tuple((media_type, f"{path}{ending}") for ending, media_type in FORMS.items()),
+        values={
+            "table": table,
+            "row": row,
+            "kind": TABLES[table].TABLE.kind,
+            "kind_title": show.table(table),
+            "review": show.code(Review, row["review"]) if row.get("review") else "",
+            "figure": show.figure(row) if {"qualifier"} <= row.keys() else "",
+            "period": show.period(row),
+            "facts": list(_values(published, show, table, row, found, cited)),
+            "passages": found,
+            "labels": {column.name: show.label(column) for column in columns(TABLES[table])},
+            "names": [(one["name"], show.value(_column("names", "kind"), one), one["id"]) for one in names],
+            "disputes": [_dispute(show, row["id"], one) for one in published.disputed.get(row["id"], [])],
+            "links": list(_links(published, show, table, row)),
+            "iri": published.iri(table, row["id"]),
+            "same": graph.same(table, row),
+            "data": [(f"{path}{ending}", ending) for ending in FORMS],
+            "text": list(_text(published, row)) if table == "sources" else [],
+            "whole": table == "sources" and row["id"] in published.texts,
+            "words": words,
+        },
+    )
+
+
+def _values(
+    published: Published, show: Display, table: str, row: Cells, found: list[Passage], cited: list[Cells]
+) -> Iterator[Value]:
+    """The filled cells of a record in the order of its columns."""
+    for column in columns(TABLES[table]):
+        if not row[column.name] or column.name in ELSEWHERE:
+            continue
+        said = dict.fromkeys(
+            words(one.evidence, attestation)
+            for one in found
+            for attestation in one.attestations
+            if attestation["column"] == column.name
+        )
+        why = dict.fromkeys(one["source"] for one in cited if one["column"] == column.name)
+        way = _way(published, show, column, row)
+        origin = "" if said or why else _origin(show, column)
+        language = "de" if column.declared.language or said and column.value_type.name == "text" else ""
+        yield Value(show.label(column), show.value(column, row), way, language, tuple(said), origin, tuple(why))
+
+
+def _way(published: Published, show: Display, column: Column, row: Cells) -> str:
+    if column.declared.refers_to:
+        return show.way(published.table_of(column, row), row[column.name])
+    if column.value_type.name == "url" and column.value_type.fits(row[column.name]):
+        return row[column.name]
+    return show.any_way(row[column.name]) if column.name == "new_id" else ""
+
+
+def _origin(show: Display, column: Column) -> str:
+    """Where a value comes from that neither words nor a citation stand for."""
+    return show.say(f"origin_{column.origin.value}") if column.origin in {Origin.DERIVED, Origin.CLASSIFIED} else ""
+
+
+def _links(published: Published, show: Display, table: str, row: Cells) -> Iterator[Links]:
+    """What leads to a record, by table and column."""
+    groups: dict[tuple[str, str], list[Reference]] = {}
+    for one in published.referring.get((table, row["id"]), ()):
+        if one.table not in OWNED and one.table != "conflicts":
+            groups.setdefault((one.table, one.column.name), []).append(one)
+    for (name, _), those in groups.items():
+        entries = tuple((show.title(name, one.row), show.way(name, one.row["id"])) for one in those[:LISTED])
+        yield Links(show.table(name), show.label(those[0].column), entries, len(those))
+
+
+def _dispute(show: Display, key: str, row: Cells) -> Dispute:
+    other = row["other_id"] if row["record_id"] == key else row["record_id"]
+    status = show.code(ConflictStatus, row["status"])
+    contested = row["status"] == ConflictStatus.CONTESTED
+    return Dispute(row["field"], status, contested, row["rule"], show.any_name(other), show.any_way(other))
+
+
+def _text(published: Published, row: Cells) -> Iterator[Place]:
+    return places(published, row["id"])
+
+
+def _column(table: str, name: str) -> Column:
+    return next(column for column in columns(TABLES[table]) if column.name == name)
