@@ -7,7 +7,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from pipeline.site.addresses import address_files
-from pipeline.site.front import front_page
+from pipeline.site.downloads_page import downloads_page
+from pipeline.site.front import front_page, picture_files
 from pipeline.site.layout import LANGUAGES, Page, render
 from pipeline.site.package_files import package_bytes
 from pipeline.site.published import Published
@@ -26,6 +27,7 @@ def site_files(published: Published) -> Iterator[tuple[str, bytes]]:
             yield f"{language}/{page.path}", render(page, published, language).encode()
     yield from address_files(published, paths)
     yield from static_files()
+    yield from picture_files(published)
     yield from graph.files()
     yield from package_bytes(published)
 
@@ -33,6 +35,7 @@ def site_files(published: Published) -> Iterator[tuple[str, bytes]]:
 def pages(published: Published, graph: Graph, language: str) -> Iterator[Page]:
     """The pages of a language."""
     yield front_page(published, language)
+    yield downloads_page(published, language)
     yield from list_pages(published, language)
     yield from record_pages(published, graph, language)
 

@@ -1,0 +1,113 @@
+"""The page of downloads: every file with size and hash, the licence, how to cite, how not to read the data, how to read them in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.site.display import Display
+from pipeline.site.layout import Page, root_of
+from pipeline.site.package_files import DESCRIPTOR, PackageFile, package_files
+from pipeline.site.published import Published
+
+PATH = "downloads.html"
+GROUPS = ("package", "downloads", "tables", "graph", "schemas")
+"""What files are listed under, in this order."""
+CHANGES = "CHANGELOG.md"
+"""The file of a publication that tells what changed with its versions, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A few lines that read the data: for whom, in which language, and the lines."""
+
+    name: str
+    language: str
+    code: str
+
+
+def downloads_page(published: Published, language: str) -> Page:
+    """The page in a language."""
+    show = Display(published, language, root_of(f"{language}/{PATH}"))
+    files = package_files(published)
+    whole = next((one for one in files if one.path.endswith(".zip")), None)
+    descriptor = published.descriptor
+    return Page(
+        PATH,
+        "downloads.html",
+        show.say("nav_downloads"),
+        values={
+            "groups": [(name, [one for one in files if one.group == name]) for name in GROUPS],
+            "whole": whole,
+            "licence": descriptor["licenses"][0],
+            "citation": citation(published, show),
+            "facts": descriptor.get("facts", {}).get("sha256", ""),
+            "snippets": snippets(files),
+            "changes": changes(published),
+            "descriptor": DESCRIPTOR,
+        },
+    )
+
+
+def citation(published: Published, show: Display) -> str:
+    """How to cite the publication: who, what, which version, where."""
+    people = [one.get("title", "") for one in published.descriptor.get("contributors", []) if isinstance(one, dict)]
+    who = "; ".join(dict.fromkeys(one for one in people if one))
+    created = str(published.descriptor.get("created", ""))[:4]
+    title = published.said("title", show.language)
+    version = f"{show.say('version')} {published.descriptor.get('version', '')}"
+    year = f" ({created})" if created else ""
+    return f"{who}{year}: {title}. {version}. {published.address}".removeprefix(": ")
+
+
+def snippets(files: list[PackageFile]) -> list[Snippet]:
+    """How to read the data with the tools that people have; each reads a file that is there."""
+    paths = {one.path for one in files}
+    parquet = "data/downloads/parquet/commitments.parquet"
+    sqlite = next((one for one in sorted(paths) if one.endswith(".sqlite")), "")
+    found = [
+        Snippet(
+            "Python (pandas)",
+            "python",
+            "import pandas as pd\n\n"
+            'commitments = pd.read_csv("data/tables/commitments.csv", dtype={"start": str, "end": str},\n'
+            '                          keep_default_na=False, na_values=[""])\n'
+            'safe = commitments[commitments["sum_safe"]]\n'
+            'print(safe.groupby(["currency", "status"])["amount"].sum())\n',
+        ),
+        Snippet(
+            "R",
+            "r",
+            'commitments <- read.csv("data/tables/commitments.csv", na.strings = "")\n'
+            'safe <- subset(commitments, sum_safe == "true")\n'
+            "aggregate(amount ~ currency + status, safe, sum)\n",
+        ),
+        Snippet(
+            "DuckDB",
+            "sql",
+            "SELECT currency, status, sum(amount) AS amount\n"
+            f"FROM '{parquet if parquet in paths else 'data/tables/commitments.csv'}'\n"
+            "WHERE sum_safe GROUP BY ALL;\n",
+        ),
+    ]
+    if sqlite:
+        code = f'import sqlite3\n\ndatabase = sqlite3.connect("{sqlite}")\nfor row in database.execute("SELECT * FROM fundings_de"):\n    print(row)\n'
+        found.append(Snippet("SQLite", "python", code))
+    return found
+
+
+def changes(published: Published) -> str:
+    """What changed with each version, as HTML; empty where the publication does not tell. HTML in it is shown, not run."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 — only this page needs it
+
+    path = published.folder / CHANGES
+    if not path.is_file() or path.is_symlink():
+        return ""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    return str(MarkdownIt("commonmark", {"html": False}).render(_below(text)))
+
+
+def _below(text: str) -> str:
+    """The text without its title, its other headings two levels lower."""
+    lines = text.splitlines()
+    lines = lines[1:] if lines and lines[0].startswith("# ") else lines
+    return "\n".join(f"#{line}" if line.startswith("##") else line for line in lines)

@@ -1,0 +1,134 @@
+"""Pictures of stated figures: what texts say about clusters, firms and programmes, hedges as ranges; and where they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import Any
+
+from pipeline.codebook.code_lists import Indicator
+from pipeline.codebook.tables import Cells
+from pipeline.site.display import Display
+from pipeline.site.money_pictures import LEFT, MOST, RIGHT, ROW, WIDTH, arrows, directions, sides
+from pipeline.site.plots import FIRST, INK, LINE, NOWHERE, PAPER, Picture, as_csv, clip, draw
+from pipeline.site.published import Published, path_of
+
+ABOUT = (("organisation_id", "organisations"), ("programme_id", "programmes"), ("region_id", "regions"))
+TILES = {
+    "DEF": (2, 0), "DE6": (2, 1), "DE8": (3, 1), "DE5": (1, 1), "DE9": (2, 2), "DE3": (4, 2), "DE4": (3, 2), "DEA": (1, 3),
+    "DEE": (3, 3), "DED": (4, 3), "DEG": (3, 4), "DE7": (2, 4), "DEB": (1, 4), "DEC": (0, 4), "DE1": (1, 5), "DE2": (2, 5),
+}  # fmt: skip
+"""Where each Land stands on a map of tiles: column and row, by its NUTS code."""
+TILE = 64
+
+
+def figures(published: Published, show: Display, here: str) -> Picture | None:
+    """Every counted figure as a point with its hedge as a bar, by what it is about; None where there is none."""
+    import altair as alt  # noqa: PLC0415 — takes a while to load
+
+    found = [row for row in published.tables["observations"] if row["unit"] == "1" and (row["value"] or row["value_min"] or row["value_max"])]
+    if not found:
+        return None
+    found.sort(key=lambda row: (_about(show, row).casefold(), row["indicator"], -_stated(row), row["id"]))
+    shown = found[:MOST]
+    rows = [
+        {
+            "row": number, "low": max(float(row["value_min"] or _stated(row)), 1), "high": max(float(row["value_max"] or _stated(row)), 1),
+            "stated": max(_stated(row), 1), **arrows(row),
+            "label": clip(_label(show, row)), "below": clip(_subject(show, row), 44), "figure": show.figure(row), "href": NOWHERE + _path(row),
+        }
+        for number, row in enumerate(shown)
+    ]  # fmt: skip
+    high = max(one["high"] for one in rows) * 1.5
+    powers = [10**n for n in range(9) if 10**n <= high]
+    names = ", ".join(f"'{one}': '{show.number(one)}'" for one in powers)
+    axis = alt.Axis(values=powers, labelExpr=f"({{{names}}})[format(datum.value, '.0f')]", orient="top")
+    x = {"scale": alt.Scale(type="log", domain=[0.8, max(high, 10)], nice=False)}
+    base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0)))
+    chart = alt.layer(
+        base.transform_filter("datum.low != datum.high").mark_rule(strokeWidth=8, color=FIRST, opacity=0.35).encode(x=alt.X("low:Q", **x, axis=axis), x2="high:Q"),
+        base.mark_point(filled=True, size=95, color=FIRST, opacity=1).encode(x=alt.X("stated:Q", **x, axis=axis), href="href:N"),
+        *directions(base, alt.X("stated:Q", **x)),
+        *sides(base),
+    ).properties(width=WIDTH, height=ROW * len(rows), padding={"left": LEFT, "right": RIGHT, "top": 30, "bottom": 8})  # fmt: skip
+    links = {_path(row): show.title("observations", row) for row in shown}
+    title = show.say("picture_figures")
+    svg = draw("figures", chart, title, show.say("about_figures", count=show.number(len(shown))), links, here)
+    header = [show.say("about_what"), show.say("indicator"), show.say("figure")]
+    cells = [[(_about(show, row), ""), (show.code(Indicator, row["indicator"]), ""), (show.figure(row), here + _path(row))] for row in found]
+    columns = ["id", "organisation_id", "programme_id", "region_id", "subject_label", "indicator", "value", "unit", "qualifier", "value_min", "value_max"]
+    data = as_csv(columns, [[row[name] for name in columns] for row in found])
+    return Picture("figures", title, show.say("lead_figures"), svg, header, cells, data)
+
+
+def regions(published: Published, show: Display, here: str) -> Picture | None:
+    """The Länder as tiles with how many records lie in each; None where no record lies in any."""
+    import altair as alt  # noqa: PLC0415 — takes a while to load
+
+    count = _in_laender(published)
+    if not count:
+        return None
+    rows: list[dict[str, Any]] = [
+        {
+            "x": x, "y": y, "code": key.removeprefix("DE"), "count": show.number(count[key]) if count[key] else "", "known": count[key] > 0,
+            "href": NOWHERE + _region(key) if ("regions", key) in published.rows and count[key] else None,
+        }
+        for key, (x, y) in TILES.items()
+    ]  # fmt: skip
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        x=alt.X("x:O", axis=None, scale=alt.Scale(padding=0.04)), y=alt.Y("y:O", axis=None, scale=alt.Scale(padding=0.04))
+    )
+    known = base.transform_filter("datum.known")
+    chart = alt.layer(
+        base.transform_filter("!datum.known").mark_rect(color=LINE, cornerRadius=4),
+        known.mark_rect(color=FIRST, cornerRadius=4).encode(href="href:N"),
+        base.transform_filter("!datum.known").mark_text(color=INK, fontSize=12).encode(text="code:N"),
+        known.mark_text(color=PAPER, fontSize=12, dy=-9).encode(text="code:N"),
+        known.mark_text(color=PAPER, fontSize=17, fontWeight=700, dy=9).encode(text="count:N"),
+    ).properties(width=TILE * 5, height=TILE * 6, padding=4)
+    filled = sorted((key for key in count if count[key]), key=lambda key: (-count[key], key))
+    links = {_region(key): f"{show.name('regions', key)}: {count[key]}" for key in filled}
+    title = show.say("picture_regions")
+    svg = draw("regions", chart, title, show.say("about_regions"), links, here)
+    cells = [[(show.name("regions", key), here + _region(key) if show.way("regions", key) else ""), (show.number(count[key]), "")] for key in filled]
+    data = as_csv(["region_id", "records"], [[key, str(count[key])] for key in filled])
+    return Picture("regions", title, show.say("lead_regions"), svg, [show.say("region"), show.say("records_in_it")], cells, data)
+
+
+def _in_laender(published: Published) -> Counter[str]:
+    """How many organisations, parties and figures lie in each Land, or in a part of it."""
+    found: Counter[str] = Counter()
+    for table in ("organisations", "parties", "observations"):
+        found.update(row["region_id"][:3] for row in published.tables[table] if row["region_id"][:3] in TILES)
+    return found
+
+
+def _region(key: str) -> str:
+    return f"{path_of('regions', key)}.html"
+
+
+def _about(show: Display, row: Cells) -> str:
+    return _named(show, row) or show.say("not_named")
+
+
+def _named(show: Display, row: Cells) -> str:
+    known = next((show.name(table, row[name]) for name, table in ABOUT if row[name]), "")
+    return known or row["subject_label"]
+
+
+def _subject(show: Display, row: Cells) -> str:
+    """What a figure is about; the text that states it where that names nothing."""
+    return _named(show, row) or show.name("sources", row["source_id"])
+
+
+def _label(show: Display, row: Cells) -> str:
+    """What is counted: the text's own word in German, the indicator in English."""
+    return (row["counted"] if show.language == "de" else "") or show.code(Indicator, row["indicator"])
+
+
+def _stated(row: Cells) -> float:
+    return float(Decimal(row["value"] or row["value_min"] or row["value_max"]))
+
+
+def _path(row: Cells) -> str:
+    return f"{path_of('observations', row['id'])}.html"
