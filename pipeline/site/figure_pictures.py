@@ -15,10 +15,11 @@ from pipeline.site.published import Published, path_of
 
 ABOUT = (("organisation_id", "organisations"), ("programme_id", "programmes"), ("region_id", "regions"))
 TILES = {
-    "DEF": (2, 0), "DE6": (2, 1), "DE8": (3, 1), "DE5": (1, 1), "DE9": (2, 2), "DE3": (4, 2), "DE4": (3, 2), "DEA": (1, 3),
-    "DEE": (3, 3), "DED": (4, 3), "DEG": (3, 4), "DE7": (2, 4), "DEB": (1, 4), "DEC": (0, 4), "DE1": (1, 5), "DE2": (2, 5),
+    "DEF": ("SH", 2, 0), "DE6": ("HH", 2, 1), "DE8": ("MV", 3, 1), "DE5": ("HB", 1, 1), "DE9": ("NI", 2, 2), "DE3": ("BE", 4, 2),
+    "DE4": ("BB", 3, 2), "DEA": ("NW", 1, 3), "DEE": ("ST", 3, 3), "DED": ("SN", 4, 3), "DEG": ("TH", 3, 4), "DE7": ("HE", 2, 4),
+    "DEB": ("RP", 1, 4), "DEC": ("SL", 0, 4), "DE1": ("BW", 1, 5), "DE2": ("BY", 2, 5),
 }  # fmt: skip
-"""Where each Land stands on a map of tiles: column and row, by its NUTS code."""
+"""The Länder on a map of tiles: the two letters that people know, column and row, by NUTS code."""
 TILE = 64
 
 
@@ -26,7 +27,11 @@ def figures(published: Published, show: Display, here: str) -> Picture | None:
     """Every counted figure as a point with its hedge as a bar, by what it is about; None where there is none."""
     import altair as alt  # noqa: PLC0415 — takes a while to load
 
-    found = [row for row in published.tables["observations"] if row["unit"] == "1" and (row["value"] or row["value_min"] or row["value_max"])]
+    found = [
+        row
+        for row in published.tables["observations"]
+        if row["unit"] == "1" and (row["value"] or row["value_min"] or row["value_max"])
+    ]
     if not found:
         return None
     found.sort(key=lambda row: (_about(show, row).casefold(), row["indicator"], -_stated(row), row["id"]))
@@ -44,7 +49,9 @@ def figures(published: Published, show: Display, here: str) -> Picture | None:
     names = ", ".join(f"'{one}': '{show.number(one)}'" for one in powers)
     axis = alt.Axis(values=powers, labelExpr=f"({{{names}}})[format(datum.value, '.0f')]", orient="top")
     x = {"scale": alt.Scale(type="log", domain=[0.8, max(high, 10)], nice=False)}
-    base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0)))
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    )
     chart = alt.layer(
         base.transform_filter("datum.low != datum.high").mark_rule(strokeWidth=8, color=FIRST, opacity=0.35).encode(x=alt.X("low:Q", **x, axis=axis), x2="high:Q"),
         base.mark_point(filled=True, size=95, color=FIRST, opacity=1).encode(x=alt.X("stated:Q", **x, axis=axis), href="href:N"),
@@ -55,8 +62,23 @@ def figures(published: Published, show: Display, here: str) -> Picture | None:
     title = show.say("picture_figures")
     svg = draw("figures", chart, title, show.say("about_figures", count=show.number(len(shown))), links, here)
     header = [show.say("about_what"), show.say("indicator"), show.say("figure")]
-    cells = [[(_about(show, row), ""), (show.code(Indicator, row["indicator"]), ""), (show.figure(row), here + _path(row))] for row in found]
-    columns = ["id", "organisation_id", "programme_id", "region_id", "subject_label", "indicator", "value", "unit", "qualifier", "value_min", "value_max"]
+    cells = [
+        [(_about(show, row), ""), (show.code(Indicator, row["indicator"]), ""), (show.figure(row), here + _path(row))]
+        for row in found
+    ]
+    columns = [
+        "id",
+        "organisation_id",
+        "programme_id",
+        "region_id",
+        "subject_label",
+        "indicator",
+        "value",
+        "unit",
+        "qualifier",
+        "value_min",
+        "value_max",
+    ]
     data = as_csv(columns, [[row[name] for name in columns] for row in found])
     return Picture("figures", title, show.say("lead_figures"), svg, header, cells, data)
 
@@ -70,13 +92,14 @@ def regions(published: Published, show: Display, here: str) -> Picture | None:
         return None
     rows: list[dict[str, Any]] = [
         {
-            "x": x, "y": y, "code": key.removeprefix("DE"), "count": show.number(count[key]) if count[key] else "", "known": count[key] > 0,
+            "x": x, "y": y, "code": code, "count": show.number(count[key]) if count[key] else "", "known": count[key] > 0,
             "href": NOWHERE + _region(key) if ("regions", key) in published.rows and count[key] else None,
         }
-        for key, (x, y) in TILES.items()
+        for key, (code, x, y) in TILES.items()
     ]  # fmt: skip
     base = alt.Chart(alt.Data(values=rows)).encode(
-        x=alt.X("x:O", axis=None, scale=alt.Scale(padding=0.04)), y=alt.Y("y:O", axis=None, scale=alt.Scale(padding=0.04))
+        x=alt.X("x:O", axis=None, scale=alt.Scale(padding=0.04)),
+        y=alt.Y("y:O", axis=None, scale=alt.Scale(padding=0.04)),
     )
     known = base.transform_filter("datum.known")
     chart = alt.layer(
@@ -90,9 +113,17 @@ def regions(published: Published, show: Display, here: str) -> Picture | None:
     links = {_region(key): f"{show.name('regions', key)}: {count[key]}" for key in filled}
     title = show.say("picture_regions")
     svg = draw("regions", chart, title, show.say("about_regions"), links, here)
-    cells = [[(show.name("regions", key), here + _region(key) if show.way("regions", key) else ""), (show.number(count[key]), "")] for key in filled]
+    cells = [
+        [
+            (show.name("regions", key), here + _region(key) if show.way("regions", key) else ""),
+            (show.number(count[key]), ""),
+        ]
+        for key in filled
+    ]
     data = as_csv(["region_id", "records"], [[key, str(count[key])] for key in filled])
-    return Picture("regions", title, show.say("lead_regions"), svg, [show.say("region"), show.say("records_in_it")], cells, data)
+    return Picture(
+        "regions", title, show.say("lead_regions"), svg, [show.say("region"), show.say("records_in_it")], cells, data
+    )
 
 
 def _in_laender(published: Published) -> Counter[str]:

@@ -11,7 +11,9 @@ from pipeline.site.money_pictures import Money, safe_money, taker_of
 from pipeline.site.plots import FIRST, INK, NOWHERE, Picture, as_csv, clip, draw
 from pipeline.site.published import Published, path_of
 
-WIDTH, HEIGHT, SIDE = 260, 420, 330
+WIDTH, SIDE = 260, 330
+HIGHEST, LOWEST, EACH = 420, 120, 40
+"""Height of the picture: at most, at least, and what each party on a side adds."""
 GAP = 24
 """Room between two parties, enough for a line of text and its figure."""
 MOST = 9
@@ -52,10 +54,10 @@ class Side:
             self.add("…", others, "", one.total)
         return names
 
-    def place(self, scale: float) -> None:
+    def place(self, scale: float, height: int) -> None:
         """Stacks the parties, the largest on top, in the middle of the height."""
         order = sorted(self.parties.values(), key=lambda one: (one.key == "…", -one.total, one.key))
-        top = (HEIGHT - sum(one.total * scale for one in order) - GAP * (len(order) - 1)) / 2
+        top = (height - sum(one.total * scale for one in order) - GAP * (len(order) - 1)) / 2
         for one in order:
             one.top = top
             top += one.total * scale + GAP
@@ -73,18 +75,43 @@ def flows(published: Published, show: Display, here: str) -> Picture | None:
     others = show.say("others")
     giver_of, taker_at = givers.settle(others), takers.settle(others)
     most = max(len(givers.parties), len(takers.parties))
-    scale = (HEIGHT - GAP * (most - 1)) / sum(one.stated for one in money)
-    givers.place(scale)
-    takers.place(scale)
+    height = min(HIGHEST, LOWEST + EACH * most)
+    scale = (height - GAP * (most - 1)) / sum(one.stated for one in money)
+    givers.place(scale, height)
+    takers.place(scale, height)
     joined: dict[tuple[str, str], list[Money]] = {}
     for one in money:
         joined.setdefault((giver_of[_giver(show, one)[0]], taker_at[_taker(show, one)[0]]), []).append(one)
     bands = _bands(joined, givers, takers, scale)
     title = show.say("picture_flow")
-    svg = draw("flow", _chart(show, bands, givers, takers, scale, money[0].row["currency"]), title, show.say("about_flow"), _links(show, joined, givers, takers), here)
+    svg = draw(
+        "flow",
+        _chart(show, bands, (givers, takers), scale, height, money[0].row["currency"]),
+        title,
+        show.say("about_flow"),
+        _links(show, joined, givers, takers),
+        here,
+    )
     header = [show.say("giver"), show.say("taker"), show.say("amount")]
-    rows = [[(one.giver, _at(givers.parties, _giver(show, one)[0], here)), (taker_of(show, one.row), _at(takers.parties, _taker(show, one)[0], here)), (show.figure(one.row), here + one.path)] for one in money]
-    names = ["id", "funder_id", "recipient_id", "programme_id", "amount", "amount_min", "amount_max", "qualifier", "currency"]
+    rows = [
+        [
+            (one.giver, _at(givers.parties, _giver(show, one)[0], here)),
+            (taker_of(show, one.row), _at(takers.parties, _taker(show, one)[0], here)),
+            (show.figure(one.row), here + one.path),
+        ]
+        for one in money
+    ]
+    names = [
+        "id",
+        "funder_id",
+        "recipient_id",
+        "programme_id",
+        "amount",
+        "amount_min",
+        "amount_max",
+        "qualifier",
+        "currency",
+    ]
     data = as_csv(names, [[one.row[name] for name in names] for one in money])
     return Picture("flow", title, show.say("lead_flow"), svg, header, rows, data)
 
@@ -100,7 +127,9 @@ def _taker(show: Display, one: Money) -> tuple[str, str, str]:
     return key, one.taker, f"{path_of(table, key)}.html" if show.way(table, key) else ""
 
 
-def _bands(joined: Mapping[tuple[str, str], Sequence[Money]], givers: Side, takers: Side, scale: float) -> list[dict[str, Any]]:
+def _bands(
+    joined: Mapping[tuple[str, str], Sequence[Money]], givers: Side, takers: Side, scale: float
+) -> list[dict[str, Any]]:
     """The points of every band: its upper and lower edge on the way from left to right."""
     rows = []
     order = sorted(joined, key=lambda pair: (givers.parties[pair[0]].top, takers.parties[pair[1]].top))
@@ -114,7 +143,15 @@ def _bands(joined: Mapping[tuple[str, str], Sequence[Money]], givers: Side, take
             way = step / STEPS
             bend = way * way * (3 - 2 * way)
             top = start + (end - start) * bend
-            rows.append({"band": number, "x": way * WIDTH, "top": top, "bottom": top + max(high, 1), "href": NOWHERE + _path(joined[left, right], giver)})
+            rows.append(
+                {
+                    "band": number,
+                    "x": way * WIDTH,
+                    "top": top,
+                    "bottom": top + max(high, 1),
+                    "href": NOWHERE + _path(joined[left, right], giver),
+                }
+            )
     return rows
 
 
@@ -123,7 +160,9 @@ def _path(money: Sequence[Money], giver: Party) -> str:
     return money[0].path if len(money) == 1 or not giver.path else giver.path
 
 
-def _links(show: Display, joined: Mapping[tuple[str, str], Sequence[Money]], givers: Side, takers: Side) -> dict[str, str]:
+def _links(
+    show: Display, joined: Mapping[tuple[str, str], Sequence[Money]], givers: Side, takers: Side
+) -> dict[str, str]:
     links = {one.path: one.name for side in (givers, takers) for one in side.parties.values() if one.path}
     return links | {those[0].path: show.title("commitments", those[0].row) for those in joined.values()}
 
@@ -132,14 +171,16 @@ def _at(parties: Mapping[str, Party], key: str, here: str) -> str:
     return here + parties[key].path if key in parties and parties[key].path else ""
 
 
-def _chart(show: Display, bands: list[dict[str, Any]], givers: Side, takers: Side, scale: float, currency: str) -> Any:
+def _chart(
+    show: Display, bands: list[dict[str, Any]], sides: tuple[Side, Side], scale: float, height: int, currency: str
+) -> Any:
     import altair as alt  # noqa: PLC0415 — takes a while to load
 
     x = alt.X("x:Q", scale=alt.Scale(domain=[0, WIDTH], nice=False), axis=None)
-    y = alt.Y("top:Q", scale=alt.Scale(domain=[HEIGHT, 0], nice=False), axis=None)
+    y = alt.Y("top:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
     band = alt.Chart(alt.Data(values=bands)).mark_area(color=FIRST, opacity=0.32, stroke=FIRST, strokeWidth=0.8)
     layers = [band.encode(x=x, y=y, y2="bottom:Q", detail="band:N", href="href:N")]
-    for side, at, align, offset in ((givers, 0, "right", -14), (takers, WIDTH, "left", 14)):
+    for side, at, align, offset in ((sides[0], 0, "right", -14), (sides[1], WIDTH, "left", 14)):
         nodes = [
             {
                 "x": at + (-6 if at == 0 else 0), "x2": at + (0 if at == 0 else 6), "top": one.top, "bottom": one.top + max(one.total * scale, 1.5),
@@ -149,9 +190,11 @@ def _chart(show: Display, bands: list[dict[str, Any]], givers: Side, takers: Sid
             for one in side.parties.values()
         ]  # fmt: skip
         base = alt.Chart(alt.Data(values=nodes))
-        middle = alt.Y("middle:Q", scale=alt.Scale(domain=[HEIGHT, 0], nice=False), axis=None)
+        middle = alt.Y("middle:Q", scale=alt.Scale(domain=[height, 0], nice=False), axis=None)
         layers += [
             base.mark_rect(color=INK, opacity=0.85).encode(x=x, x2="x2:Q", y=y, y2="bottom:Q"),
             base.mark_text(align=align, dx=offset).encode(x=alt.value(at), y=middle, text="name:N", href="href:N"),
         ]
-    return alt.layer(*layers).properties(width=WIDTH, height=HEIGHT, padding={"left": SIDE, "right": SIDE, "top": 16, "bottom": 16})
+    return alt.layer(*layers).properties(
+        width=WIDTH, height=height, padding={"left": SIDE, "right": SIDE, "top": 16, "bottom": 16}
+    )

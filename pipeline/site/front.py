@@ -75,7 +75,13 @@ def picture_files(published: Published) -> Iterator[tuple[str, bytes]]:
 def _sums(published: Published, show: Display) -> Iterator[Sum]:
     for one in published.totals:
         status = one["status"]
-        name = show.say("given") if status == "given" else show.code(FundingStatus, status) if status else show.say("no_status")
+        name = (
+            show.say("given")
+            if status == "given"
+            else show.code(FundingStatus, status)
+            if status
+            else show.say("no_status")
+        )
         amount = show.between(one["at_least"], one["at_most"], one["currency"])
         yield Sum(one["currency"], name, amount, int(one["commitments"]), int(one["statements"]), status == "given")
 

@@ -20,6 +20,8 @@ ROW, LEFT, RIGHT, WIDTH = 42, 300, 130, 420
 MOST = 40
 """Rows of a picture: the largest commitments; all of them stand in its table and its data."""
 
+FEWEST = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Money:
@@ -65,11 +67,11 @@ def taker_of(show: Display, row: Cells) -> str:
 
 
 def ranges(published: Published, show: Display, here: str) -> Picture | None:
-    """Every commitment as a point, its hedge as a bar; None where there is none."""
+    """Every commitment as a point, its hedge as a bar; None where there is nothing to compare."""
     import altair as alt  # noqa: PLC0415 — takes a while to load
 
     money = safe_money(published, show)
-    if not money:
+    if len(money) < FEWEST:
         return None
     shown = money[:MOST]
     currency = shown[0].row["currency"]
@@ -82,13 +84,21 @@ def ranges(published: Published, show: Display, here: str) -> Picture | None:
         for number, one in enumerate(shown)
     ]  # fmt: skip
     powers = [10**n for n in range(3, 14) if floor <= 10**n <= max(one.high for one in shown) * 1.5]
-    x = {"scale": alt.Scale(type="log", domain=[floor, max(max(one.high for one in shown), floor * 2) * 1.2], nice=False)}
+    x = {
+        "scale": alt.Scale(type="log", domain=[floor, max(max(one.high for one in shown), floor * 2) * 1.2], nice=False)
+    }
     axis = alt.Axis(values=powers, labelExpr=_labels({p: show.money(str(p), currency) for p in powers}), orient="top")
-    base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0)))
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    )
     hedged = base.transform_filter("datum.low != datum.high")
     chart = alt.layer(
-        hedged.mark_rule(strokeWidth=8, color=FIRST, opacity=0.35).encode(x=alt.X("low:Q", **x, axis=axis), x2="high:Q"),
-        base.mark_point(filled=True, size=95, color=FIRST, opacity=1).encode(x=alt.X("stated:Q", **x, axis=axis), href="href:N"),
+        hedged.mark_rule(strokeWidth=8, color=FIRST, opacity=0.35).encode(
+            x=alt.X("low:Q", **x, axis=axis), x2="high:Q"
+        ),
+        base.mark_point(filled=True, size=95, color=FIRST, opacity=1).encode(
+            x=alt.X("stated:Q", **x, axis=axis), href="href:N"
+        ),
         *directions(base, alt.X("stated:Q", **x)),
         *sides(base),
     ).properties(width=WIDTH, height=ROW * len(rows), padding={"left": LEFT, "right": RIGHT, "top": 30, "bottom": 8})
@@ -103,7 +113,9 @@ def timeline(published: Published, show: Display, here: str) -> Picture | None:
     import altair as alt  # noqa: PLC0415 — takes a while to load
 
     told = first_told(published)
-    dated = [one for one in safe_money(published, show) if one.row["start"] or one.row["end"] or told.get(one.row["id"])]
+    dated = [
+        one for one in safe_money(published, show) if one.row["start"] or one.row["end"] or told.get(one.row["id"])
+    ]
     dated = sorted(dated[:MOST], key=lambda one: (one.giver, -one.stated, one.row["id"]))
     if not dated:
         return None
@@ -120,7 +132,9 @@ def timeline(published: Published, show: Display, here: str) -> Picture | None:
     step = max(1, (last - first) // 8)
     axis = alt.Axis(values=list(range(first, last + 1, step)), format="d", orient="top")
     x = {"scale": alt.Scale(domain=[first, last], nice=False, zero=False)}
-    base = alt.Chart(alt.Data(values=rows)).encode(y=alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0)))
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
+    )
     chart = alt.layer(
         base.transform_filter("isValid(datum.start)").mark_bar(height=12, color=FIRST, cornerRadius=2)
         .encode(x=alt.X("start:Q", **x, axis=axis), x2="end:Q", href="href:N"),
@@ -202,7 +216,20 @@ def _table(show: Display, money: Sequence[Money], here: str) -> tuple[list[str],
 
 
 def _data(money: Sequence[Money], told: dict[str, str] | None = None) -> str:
-    names = ["id", "status", "funder_id", "recipient_id", "programme_id", "amount", "currency", "qualifier", "amount_min", "amount_max", "start", "end"]
+    names = [
+        "id",
+        "status",
+        "funder_id",
+        "recipient_id",
+        "programme_id",
+        "amount",
+        "currency",
+        "qualifier",
+        "amount_min",
+        "amount_max",
+        "start",
+        "end",
+    ]
     header = [*names, *(["first_told"] if told is not None else [])]
     rows: list[list[Any]] = [[one.row[name] for name in names] for one in money]
     if told is not None:

@@ -61,7 +61,15 @@ def draw(name: str, chart: Any, title: str, about: str, links: Mapping[str, str]
 
 def _styled(chart: Any) -> Any:
     """What all charts have alike. Their padding leaves room for labels, which are never measured."""
-    text = {"labelFont": FONT, "labelFontSize": 13, "labelColor": INK, "labelLimit": 0, "labelOverlap": False, "labelFlush": False, "labelBound": False}
+    text = {
+        "labelFont": FONT,
+        "labelFontSize": 13,
+        "labelColor": INK,
+        "labelLimit": 0,
+        "labelOverlap": False,
+        "labelFlush": False,
+        "labelBound": False,
+    }
     return (
         chart.configure(background="transparent", font=FONT, aria=False, autosize={"type": "none"})
         .configure_view(stroke=None)

@@ -69,7 +69,11 @@ class Graph:
         for one in published.attested.get((table, row["id"]), []):
             found += [published.iri("attestations", one["id"]), published.iri("evidence", one["evidence_id"])]
         for name in ("citations", "names"):
-            found += [published.iri(name, one.row["id"]) for one in published.referring.get((table, row["id"]), ()) if one.table == name]
+            found += [
+                published.iri(name, one.row["id"])
+                for one in published.referring.get((table, row["id"]), ())
+                if one.table == name
+            ]
         if table == "sources":
             found += [published.iri("evidence", one["id"]) for one in published.evidence_of.get(row["id"], ())]
         return list(dict.fromkeys(found))

@@ -29,7 +29,9 @@ def list_pages(published: Published, language: str) -> Iterator[Page]:
 def _of_kind(published: Published, table: str, language: str) -> Iterator[Page]:
     kind = TABLES[table].TABLE.kind
     show = Display(published, language, root_of(f"{language}/id/{kind}/index.html"))
-    named = sorted((show.title(table, row).casefold(), row["id"], show.title(table, row)) for row in published.tables[table])
+    named = sorted(
+        (show.title(table, row).casefold(), row["id"], show.title(table, row)) for row in published.tables[table]
+    )
     shares = [named[start : start + SHARE] for start in range(0, len(named), SHARE)]
     paths = [f"id/{kind}/index.html", *(f"id/{kind}/index-{number}.html" for number in range(2, len(shares) + 1))]
     for number, (path, share) in enumerate(zip(paths, shares, strict=True), 1):

@@ -11,14 +11,18 @@ from pipeline.codebook.tables import TABLES, Cells
 from pipeline.site.display import Display
 from pipeline.site.layout import Page, root_of
 from pipeline.site.marks import Passage, passages, words
+from pipeline.site.plots import clip
 from pipeline.site.published import OWNED, WITH_PAGES, Published, Reference, path_of
 from pipeline.site.record_data import FORMS, Graph
 from pipeline.site.source_text import Place, places
 
 LISTED = 50
 """Records of one kind that a page lists as leading to it; all of them stand in the tables."""
-ELSEWHERE = frozenset({"id", "evidence_id", "alternative_names"})
+ELSEWHERE = frozenset({"id", "evidence_id", "alternative_names", "review"})
 """Columns that the page shows in another place."""
+
+OF_NOTE = frozenset({"fundings", "observations", "events", "statements", "persons", "programmes"})
+"""The tables whose records are named behind the sentence of a press text that they stand on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ def record_page(published: Published, graph: Graph, table: str, row: Cells, lang
     show = Display(published, language, root_of(f"{language}/{path}"))
     title = show.title(table, row)
     found = passages(published, table, row)
+    sentences = found or _of_fundings(published, table, row)
     cited = published.cited.get((table, row["id"]), [])
     names = [one.row for one in published.referring.get((table, row["id"]), ()) if one.table == "names"]
     return Page(
@@ -82,18 +87,19 @@ def record_page(published: Published, graph: Graph, table: str, row: Cells, lang
             "kind": TABLES[table].TABLE.kind,
             "kind_title": show.table(table),
             "review": show.code(Review, row["review"]) if row.get("review") else "",
-            "figure": show.figure(row) if {"qualifier"} <= row.keys() else "",
-            "period": show.period(row),
             "facts": list(_values(published, show, table, row, found, cited)),
-            "passages": found,
-            "labels": {column.name: show.label(column) for column in columns(TABLES[table])},
+            "passages": sentences,
+            "joined": bool(sentences) and not found,
+            "labels": _labels(show, table),
             "names": [(one["name"], show.value(_column("names", "kind"), one), one["id"]) for one in names],
             "disputes": [_dispute(show, row["id"], one) for one in published.disputed.get(row["id"], [])],
             "links": list(_links(published, show, table, row)),
             "iri": published.iri(table, row["id"]),
             "same": graph.same(table, row),
             "data": [(f"{path}{ending}", ending) for ending in FORMS],
-            "text": list(_text(published, row)) if table == "sources" else [],
+            "text": [(one, _records(published, show, one)) for one in places(published, row["id"])]
+            if table == "sources"
+            else [],
             "whole": table == "sources" and row["id"] in published.texts,
             "words": words,
         },
@@ -115,9 +121,22 @@ def _values(
         )
         why = dict.fromkeys(one["source"] for one in cited if one["column"] == column.name)
         way = _way(published, show, column, row)
-        origin = "" if said or why else _origin(show, column)
+        origin = "" if said or why or not TABLES[table].TABLE.fact else _origin(show, column)
         language = "de" if column.declared.language or said and column.value_type.name == "text" else ""
         yield Value(show.label(column), show.value(column, row), way, language, tuple(said), origin, tuple(why))
+
+
+def _labels(show: Display, table: str) -> dict[str, str]:
+    """What the columns of a record are called, and of the statements that it joins."""
+    names = ("fundings", table) if table == "commitments" else (table,)
+    return {column.name: show.label(column) for name in names for column in columns(TABLES[name])}
+
+
+def _of_fundings(published: Published, table: str, row: Cells) -> list[Passage]:
+    """The first sentence of each statement that a commitment joins; none for other records."""
+    leading = published.referring.get((table, row["id"]), ()) if table == "commitments" else ()
+    fundings = [one.row for one in leading if one.table == "fundings"]
+    return [found[0] for funding in fundings if (found := passages(published, "fundings", funding))]
 
 
 def _way(published: Published, show: Display, column: Column, row: Cells) -> str:
@@ -151,8 +170,16 @@ def _dispute(show: Display, key: str, row: Cells) -> Dispute:
     return Dispute(row["field"], status, contested, row["rule"], show.any_name(other), show.any_way(other))
 
 
-def _text(published: Published, row: Cells) -> Iterator[Place]:
-    return places(published, row["id"])
+def _records(published: Published, show: Display, place: Place) -> list[tuple[str, str, str]]:
+    """The records of note that stand on a place: a short name, the full one, and the way there."""
+    found = []
+    for table, key in place.records:
+        if table in OF_NOTE:
+            row = published.rows[table, key]
+            title = show.title(table, row)
+            brief = show.figure(row) if "qualifier" in row else title
+            found.append((clip(brief or title, 30), title, show.way(table, key)))
+    return found
 
 
 def _column(table: str, name: str) -> Column:
