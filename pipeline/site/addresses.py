@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from xml.sax.saxutils import escape
 
 from pipeline.site.layout import LANGUAGES, POLICY, environment
@@ -32,7 +32,7 @@ def address_files(published: Published, paths: Iterable[str]) -> Iterator[tuple[
         text = (
             environment()
             .get_template(template)
-            .render(policy=POLICY, titles=titles, licence=published.descriptor["licenses"][0]["path"])
+            .render(policy=POLICY, titles=titles, root=urlsplit(published.address).path or "/")
         )
         yield name, text.encode()
     yield from _sitemaps(published.address, sorted(paths))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_currency, format_currency, format_decimal
 
 from pipeline.codebook.code import Code
-from pipeline.codebook.code_lists import Qualifier
-from pipeline.codebook.row import Column, columns
+from pipeline.codebook.code_lists import Indicator, Qualifier
+from pipeline.codebook.row import Column
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.site.published import PREFIXES, Published
 from pipeline.site.wording import say
@@ -88,9 +89,13 @@ class Display:
         parts = [int(part) for part in cell.split("-")]
         if len(parts) == 1:
             return cell
+        try:
+            day = dt.date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+        except ValueError:  # 30 February, which is spelled like a date
+            return cell
         if len(parts) == 2:
-            return format_skeleton("yMMMM", date(*parts, 1), locale=self.locale)
-        return format_date(date(*parts), format="long", locale=self.locale)
+            return format_skeleton("yMMMM", day, locale=self.locale)
+        return format_date(day, format="long", locale=self.locale)
 
     def period(self, row: Cells) -> str:
         """When it begins and ends, as far as it is told."""
@@ -146,29 +151,20 @@ class Display:
 
     def title(self, table: str, row: Cells) -> str:
         """What people call the record of a row."""
-        if table in {"fundings", "commitments"}:
-            return self._money_title(row)
-        if table == "observations":
-            about = next((one for one in self._parties(row, ("organisation_id", "programme_id", "region_id"))), "")
-            codes = next(column.codes for column in columns(TABLES[table]) if column.name == "indicator")
-            said = self.code(codes, row["indicator"]) if codes else row["indicator"]
-            return f"{said}: {self.figure(row)}" + (
-                f" ({about or row['subject_label']})" if about or row["subject_label"] else ""
-            )
-        if table == "topics":
-            return row[f"label_{self.language}"]
-        if table == "conflicts":
-            return f"{self.table(table)}: {self.any_name(row['record_id'])} / {self.any_name(row['other_id'])}"
-        if table == "topic_mentions":
-            return f"{self.name('topics', row['topic_id'])} – {self.name('sources', row['source_id'])}"
-        if table == "attestations":
-            return f"{self.any_name(row['record_id'])}: {row['column']}"
-        if table == "replaced_ids":
-            return row["id"]
-        if table == "participants":
-            return f"{row['label']} – {self.name('events', row['event_id'])}"
-        found = next((row[name] for name in NAMING if row.get(name)), "")
-        return short(found) or row["id"]
+        writers: dict[str, Callable[[Cells], str]] = {
+            "fundings": self._money_title,
+            "commitments": self._money_title,
+            "observations": self._figure_title,
+            "topics": lambda row: row[f"label_{self.language}"],
+            "conflicts": lambda row: f"{self.any_name(row['record_id'])} / {self.any_name(row['other_id'])}",
+            "topic_mentions": lambda row: (
+                f"{self.name('topics', row['topic_id'])} – {self.name('sources', row['source_id'])}"
+            ),
+            "participants": lambda row: f"{row['label']} – {self.name('events', row['event_id'])}",
+        }
+        if table in writers:
+            return writers[table](row)
+        return short(next((row[name] for name in NAMING if row.get(name)), "")) or row["id"]
 
     def way(self, table: str, key: str) -> str:
         """The way to where a record is shown; empty where the publication has no such record."""
@@ -191,6 +187,12 @@ class Display:
         takers = self._parties(row, ("recipient_id", "programme_id")) or [row.get("recipient_label", "")]
         between = " → ".join(one for one in (givers[0], takers[0]) if one)
         return ": ".join(one for one in (between, self.figure(row)) if one) or row["id"]
+
+    def _figure_title(self, row: Cells) -> str:
+        """What is counted or measured, how much, and of what."""
+        known = self._parties(row, ("organisation_id", "programme_id", "region_id"))
+        about = known[0] if known else row["subject_label"]
+        return f"{self.code(Indicator, row['indicator'])}: {self.figure(row)}" + (f" ({about})" if about else "")
 
     def _parties(self, row: Cells, names: tuple[str, ...]) -> list[str]:
         tables = {"organisation_id": "organisations", "programme_id": "programmes", "region_id": "regions"}

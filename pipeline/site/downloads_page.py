@@ -90,8 +90,13 @@ def snippets(files: list[PackageFile]) -> list[Snippet]:
         ),
     ]
     if sqlite:
-        code = f'import sqlite3\n\ndatabase = sqlite3.connect("{sqlite}")\nfor row in database.execute("SELECT * FROM fundings_de"):\n    print(row)\n'
-        found.append(Snippet("SQLite", "python", code))
+        lines = (
+            "import sqlite3\n",
+            f'database = sqlite3.connect("{sqlite}")',
+            'for row in database.execute("SELECT * FROM fundings_de"):',
+            "    print(row)\n",
+        )
+        found.append(Snippet("SQLite", "python", "\n".join(lines)))
     return found
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from typing import Any
 
 from pipeline.codebook.code_lists import Indicator
 from pipeline.codebook.tables import Cells
 from pipeline.site.display import Display
-from pipeline.site.money_pictures import LEFT, MOST, RIGHT, ROW, WIDTH, arrows, directions, sides
-from pipeline.site.plots import FIRST, INK, LINE, NOWHERE, PAPER, Picture, as_csv, clip, draw
+from pipeline.site.dot_plot import Dot, bounds, dot_plot
+from pipeline.site.money_pictures import MOST
+from pipeline.site.plots import FIRST, INK, LINE, NOWHERE, PAPER, Picture, as_csv, draw
 from pipeline.site.published import Published, path_of
 
 ABOUT = (("organisation_id", "organisations"), ("programme_id", "programmes"), ("region_id", "regions"))
@@ -21,12 +21,14 @@ TILES = {
 }  # fmt: skip
 """The Länder on a map of tiles: the two letters that people know, column and row, by NUTS code."""
 TILE = 64
+COLUMNS = (
+    "id", "organisation_id", "programme_id", "region_id", "subject_label", "indicator", "value", "unit", "qualifier", "value_min", "value_max",
+)  # fmt: skip
+"""The columns of the data beside the picture of figures."""
 
 
 def figures(published: Published, show: Display, here: str) -> Picture | None:
     """Every counted figure as a point with its hedge as a bar, by what it is about; None where there is none."""
-    import altair as alt  # noqa: PLC0415 — takes a while to load
-
     found = [
         row
         for row in published.tables["observations"]
@@ -34,52 +36,28 @@ def figures(published: Published, show: Display, here: str) -> Picture | None:
     ]
     if not found:
         return None
-    found.sort(key=lambda row: (_about(show, row).casefold(), row["indicator"], -_stated(row), row["id"]))
+    found.sort(key=lambda row: (_about(show, row).casefold(), row["indicator"], -bounds(row, "value")[0], row["id"]))
     shown = found[:MOST]
-    rows = [
-        {
-            "row": number, "low": max(float(row["value_min"] or _stated(row)), 1), "high": max(float(row["value_max"] or _stated(row)), 1),
-            "stated": max(_stated(row), 1), **arrows(row),
-            "label": clip(_label(show, row)), "below": clip(_subject(show, row), 44), "figure": show.figure(row), "href": NOWHERE + _path(row),
-        }
-        for number, row in enumerate(shown)
-    ]  # fmt: skip
-    high = max(one["high"] for one in rows) * 1.5
-    powers = [10**n for n in range(9) if 10**n <= high]
-    names = ", ".join(f"'{one}': '{show.number(one)}'" for one in powers)
-    axis = alt.Axis(values=powers, labelExpr=f"({{{names}}})[format(datum.value, '.0f')]", orient="top")
-    x = {"scale": alt.Scale(type="log", domain=[0.8, max(high, 10)], nice=False)}
-    base = alt.Chart(alt.Data(values=rows)).encode(
-        y=alt.Y("row:O", axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
-    )
-    chart = alt.layer(
-        base.transform_filter("datum.low != datum.high").mark_rule(strokeWidth=8, color=FIRST, opacity=0.35).encode(x=alt.X("low:Q", **x, axis=axis), x2="high:Q"),
-        base.mark_point(filled=True, size=95, color=FIRST, opacity=1).encode(x=alt.X("stated:Q", **x, axis=axis), href="href:N"),
-        *directions(base, alt.X("stated:Q", **x)),
-        *sides(base),
-    ).properties(width=WIDTH, height=ROW * len(rows), padding={"left": LEFT, "right": RIGHT, "top": 30, "bottom": 8})  # fmt: skip
+    dots = [
+        Dot(
+            _label(show, row),
+            _subject(show, row),
+            show.figure(row),
+            *bounds(row, "value"),
+            row["qualifier"],
+            _path(row),
+        )
+        for row in shown
+    ]
+    title, about = show.say("picture_figures"), show.say("about_figures", count=show.number(len(shown)))
     links = {_path(row): show.title("observations", row) for row in shown}
-    title = show.say("picture_figures")
-    svg = draw("figures", chart, title, show.say("about_figures", count=show.number(len(shown))), links, here)
+    svg = draw("figures", dot_plot(dots, 0.8, show.number), title, about, links, here)
     header = [show.say("about_what"), show.say("indicator"), show.say("figure")]
     cells = [
         [(_about(show, row), ""), (show.code(Indicator, row["indicator"]), ""), (show.figure(row), here + _path(row))]
         for row in found
     ]
-    columns = [
-        "id",
-        "organisation_id",
-        "programme_id",
-        "region_id",
-        "subject_label",
-        "indicator",
-        "value",
-        "unit",
-        "qualifier",
-        "value_min",
-        "value_max",
-    ]
-    data = as_csv(columns, [[row[name] for name in columns] for row in found])
+    data = as_csv(COLUMNS, [[row[name] for name in COLUMNS] for row in found])
     return Picture("figures", title, show.say("lead_figures"), svg, header, cells, data)
 
 
@@ -155,10 +133,6 @@ def _subject(show: Display, row: Cells) -> str:
 def _label(show: Display, row: Cells) -> str:
     """What is counted: the text's own word in German, the indicator in English."""
     return (row["counted"] if show.language == "de" else "") or show.code(Indicator, row["indicator"])
-
-
-def _stated(row: Cells) -> float:
-    return float(Decimal(row["value"] or row["value_min"] or row["value_max"]))
 
 
 def _path(row: Cells) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.tables import Cells
@@ -43,7 +44,7 @@ def pieces(text: str, marks: Iterable[tuple[Span, str]]) -> tuple[Piece, ...]:
     kept = sorted({one for one in kept if one[0] < one[1]})
     cuts = sorted({0, len(text), *(start for start, _, _ in kept), *(end for _, end, _ in kept)})
     found = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         keys = dict.fromkeys(key for first, last, key in kept if first <= start and end <= last)
         ending = dict.fromkeys(key for _, last, key in kept if last == end)
         found.append(Piece(text[start:end], tuple(keys), tuple(ending)))

@@ -75,6 +75,7 @@ def record_page(published: Published, graph: Graph, table: str, row: Cells, lang
     found = passages(published, table, row)
     sentences = found or _of_fundings(published, table, row)
     cited = published.cited.get((table, row["id"]), [])
+    facts = list(_values(published, show, table, row, found, cited))
     names = [one.row for one in published.referring.get((table, row["id"]), ()) if one.table == "names"]
     return Page(
         f"{path}.html",
@@ -87,7 +88,8 @@ def record_page(published: Published, graph: Graph, table: str, row: Cells, lang
             "kind": TABLES[table].TABLE.kind,
             "kind_title": show.table(table),
             "review": show.code(Review, row["review"]) if row.get("review") else "",
-            "facts": list(_values(published, show, table, row, found, cited)),
+            "facts": facts,
+            "proven": any(one.words or one.cited or one.origin for one in facts),
             "passages": sentences,
             "joined": bool(sentences) and not found,
             "labels": _labels(show, table),
@@ -122,7 +124,7 @@ def _values(
         why = dict.fromkeys(one["source"] for one in cited if one["column"] == column.name)
         way = _way(published, show, column, row)
         origin = "" if said or why or not TABLES[table].TABLE.fact else _origin(show, column)
-        language = "de" if column.declared.language or said and column.value_type.name == "text" else ""
+        language = "de" if column.declared.language or (said and column.value_type.name == "text") else ""
         yield Value(show.label(column), show.value(column, row), way, language, tuple(said), origin, tuple(why))
 
 
