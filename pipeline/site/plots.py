@@ -23,6 +23,8 @@ COLOURS = {
     FIRST: "--plot-1", SECOND: "--plot-2", THIRD: "--plot-3", REST: "--plot-rest",
 }  # fmt: skip
 """The colours of charts, and the name that each has in the style sheet: there a dark page has others."""
+ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+"""What Vega says to readers of screens, in English and of its own parts; the title, the text and the links say it better."""
 FONT = "system-ui, sans-serif"
 LONGEST = 38
 """Characters of a label."""
@@ -49,7 +51,7 @@ def draw(name: str, chart: Any, title: str, about: str, links: Mapping[str, str]
     import vl_convert  # noqa: PLC0415 — only a site needs it
 
     svg = str(vl_convert.vegalite_to_svg(_styled(chart).to_json(), vl_version="6.4"))
-    head, _, rest = svg.partition(">")
+    head, _, rest = ROLES.sub("", svg).partition(">")
     box = re.search(r'viewBox="([^"]+)"', head)
     label = f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(about)}</desc>'
     start = (
@@ -79,13 +81,14 @@ def _styled(chart: Any) -> Any:
 
 
 def _linked(svg: str, links: Mapping[str, str], here: str) -> str:
-    """The SVG with a name and a way for every link."""
+    """The SVG with a way for every link, and a name for those that are no words."""
 
     def named(found: re.Match[str]) -> str:
         path = found[1].removeprefix(NOWHERE)
-        return f'<a href="{escape(here + path)}" aria-label="{escape(links.get(path, path))}">'
+        label = "" if found[2] else f' aria-label="{escape(links.get(path, path))}"'
+        return f'<a href="{escape(here + path)}"{label}>{found[2] or ""}'
 
-    return re.sub(r'<a xlink:href="([^"]*)"[^>]*>', named, svg)
+    return re.sub(r'<a xlink:href="([^"]*)"[^>]*>(<text)?', named, svg)
 
 
 def _coloured(svg: str) -> str:

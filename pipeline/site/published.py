@@ -124,7 +124,9 @@ class Published:
             owner = ("sources", row["source_id"])
         else:
             owner = (row.get("record_table") or PREFIXES.get(row["record_id"].split("-", 1)[0], ""), row["record_id"])
-        return (f"{path_of(*owner)}.html", key) if owner in self.rows and owner[0] not in OWNED else ("", "")
+        if owner[0] in OWNED:
+            return self.place(*owner)
+        return (f"{path_of(*owner)}.html", key) if owner in self.rows else ("", "")
 
     def iri(self, table: str, key: str) -> str:
         """The IRI of a record."""
