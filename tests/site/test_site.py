@@ -9,7 +9,7 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -57,10 +57,11 @@ class Page(HTMLParser):
             self.alternates[found["hreflang"]] = found["href"]
 
 
-def pages(folder: Path) -> Iterator[tuple[Path, Page]]:
-    for path in sorted(folder.rglob("*.html")):
-        if "schemas" not in path.relative_to(folder).parts:
-            yield path, Page(path.read_text(encoding="utf-8"))
+@cache
+def pages(folder: Path) -> tuple[tuple[Path, Page], ...]:
+    """Every page of a site; those of the schemas are the package's own."""
+    found = [path for path in sorted(folder.rglob("*.html")) if "schemas" not in path.relative_to(folder).parts]
+    return tuple((path, Page(path.read_text(encoding="utf-8"))) for path in found)
 
 
 def cells(file: Path) -> list[dict[str, str]]:
