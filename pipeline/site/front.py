@@ -21,6 +21,8 @@ COUNTED = ("sources", "fundings", "commitments", "organisations", "persons", "pr
 """The tables whose number of records the page says."""
 DRAWERS = (flows, ranges, timeline, figures, regions)
 FOLDER = "pictures"
+TABLED = 200
+"""Rows of the table below a picture; its CSV file holds all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def front_page(published: Published, language: str) -> Page:
         "unreviewed": _unreviewed(published, show),
         "pictures": pictures(published, show, ""),
         "folder": FOLDER,
+        "tabled": TABLED,
     }
     return Page("index.html", "front.html", say("nav_start", language), about=about.split("\n")[0], values=values)
 

@@ -242,6 +242,10 @@ WORDINGS: dict[str, tuple[str, str]] = {
         "Die Zusage fasst zusammen, was diese Sätze sagen.",
         "The commitment joins what these sentences say.",
     ),
+    "table_is_cut": (
+        "Die ersten {shown} von {all} Zeilen; alle stehen in der CSV-Datei.",
+        "The first {shown} of {all} rows; all stand in the CSV file.",
+    ),
 }
 """Key → German, English. Names in braces are filled in."""
 
