@@ -14,6 +14,7 @@ from pipeline.publish.package import base_iri
 from pipeline.publish.swap import open_stage, recover
 from pipeline.publish.totals import totals
 from pipeline.seams import Watcher, unwatched
+from pipeline.site.descriptor import Descriptor
 from pipeline.site.pages import site_files
 from pipeline.site.published import Published
 from pipeline.validate.keys import check_cells
@@ -45,7 +46,9 @@ def published_in(folder: Path) -> Published:
     config = configuration_of(folder)
     where = home(config) if config else base
     sums = [one.cells() for one in totals(package.tables)]
-    return Published(folder, package.descriptor, base, package.tables, where, shown_texts(folder, config), sums)
+    return Published(
+        folder, Descriptor(package.descriptor), base, package.tables, where, shown_texts(folder, config), sums
+    )
 
 
 def shown_texts(folder: Path, config: Configuration | None) -> dict[str, str]:

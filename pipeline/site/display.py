@@ -23,6 +23,8 @@ NAMING = ("name", "title", "label", "text", "quote")
 SHORT = 90
 """Characters of a name that is a whole sentence."""
 COMPACT = Decimal(1_000_000)
+LONGEST = 28
+"""Signs of a number that are put into groups: as many as Python reckons with exactly."""
 PLACES = 3
 """Digits behind the point of an amount in millions or milliards; with more it is written out."""
 
@@ -41,12 +43,16 @@ class Display:
         return LOCALES[self.language]
 
     def number(self, value: str | int | Decimal) -> str:
-        """A number with its digits in groups."""
+        """A number with its digits in groups; as it is spelled where it has more of them than anything counted has."""
+        if len(str(value)) > LONGEST:
+            return str(value)
         return format_decimal(Decimal(value), locale=self.locale, decimal_quantization=False)
 
     def money(self, value: str | Decimal, currency: str) -> str:
         """An amount, in millions or milliards where that loses no digit that people read."""
         amount = Decimal(value)
+        if len(str(value)) > LONGEST:
+            return f"{value} {currency}"
         scale = COMPACT * 1000 if abs(amount) >= COMPACT * 1000 else COMPACT
         places = -int((amount / scale).normalize().as_tuple().exponent)
         if abs(amount) >= COMPACT and places <= PLACES:

@@ -38,9 +38,9 @@ def downloads_page(published: Published, language: str) -> Page:
         values={
             "groups": [(name, [one for one in files if one.group == name]) for name in GROUPS],
             "whole": whole,
-            "licence": descriptor["licenses"][0],
+            "licence": descriptor.licence,
             "citation": citation(published, show),
-            "facts": descriptor.get("facts", {}).get("sha256", ""),
+            "facts": descriptor.facts,
             "snippets": snippets(files),
             "changes": changes(published),
             "descriptor": DESCRIPTOR,
@@ -50,12 +50,10 @@ def downloads_page(published: Published, language: str) -> Page:
 
 def citation(published: Published, show: Display) -> str:
     """How to cite the publication: who, what, which version, where."""
-    people = [one.get("title", "") for one in published.descriptor.get("contributors", []) if isinstance(one, dict)]
-    who = "; ".join(dict.fromkeys(one for one in people if one))
-    created = str(published.descriptor.get("created", ""))[:4]
+    who, year = "; ".join(published.descriptor.people), published.descriptor.year
     title = published.said("title", show.language)
-    version = f"{show.say('version')} {published.descriptor.get('version', '')}"
-    year = f" ({created})" if created else ""
+    version = f"{show.say('version')} {published.descriptor.version}"
+    year = f" ({year})" if year else ""
     return f"{who}{year}: {title}. {version}. {published.address}".removeprefix(": ")
 
 

@@ -88,6 +88,7 @@ def render(page: Page, published: Published, language: str) -> str:
             "show": Display(published, language, root),
             "published": published,
             "site_title": published.said("title", language),
+            "licence": published.descriptor.licence,
             "navigation": NAVIGATION,
             "version": __version__,
             **page.values,

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.tables import Cells
-from pipeline.site.published import Published
+from pipeline.site.published import Published, offset
 
 AROUND = 400
 """Characters of the paragraph that are shown on each side of a sentence."""
@@ -59,14 +59,14 @@ def passages(published: Published, table: str, row: Cells) -> list[Passage]:
             by_evidence.setdefault(one["evidence_id"], []).append(one)
     cited = [published.rows["evidence", key] for key in by_evidence]
     own = row.get("evidence_id", "")
-    cited.sort(key=lambda one: (one["id"] != own, one["source_id"], int(one["start"])))
+    cited.sort(key=lambda one: (one["id"] != own, one["source_id"], offset(one["start"])))
     return [_passage(published, one, by_evidence[one["id"]]) for one in cited]
 
 
 def _passage(published: Published, evidence: Cells, attestations: list[Cells]) -> Passage:
-    start, end = int(evidence["start"]), int(evidence["end"])
-    found = sorted(attestations, key=lambda one: (int(one["start"]), int(one["end"]), one["column"]))
-    marks = [(Span(int(one["start"]) - start, int(one["end"]) - start), one["column"]) for one in found]
+    start, end = offset(evidence["start"]), offset(evidence["end"])
+    found = sorted(attestations, key=lambda one: (offset(one["start"]), offset(one["end"]), one["column"]))
+    marks = [(Span(offset(one["start"]) - start, offset(one["end"]) - start), one["column"]) for one in found]
     text = published.texts.get(evidence["source_id"], "")
     before, behind = _around(text, start, end) if text[start:end] == evidence["quote"] else ("", "")
     return Passage(evidence, pieces(evidence["quote"], marks), before, behind, tuple(found))
@@ -74,8 +74,8 @@ def _passage(published: Published, evidence: Cells, attestations: list[Cells]) -
 
 def words(evidence: Cells, attestation: Cells) -> str:
     """The words that attest a value."""
-    start = int(evidence["start"])
-    return evidence["quote"][int(attestation["start"]) - start : int(attestation["end"]) - start]
+    start = offset(evidence["start"])
+    return evidence["quote"][offset(attestation["start"]) - start : offset(attestation["end"]) - start]
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

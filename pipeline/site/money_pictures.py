@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor
+from math import ceil, floor, inf
 from typing import Any
 
 from pipeline.codebook.code_lists import Qualifier
@@ -54,7 +54,7 @@ def safe_money(published: Published, show: Display) -> list[Money]:
     count = Counter(row["currency"] for row in rows)
     foremost = max(sorted(count), key=lambda one: count[one], default="")
     found = [_money(show, row) for row in rows if row["currency"] == foremost]
-    return sorted(found, key=lambda one: (-one.stated, one.row["id"]))
+    return sorted((one for one in found if 0 < one.stated < inf), key=lambda one: (-one.stated, one.row["id"]))
 
 
 def _money(show: Display, row: Cells) -> Money:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from pipeline.codebook.formats import format_of
 from pipeline.site.published import Published
@@ -43,12 +42,7 @@ def package_bytes(published: Published) -> Iterator[tuple[str, bytes]]:
 
 
 def _listed(published: Published) -> list[str]:
-    descriptor = published.descriptor
-    paths = [one.get("path") for one in _list(descriptor.get("resources")) if isinstance(one, dict)]
-    for download in _list(descriptor.get("downloads")):
-        paths += [one.get("path") for one in _list(download.get("files")) if isinstance(one, dict)]
-    paths.append(f"data/downloads/{descriptor.get('name')}.zip")
-    return [path for path in dict.fromkeys(paths) if isinstance(path, str) and _is_there(published, path)]
+    return [path for path in published.descriptor.paths if _is_there(published, path)]
 
 
 def _is_there(published: Published, path: str) -> bool:
@@ -60,13 +54,19 @@ def _is_there(published: Published, path: str) -> bool:
 
 def _described(published: Published, path: str) -> PackageFile:
     content = (published.folder / path).read_bytes()
-    form = format_of(path)
+    labels = _labels(path)
     group = "package" if path == DESCRIPTOR else path.split("/")[1 if path.startswith("data/") else 0]
     if path.endswith("csv-metadata.json"):
         group = "schemas"
     sha256 = hashlib.sha256(content).hexdigest()
-    return PackageFile(path, form.label_de, form.label_en, len(content), sha256, group)
+    return PackageFile(path, *labels, len(content), sha256, group)
 
 
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
+def _labels(path: str) -> tuple[str, str]:
+    """The name of a format in German and English; its ending where it is none of ours."""
+    try:
+        form = format_of(path)
+    except KeyError:
+        ending = path.rpartition(".")[2]
+        return ending, ending
+    return form.label_de, form.label_en

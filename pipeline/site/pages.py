@@ -10,6 +10,7 @@ from pipeline.site.addresses import address_files
 from pipeline.site.downloads_page import downloads_page
 from pipeline.site.front import front_page, picture_files
 from pipeline.site.layout import LANGUAGES, Page, render
+from pipeline.site.moved import moved_pages
 from pipeline.site.package_files import package_bytes
 from pipeline.site.published import Published
 from pipeline.site.record_data import Graph
@@ -38,6 +39,7 @@ def pages(published: Published, graph: Graph, language: str) -> Iterator[Page]:
     yield downloads_page(published, language)
     yield from list_pages(published, language)
     yield from record_pages(published, graph, language)
+    yield from moved_pages(published, language)
 
 
 def static_files() -> Iterator[tuple[str, bytes]]:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from pipeline.codebook.namespaces import record_iri
 from pipeline.codebook.row import Column, columns
 from pipeline.codebook.tables import TABLES, Cells, Tables
+from pipeline.site.descriptor import Descriptor
 
 PREFIXES = {row.TABLE.prefix: name for name, row in TABLES.items() if row.TABLE.prefix}
 KINDS = {row.TABLE.kind: name for name, row in TABLES.items()}
@@ -19,6 +20,8 @@ KINDS = {row.TABLE.kind: name for name, row in TABLES.items()}
 OWNED = ("attestations", "citations", "evidence", "names")
 """Tables whose rows only stand for others: they have a place on the page of what they are about, and none of their own."""
 WITH_PAGES = tuple(name for name in TABLES if name not in OWNED)
+
+LONGEST_OFFSET = 15
 
 
 class Reference(NamedTuple):
@@ -34,7 +37,7 @@ class Published:
     """A published folder. `texts` are the texts that may be shown whole, by source; `totals` what is safe to add up."""
 
     folder: Path
-    descriptor: Mapping[str, Any]
+    descriptor: Descriptor
     base: str
     tables: Tables
     home: str = ""
@@ -48,9 +51,7 @@ class Published:
 
     def said(self, key: str, language: str) -> str:
         """A text of the descriptor in a language: `title` or `description`."""
-        texts = self.descriptor.get(f"{key}s")
-        found = texts.get(language) if isinstance(texts, dict) else None
-        return str(found or self.descriptor.get(key) or self.descriptor.get("name") or "")
+        return self.descriptor.text(key, language)
 
     @cached_property
     def rows(self) -> dict[tuple[str, str], Cells]:
@@ -84,7 +85,7 @@ class Published:
     def evidence_of(self) -> dict[str, list[Cells]]:
         """The cited places of a text in their order, by its source."""
         found: dict[str, list[Cells]] = {}
-        for row in sorted(self.tables["evidence"], key=lambda row: (int(row["start"]), int(row["end"]))):
+        for row in sorted(self.tables["evidence"], key=lambda row: (offset(row["start"]), offset(row["end"]))):
             found.setdefault(row["source_id"], []).append(row)
         return found
 
@@ -115,18 +116,23 @@ class Published:
 
     def place(self, table: str, key: str) -> tuple[str, str]:
         """The path of the page that shows a record, and the fragment where it stands there; empty where none does."""
-        row = self.rows.get((table, key))
-        if row is None:
-            return "", ""
-        if table not in OWNED:
-            return f"{path_of(table, key)}.html", ""
+        fragment = ""
+        for _ in OWNED:  # an attestation of a name stands where the name does
+            row = self.rows.get((table, key))
+            if row is None:
+                return "", ""
+            if table not in OWNED:
+                break
+            fragment, (table, key) = key, self._owner(table, row)
+        return (
+            (f"{path_of(table, key)}.html", fragment) if (table, key) in self.rows and table not in OWNED else ("", "")
+        )
+
+    def _owner(self, table: str, row: Cells) -> tuple[str, str]:
+        """Table and id of the record that a row is about."""
         if table == "evidence":
-            owner = ("sources", row["source_id"])
-        else:
-            owner = (row.get("record_table") or PREFIXES.get(row["record_id"].split("-", 1)[0], ""), row["record_id"])
-        if owner[0] in OWNED:
-            return self.place(*owner)
-        return (f"{path_of(*owner)}.html", key) if owner in self.rows else ("", "")
+            return "sources", row["source_id"]
+        return row.get("record_table") or PREFIXES.get(row["record_id"].split("-", 1)[0], ""), row["record_id"]
 
     def iri(self, table: str, key: str) -> str:
         """The IRI of a record."""
@@ -137,6 +143,11 @@ class Published:
         for row in self.tables[table]:
             found.setdefault((row["record_table"], row["record_id"]), []).append(row)
         return found
+
+
+def offset(cell: str) -> int:
+    """The offset that a cell spells; 0 where it has more digits than any text has signs."""
+    return int(cell) if len(cell) <= LONGEST_OFFSET else 0
 
 
 def path_of(table: str, key: str) -> str:

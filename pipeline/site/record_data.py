@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.codebook.namespaces import NAMESPACES, iri
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES, Cells
+from pipeline.site.descriptor import WEB
 from pipeline.site.layout import root_of
 from pipeline.site.published import WITH_PAGES, Published, path_of
 
@@ -60,7 +61,8 @@ class Graph:
         """The IRIs of the same thing elsewhere."""
         terms = tuple(f" <{iri(term, '')}> <" for term in SAME)
         lines = self._lines.get(self.published.iri(table, row["id"]), ())
-        return [line.split(" ", 2)[2].strip(" .\n<>") for line in lines if any(term in line for term in terms)]
+        found = [line.split(" ", 2)[2].strip(" .\n<>") for line in lines if any(term in line for term in terms)]
+        return [one for one in found if WEB.fullmatch(one)]
 
     def _subjects(self, table: str, row: Cells) -> list[str]:
         """The IRIs of a record, of what attests it, and of the places that stands in."""

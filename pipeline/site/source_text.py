@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.codebook.documents import Span
 from pipeline.site.marks import pieces
-from pipeline.site.published import Published
+from pipeline.site.published import Published, offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def places(published: Published, source: str) -> Iterator[Place]:
             yield Place(row["quote"], True, (row["id"],), published.standing.get(row["id"], ()))
         return
     begun: set[str] = set()
-    for piece in pieces(text, [(Span(int(row["start"]), int(row["end"])), row["id"]) for row in cited]):
+    for piece in pieces(text, [(Span(offset(row["start"]), offset(row["end"])), row["id"]) for row in cited]):
         records = dict.fromkeys(one for key in piece.ending for one in published.standing.get(key, ()))
         yield Place(piece.words, bool(piece.keys), tuple(key for key in piece.keys if key not in begun), tuple(records))
         begun.update(piece.keys)

@@ -246,6 +246,9 @@ WORDINGS: dict[str, tuple[str, str]] = {
         "Die ersten {shown} von {all} Zeilen; alle stehen in der CSV-Datei.",
         "The first {shown} of {all} rows; all stand in the CSV file.",
     ),
+    "moved": ("Diese Kennung gilt nicht mehr", "This identifier is no longer used"),
+    "moved_to": ("Der Eintrag steht jetzt unter:", "The record now stands under:"),
+    "gone": ("An seine Stelle ist nichts getreten.", "Nothing took its place."),
 }
 """Key → German, English. Names in braces are filled in."""
 

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from pipeline.site.descriptor import Descriptor
 from pipeline.site.display import Display, short
 from pipeline.site.published import Published
 
-NOTHING = Published(Path(), {}, "https://belegt.example/", {})
+NOTHING = Published(Path(), Descriptor({}), "https://belegt.example/", {})
 DE, EN = Display(NOTHING, "de"), Display(NOTHING, "en")
 BLANK = "\u00a0"
 

@@ -12,6 +12,7 @@ import shutil
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -23,6 +24,7 @@ from pipeline.presenting import LISTED, published_in, write_site
 from pipeline.problems import PipelineError
 from pipeline.publish.tables import read_csv, write_csv
 from pipeline.site.layout import LANGUAGES
+from pipeline.site.pages import site_files
 from pipeline.site.published import WITH_PAGES, path_of
 from pipeline.site.wording import WORDINGS
 
@@ -248,6 +250,63 @@ def test_hostile_names_are_shown_and_not_run(built: Path, tmp_path: Path) -> Non
         assert "<script" not in path.read_text(encoding="utf-8")
     assert not list((tmp_path / "site").rglob("secret.txt"))
     assert not list((tmp_path / "site").rglob("publication.toml"))
+
+
+def test_a_former_id_leads_to_the_record_of_today(built: Path, tmp_path: Path) -> None:
+    package = Path(shutil.copytree(built, tmp_path / "package"))
+    gone = [
+        {"id": "org-former", "new_id": "org-weidmueller", "reason": "written twice"},
+        {"id": "org-lost", "new_id": "", "reason": "it was none"},
+    ]
+    (package / "data/tables/replaced_ids.csv").write_text(write_csv("replaced_ids", gone), encoding="utf-8", newline="")
+    files = dict(site_files(published_in(package)))
+    moved = Page(files["de/id/organisation/org-former.html"].decode())
+    assert "../../../de/id/organisation/org-weidmueller.html" in moved.links
+    assert "it was none" in files["en/id/organisation/org-lost.html"].decode()
+
+
+ODD: tuple[dict[str, Any], ...] = (
+    {
+        "licenses": "CC0",
+        "contributors": [1, {"title": ["x"]}],
+        "facts": [],
+        "downloads": {"files": 1},
+        "titles": [],
+        "version": 1,
+    },
+    {
+        "licenses": [{"title": "free", "path": "javascript:alert(1)"}],
+        "downloads": [{"files": "x"}],
+        "titles": {"de": 1},
+    },
+    {"licenses": [None], "contributors": None, "facts": None, "downloads": None, "created": "soon"},
+)
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_a_descriptor_of_strangers_makes_a_site_or_a_problem_and_never_a_bug(
+    odd: dict[str, Any], built: Path, tmp_path: Path
+) -> None:
+    package = Path(shutil.copytree(built, tmp_path / "package"))
+    descriptor = json.loads((package / "datapackage.json").read_text(encoding="utf-8")) | odd
+    descriptor["resources"] += [{"path": "data/tables/notes.odd"}, {"path": 3}, 4]
+    (package / "data/tables/notes.odd").write_text("x", encoding="utf-8")
+    (package / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    path = package / "data/tables/attestations.csv"
+    rows = read_csv(path.read_text(encoding="utf-8"))
+    rows[0] |= {"record_table": "attestations", "record_id": rows[0]["id"]}
+    rows[1] |= {"record_table": "nowhere"}
+    rows[2] |= {"start": "9" * 5000}
+    path.write_text(write_csv("attestations", rows), encoding="utf-8", newline="")
+    path = package / "data/tables/commitments.csv"
+    rows = read_csv(path.read_text(encoding="utf-8"))
+    rows[0] |= {"amount": "9" * 400, "start": "2025-02-30", "funder_id": "org-nobody"}
+    path.write_text(write_csv("commitments", rows), encoding="utf-8", newline="")
+    published = published_in(package)
+    files = dict(site_files(published))
+    text = files["de/downloads.html"].decode()
+    assert "javascript:" not in text
+    assert "notes.odd" in text
 
 
 def test_every_wording_is_used_and_said_in_both_languages(root: Path) -> None:
