@@ -11,7 +11,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_currency, format_currency, format_decimal
 
 from pipeline.codebook.code import Code
-from pipeline.codebook.code_lists import Indicator, Qualifier
+from pipeline.codebook.code_lists import ConflictStatus, Indicator, Qualifier
 from pipeline.codebook.row import Column
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.site.published import PREFIXES, Published
@@ -162,7 +162,7 @@ class Display:
             "commitments": self._money_title,
             "observations": self._figure_title,
             "topics": lambda row: row[f"label_{self.language}"],
-            "conflicts": lambda row: f"{self.any_name(row['record_id'])} / {self.any_name(row['other_id'])}",
+            "conflicts": self._conflict_title,
             "topic_mentions": lambda row: (
                 f"{self.name('topics', row['topic_id'])} – {self.name('sources', row['source_id'])}"
             ),
@@ -193,6 +193,14 @@ class Display:
         takers = self._parties(row, ("recipient_id", "programme_id")) or [row.get("recipient_label", "")]
         between = " → ".join(one for one in (givers[0], takers[0]) if one)
         return ": ".join(one for one in (between, self.figure(row)) if one) or row["id"]
+
+    def _conflict_title(self, row: Cells) -> str:
+        """How two records stand to each other, and what each says: its figure, else its name."""
+        keys = (row["record_id"], row["other_id"])
+        rows = [self.published.rows.get((PREFIXES.get(key.split("-", 1)[0], ""), key), {}) for key in keys]
+        said = [self.figure(one) if "qualifier" in one else "" for one in rows]
+        names = [figure or self.any_name(key) for figure, key in zip(said, keys, strict=True)]
+        return f"{self.code(ConflictStatus, row['status'])}: {names[0]} / {names[1]}"
 
     def _figure_title(self, row: Cells) -> str:
         """What is counted or measured, how much, and of what."""

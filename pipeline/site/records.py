@@ -12,7 +12,7 @@ from pipeline.site.display import Display
 from pipeline.site.layout import Page, root_of
 from pipeline.site.marks import Passage, passages, words
 from pipeline.site.plots import clip
-from pipeline.site.published import OWNED, WITH_PAGES, Published, Reference, path_of
+from pipeline.site.published import OWNED, PREFIXES, WITH_PAGES, Published, Reference, path_of
 from pipeline.site.record_data import FORMS, Graph
 from pipeline.site.source_text import Place, places
 
@@ -73,7 +73,7 @@ def record_page(published: Published, graph: Graph, table: str, row: Cells, lang
     show = Display(published, language, root_of(f"{language}/{path}"))
     title = show.title(table, row)
     found = passages(published, table, row)
-    sentences = found or _of_fundings(published, table, row)
+    sentences = found or _joined(published, table, row)
     cited = published.cited.get((table, row["id"]), [])
     facts = list(_values(published, show, table, row, found, cited))
     names = [one.row for one in published.referring.get((table, row["id"]), ()) if one.table == "names"]
@@ -91,7 +91,7 @@ def record_page(published: Published, graph: Graph, table: str, row: Cells, lang
             "facts": facts,
             "proven": any(one.words or one.cited or one.origin for one in facts),
             "passages": sentences,
-            "joined": bool(sentences) and not found,
+            "joined": "" if found or not sentences else f"joined_{table}",
             "labels": _labels(show, table),
             "names": [(one["name"], show.value(_column("names", "kind"), one), one["id"]) for one in names],
             "disputes": [_dispute(show, row["id"], one) for one in published.disputed.get(row["id"], [])],
@@ -129,16 +129,26 @@ def _values(
 
 
 def _labels(show: Display, table: str) -> dict[str, str]:
-    """What the columns of a record are called, and of the statements that it joins."""
-    names = ("fundings", table) if table == "commitments" else (table,)
+    """What the columns of a record are called, and of the statements that it joins or holds against each other."""
+    names = {"commitments": ("fundings", table), "conflicts": ("observations", "fundings", table)}.get(table, (table,))
     return {column.name: show.label(column) for name in names for column in columns(TABLES[name])}
 
 
-def _of_fundings(published: Published, table: str, row: Cells) -> list[Passage]:
-    """The first sentence of each statement that a commitment joins; none for other records."""
-    leading = published.referring.get((table, row["id"]), ()) if table == "commitments" else ()
-    fundings = [one.row for one in leading if one.table == "fundings"]
-    return [found[0] for funding in fundings if (found := passages(published, "fundings", funding))]
+def _joined(published: Published, table: str, row: Cells) -> list[Passage]:
+    """The first sentence of each statement that a commitment joins, or that a conflict is about; none for other records."""
+    if table == "commitments":
+        leading = published.referring.get((table, row["id"]), ())
+        fundings = [one.row for one in leading if one.table == "fundings"]
+        return [found[0] for funding in fundings if (found := passages(published, "fundings", funding))]
+    if table != "conflicts":
+        return []
+    found = []
+    for key in (row["record_id"], row["other_id"]):
+        about = PREFIXES.get(key.split("-", 1)[0], "")
+        one = published.rows.get((about, key))
+        if one is not None and about != "conflicts":
+            found += (passages(published, about, one) or _joined(published, about, one))[:1]
+    return found
 
 
 def _way(published: Published, show: Display, column: Column, row: Cells) -> str:

@@ -238,7 +238,7 @@ WORDINGS: dict[str, tuple[str, str]] = {
     "changes": ("Änderungen", "Changes"),
     "this_version": ("Dies ist Version {version}.", "This is version {version}."),
     "files_count": ("{count} Dateien zeigen", "Show {count} files"),
-    "from_fundings": (
+    "joined_commitments": (
         "Die Zusage fasst zusammen, was diese Sätze sagen.",
         "The commitment joins what these sentences say.",
     ),
@@ -249,6 +249,7 @@ WORDINGS: dict[str, tuple[str, str]] = {
     "moved": ("Diese Kennung gilt nicht mehr", "This identifier is no longer used"),
     "moved_to": ("Der Eintrag steht jetzt unter:", "The record now stands under:"),
     "gone": ("An seine Stelle ist nichts getreten.", "Nothing took its place."),
+    "joined_conflicts": ("Diese Sätze stehen gegeneinander.", "These sentences stand against each other."),
 }
 """Key → German, English. Names in braces are filled in."""
 

@@ -110,7 +110,7 @@ def visit(browser: Any, address: str) -> Iterator[Visit]:
 
 @pytest.mark.parametrize(("scheme", "rules"), [("light", RULES), ("dark", COLOURS)])
 def test_axe_finds_nothing_on_any_type_of_page(browser: Any, address: str, scheme: str, rules: dict[str, Any]) -> None:
-    if not AXE.is_file():
+    if not AXE.is_file() and not os.environ.get("CI"):
         pytest.skip("axe-core is not installed: npm ci --prefix tests/clients")
     context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme, bypass_csp=True)
     visit = Visit(context.new_page(), address)
