@@ -11,7 +11,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_currency, format_currency, format_decimal
 
 from pipeline.codebook.code import Code
-from pipeline.codebook.code_lists import ConflictStatus, Indicator, Qualifier
+from pipeline.codebook.code_lists import ConflictStatus, Indicator, PartyRole, Qualifier
 from pipeline.codebook.row import Column
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.site.published import PREFIXES, Published
@@ -22,11 +22,12 @@ NAMING = ("name", "title", "label", "text", "quote")
 """Columns that name a record, the first one that its table has and that is filled."""
 SHORT = 90
 """Characters of a name that is a whole sentence."""
-COMPACT = Decimal(1_000_000)
+SCALES = (Decimal(10**12), Decimal(10**9), Decimal(10**6))
+"""What amounts are written in, where that loses no digit."""
 LONGEST = 28
 """Signs of a number that are put into groups: as many as Python reckons with exactly."""
 PLACES = 3
-"""Digits behind the point of an amount in millions or milliards; with more it is written out."""
+"""Digits behind the point of an amount in such a unit; with more it is written out."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +50,13 @@ class Display:
         return format_decimal(Decimal(value), locale=self.locale, decimal_quantization=False)
 
     def money(self, value: str | Decimal, currency: str) -> str:
-        """An amount, in millions or milliards where that loses no digit that people read."""
+        """An amount, in millions, milliards or billions where that loses no digit."""
         amount = Decimal(value)
         if len(str(value)) > LONGEST:
             return f"{value} {currency}"
-        scale = COMPACT * 1000 if abs(amount) >= COMPACT * 1000 else COMPACT
+        scale = next((one for one in SCALES if abs(amount) >= one), Decimal(1))
         places = -int((amount / scale).normalize().as_tuple().exponent)
-        if abs(amount) >= COMPACT and places <= PLACES:
+        if scale > 1 and abs(amount) < 1000 * SCALES[0] and places <= PLACES:
             return format_compact_currency(amount, currency, locale=self.locale, fraction_digits=max(places, 0))
         whole = amount == amount.to_integral_value()
         return format_currency(
@@ -167,6 +168,8 @@ class Display:
                 f"{self.name('topics', row['topic_id'])} – {self.name('sources', row['source_id'])}"
             ),
             "participants": lambda row: f"{row['label']} – {self.name('events', row['event_id'])}",
+            "roles": self._role_title,
+            "parties": lambda row: f"{row['label']} ({self.code(PartyRole, row['role'])})",
         }
         if table in writers:
             return writers[table](row)
@@ -193,6 +196,11 @@ class Display:
         takers = self._parties(row, ("recipient_id", "programme_id")) or [row.get("recipient_label", "")]
         between = " → ".join(one for one in (givers[0], takers[0]) if one)
         return ": ".join(one for one in (between, self.figure(row)) if one) or row["id"]
+
+    def _role_title(self, row: Cells) -> str:
+        """Who has which role where."""
+        where = self._parties(row, ("organisation_id",))
+        return f"{self.name('persons', row['person_id'])}: {row['title']}" + (f", {where[0]}" if where else "")
 
     def _conflict_title(self, row: Cells) -> str:
         """How two records stand to each other, and what each says: its figure, else its name."""

@@ -38,6 +38,7 @@ WITHOUT_NETWORK = {
     "link": ["link"],
     "query": ["query", "SELECT * WHERE { ?s ?p ?o } LIMIT 1"],
     "score": ["score", str(Path(__file__).parents[1] / "corpus")],
+    "site": ["site", "--output", "pages"],
     "total": ["total"],
     "validate": ["validate"],
 }

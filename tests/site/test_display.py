@@ -34,10 +34,13 @@ def test_money_is_written_as_each_language_does(amount: str, german: str, englis
     assert EN.money(amount, "EUR").replace(BLANK, " ") in {english, english.replace("B", "bn")}
 
 
-@given(some.decimals(min_value=0, max_value=10**12, places=2))
+@given(
+    some.decimals(min_value=0, max_value=10**16, places=2)
+    | some.integers(0, 10**7).map(lambda one: Decimal(one) * 10**9)
+)
 def test_no_amount_is_rounded(amount: Decimal) -> None:
     said = DE.money(amount, "EUR").replace(BLANK, " ").replace(".", "").replace(",", ".")
-    scale = {"Mio": 10**6, "Mrd": 10**9}.get(said.split(" ")[1], 1)
+    scale = {"Mio": 10**6, "Mrd": 10**9, "Bio": 10**12}.get(said.split(" ")[1], 1)
     assert Decimal(said.split(" ")[0]) * scale == amount
 
 
