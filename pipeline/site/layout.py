@@ -24,7 +24,7 @@ NAVIGATION = (
     ("records.html", "nav_records"),
     ("downloads.html", "nav_downloads"),
 )
-"""The pages that every page leads to, with the key of their names."""
+"""The pages that every page may lead to, each with a template of its name, and the key of what they are called."""
 POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
@@ -73,6 +73,13 @@ def environment() -> jinja2.Environment:
     )
 
 
+@cache
+def navigation() -> tuple[tuple[str, str], ...]:
+    """The pages that every page leads to, as far as there are templates for them."""
+    templates = {*environment().list_templates(), "index.html"}
+    return tuple((path, key) for path, key in NAVIGATION if path in templates)
+
+
 def render(page: Page, published: Published, language: str) -> str:
     """The page in a language as HTML."""
     root = root_of(f"{language}/{page.path}")
@@ -89,7 +96,7 @@ def render(page: Page, published: Published, language: str) -> str:
             "published": published,
             "site_title": published.said("title", language),
             "licence": published.descriptor.licence,
-            "navigation": NAVIGATION,
+            "navigation": navigation(),
             "version": __version__,
             **page.values,
         }
