@@ -200,7 +200,7 @@ def follow(rules: str, path: str, accept: str) -> str:
 
 HOME = "https://www.beispielstadt.de/daten/"
 WAYS = [
-    ("id/funding/fun-1", "text/html,*/*", HOME),
+    ("id/funding/fun-1", "text/html,*/*", f"{HOME}data/graph/facts.ttl"),
     ("id/funding/fun-1", "text/turtle", f"{HOME}data/graph/facts.ttl"),
     ("id/funding/fun-1", "application/ld+json", f"{HOME}data/graph/facts.jsonld"),
     ("id/funding/fun-1", "application/n-triples", f"{HOME}data/graph/facts.nt"),
@@ -208,7 +208,10 @@ WAYS = [
     ("def", "text/turtle", f"{HOME}schemas/vocabulary.ttl"),
     ("def/qualifier/over", "*/*", f"{HOME}schemas/vocabulary.ttl"),
     ("dataset/kleine-daten", "application/rdf+xml", f"{HOME}data/graph/catalog.rdf"),
-    ("dataset/kleine-daten/0.1.0", "text/html", HOME),
+    ("dataset/kleine-daten/0.1.0", "text/html", f"{HOME}schemas/data-dictionary.md"),
+    ("dataset/kleine-daten/0.0.9", "*/*", ""),
+    ("dataset/kleine-daten/0x1x0", "*/*", ""),
+    ("dataset/kleine-daten/mappings", "*/*", f"{HOME}data/graph/mappings.sssom.yml"),
     ("dataset/kleine-daten/distribution/data/tables/fundings.csv", "*/*", f"{HOME}data/tables/fundings.csv"),
     ("catalog", "application/ld+json", f"{HOME}data/graph/catalog.jsonld"),
     ("catalog", "*/*", f"{HOME}data/graph/catalog.ttl"),
@@ -227,16 +230,33 @@ def test_redirects_lead_to_a_file_of_the_publication(
     assert target.removeprefix(HOME) in {*files, ""}
 
 
-def test_every_iri_of_the_graphs_below_the_base_is_redirected(files: dict[str, bytes], facts: Graph) -> None:
-    rules = files["schemas/redirects.htaccess"].decode()
-    catalog = Graph().parse(data=files["data/graph/catalog.ttl"], format="turtle")
-    ours = {
-        str(term).removeprefix(BASE).partition("#")[0]
-        for graph in (facts, catalog)
-        for term in graph.subjects()
-        if str(term).startswith(BASE)
+def test_every_iri_of_the_graphs_leads_to_a_file_that_describes_it() -> None:
+    shares = dict.fromkeys(("precision", "recall", "f1", "low", "high"), "0.5")
+    quality = {"texts": 2, "measures": {"counts": {"said": 2, "gold": 2, "hit": 1, **shares}}}
+    files = published_files(small_tables(), everything(), quality)
+    graphs = {
+        path: Graph().parse(data=content, format="turtle") for path, content in files.items() if path.endswith(".ttl")
     }
-    assert not {path for path in ours if not follow(rules, path, "text/turtle")}
+    rules = files["schemas/redirects.htaccess"].decode()
+    subjects = {
+        path: {str(term).partition("#")[0] for term in graph.subjects() if str(term).startswith(BASE)}
+        for path, graph in graphs.items()
+    }
+    assert len(subjects["data/graph/quality.ttl"]) > 5
+    for ours in subjects.values():
+        for term in ours:
+            target = follow(rules, term.removeprefix(BASE), "text/turtle").removeprefix(HOME)
+            file = term.partition("/distribution/")[2]
+            assert target == file or term in subjects[target], term
+
+
+def test_publication_at_its_base_does_not_lead_to_itself() -> None:
+    rules = published_files(small_tables(), configuration())["schemas/redirects.htaccess"].decode()
+    assert not follow(rules, "", "*/*")
+    paths = ("catalog", "dataset/kleine-daten", "id/funding/fun-1", "def")
+    for target in (follow(rules, path, "text/html") for path in paths):
+        assert target != BASE
+        assert not follow(rules, target.removeprefix(BASE), "text/html")
 
 
 def test_text_of_the_publisher_writes_no_rules() -> None:

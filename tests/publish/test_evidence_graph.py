@@ -70,7 +70,7 @@ def test_every_fact_says_which_run_found_it_in_which_text(store: pyoxigraph.Stor
 def test_quality_is_what_the_descriptor_states(built: Path, store: pyoxigraph.Store) -> None:
     stated = json.loads((built / "datapackage.json").read_text(encoding="utf-8"))["quality"]["measures"]
     query = """SELECT ?metric ?value WHERE { ?m a dqv:QualityMeasurement ; dqv:isMeasurementOf ?metric ; dqv:value ?value ;
-        dqv:computedOn <https://belegt.example/dataset/its-owl-foerderdaten> . ?metric a dqv:Metric ; dqv:inDimension/a dqv:Dimension }"""
+        dqv:computedOn <https://belegt.example/dataset/its-owl-foerderdaten/quality/corpus> . ?metric a dqv:Metric ; dqv:inDimension/a dqv:Dimension }"""
     found = {metric.rpartition("/")[2]: float(value) for metric, value in rows(store, query)}
     kinds = ("precision", "recall", "f1")
     assert found == {f"{name}-{kind}": figure[kind] for name, figure in stated.items() for kind in kinds}
