@@ -163,7 +163,7 @@ PROFILE: dict[str, tuple[Demand, ...]] = {
         Demand("dcatde:licenseAttributionByText", "may", "text", key="catalogue.attribution"),
     ),
     "dcat:DataService": (
-        _TITLE, _PUBLISHER, _CONTACT,
+        _TITLE, _DESCRIPTION, _PUBLISHER, _CONTACT, _AVAILABILITY,
         Demand("dcat:endpointURL", "must", "address"),
         Demand("dcat:servesDataset", "must", "dcat:Dataset"),
     ),

@@ -31,7 +31,6 @@ def redirects(config: Configuration) -> str:
         f"RewriteRule ^{data_set}/distribution/(.+)$ {target}$1 [R=303,L]",
         f"RewriteRule ^{data_set}/mappings$ {graph}mappings.sssom.yml [R=303,L]",
         f"RewriteRule ^({data_set}/quality|def/metric|def/quality)/.+$ {graph}quality.ttl [R=303,L]",
-        *_negotiated(f"^{DATASET}observations$", *about_facts),
         *_negotiated("^(series|service)/.+$", *about_all),
         *_negotiated("^catalog$", *about_all),
         f"RewriteRule ^def/shape/catalogue-.+$ {target}schemas/catalogue-shapes.ttl [R=303,L]",

@@ -10,9 +10,9 @@ from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.formats import format_of
 from pipeline.codebook.namespaces import record_iri
 from pipeline.codebook.tables import Tables
-from pipeline.publish.catalogue import covered
+from pipeline.publish.catalogue import catalogue_title, covered
 from pipeline.publish.dataset_iris import dataset_iri, distribution_iri, home, publisher_iri, series_iri, version_iri
-from pipeline.publish.distributions import DESCRIPTOR, distributed, titles
+from pipeline.publish.distributions import distributed, titles
 
 CONTEXT = "https://schema.org/"
 SHORTEST = 50
@@ -52,10 +52,15 @@ def schema_org(tables: Tables, files: Mapping[str, bytes], config: Configuration
         "dateModified": config.catalogue.modified,
         "temporalCoverage": "/".join(end or ".." for end in covered(tables, config)),
         "spatialCoverage": _places(tables, config),
-        "includedInDataCatalog": {"@type": "DataCatalog", "@id": f"{about.base_iri}catalog", "url": home(config)},
+        "includedInDataCatalog": {
+            "@type": "DataCatalog",
+            "@id": f"{about.base_iri}catalog",
+            "name": _catalogue_name(config),
+            "url": home(config),
+        },
         "isPartOf": {"@type": "Dataset", "@id": series_iri(config)} if series_iri(config) else None,
         "isBasedOn": [_source(row, about.base_iri) for row in tables["sources"]],
-        "distribution": [_download(path, files, config) for path in distributed(files)],
+        "distribution": [_download(path, files, config) for path in distributed(files, config)],
     }
     if said["temporalCoverage"] == "../..":
         del said["temporalCoverage"]
@@ -66,6 +71,11 @@ def _description(config: Configuration) -> str:
     text = config.publication.description
     first, second = (text.de, text.en) if config.publication.language == "de" else (text.en, text.de)
     return first if len(first) >= SHORTEST else f"{first}\n\n{second}"
+
+
+def _catalogue_name(config: Configuration) -> str:
+    title, german = catalogue_title(config), config.publication.language == "de"
+    return title.de if german else title.en
 
 
 def _creators(config: Configuration) -> list[str]:
@@ -100,6 +110,6 @@ def _download(path: str, files: Mapping[str, bytes], config: Configuration) -> d
         "contentUrl": f"{home(config)}{path}",
         "encodingFormat": form.media_type,
     }
-    if path == DESCRIPTOR:
+    if path not in files:
         return said
     return {**said, "contentSize": f"{len(files[path])} B", "sha256": hashlib.sha256(files[path]).hexdigest()}

@@ -112,6 +112,7 @@ def test_schema_org_has_all_that_dataset_search_needs_and_recommends() -> None:
         assert one["encodingFormat"]
     assert found["license"].startswith("https://")
     assert found["temporalCoverage"] == "2018/2020-06"
+    assert found["includedInDataCatalog"]["name"] == "Katalog"
 
 
 def test_schema_org_uses_terms_that_exist() -> None:

@@ -42,6 +42,10 @@ def test_one_query_leads_from_every_amount_to_its_sentence(built: Path, root: Pa
     found = {(row[0].value, row[2].value) for row in store.query(query)}  # type: ignore[union-attr]
     with (built / "data/tables/fundings.csv").open(encoding="utf-8", newline="") as file:
         amounts = {row["amount"] for row in csv.DictReader(file) if row["amount"]}
+    with (built / "data/tables/observations.csv").open(encoding="utf-8", newline="") as file:
+        figures = {row["value"] for row in csv.DictReader(file) if row["value"] and row["unit"] != "1"}
+    assert figures
+    amounts |= figures
     assert {amount for amount, _ in found} == amounts
     text = (built / "data/texts/kutschaty-besuch-its-owl.txt").read_text(encoding="utf-8")
     assert all(sentence in text for _, sentence in found)
