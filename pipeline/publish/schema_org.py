@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.codebook.code_lists import Indicator
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.formats import format_of
-from pipeline.codebook.namespaces import record_iri
+from pipeline.codebook.namespaces import code_iri, record_iri
 from pipeline.codebook.tables import Tables
 from pipeline.publish.catalogue import catalogue_title, covered
 from pipeline.publish.dataset_iris import dataset_iri, distribution_iri, home, publisher_iri, series_iri, version_iri
 from pipeline.publish.distributions import distributed, titles
+from pipeline.publish.foreign_terms import PROVENANCE
 
 CONTEXT = "https://schema.org/"
 SHORTEST = 50
@@ -60,6 +62,8 @@ def schema_org(tables: Tables, files: Mapping[str, bytes], config: Configuration
         },
         "isPartOf": {"@type": "Dataset", "@id": series_iri(config)} if series_iri(config) else None,
         "isBasedOn": [_source(row, about.base_iri) for row in tables["sources"]],
+        "variableMeasured": _measured(tables, config),
+        "measurementTechnique": PROVENANCE[0 if german else 1],
         "distribution": [_download(path, files, config) for path in distributed(files, config)],
     }
     if said["temporalCoverage"] == "../..":
@@ -71,6 +75,22 @@ def _description(config: Configuration) -> str:
     text = config.publication.description
     first, second = (text.de, text.en) if config.publication.language == "de" else (text.en, text.de)
     return first if len(first) >= SHORTEST else f"{first}\n\n{second}"
+
+
+def _measured(tables: Tables, config: Configuration) -> list[dict[str, str]]:
+    """What the figures of the data are: amounts of fundings, and the indicators that the texts state figures for."""
+    german, base = config.publication.language == "de", config.publication.base_iri
+    amounts = [{"@type": "PropertyValue", "name": "Förderbetrag" if german else "amount of a funding"}]
+    stated = {row["indicator"] for row in tables["observations"]}
+    return (amounts if tables["fundings"] else []) + [
+        {
+            "@type": "PropertyValue",
+            "@id": code_iri("indicator", one.value, base),
+            "name": one.label_de if german else one.label_en,
+        }
+        for one in Indicator
+        if one.value in stated
+    ]
 
 
 def _catalogue_name(config: Configuration) -> str:

@@ -190,10 +190,33 @@ def test_contributor_id_and_service_stand_only_where_they_are_configured() -> No
     assert without.value(None, RDF.type, DCAT.DataService) is None
 
 
+def test_unknown_contributor_id_is_said() -> None:
+    shapes = Graph().parse(data=published_files(small_tables(), configuration())["schemas/catalogue-shapes.ttl"])
+    for name, known in (("openNRW", True), ("nonsense", False)):
+        given = graph_of(configuration({"contributor_id": f"http://dcat-ap.de/def/contributors/{name}"}))
+        assert ("this identifier" not in validate(given, shacl_graph=shapes)[2]) is known
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("version", "1", "three numbers"),
+        ("title", {"de": "", "en": "x"}, "empty, or with blanks"),
+        ("keywords", ("x\ny",), "one line"),
+        ("spatial", ("dea",), "NUTS code"),
+        ("name", "Mit Blank\n", "joined by hyphens"),
+    ],
+)
+def test_wrong_form_is_said_in_words(key: str, value: Any, said: str) -> None:
+    with pytest.raises(ValidationError, match=said) as told:
+        configuration(**{key: value})
+    assert "pattern" not in str(told.value)
+
+
 def test_service_says_what_it_does_and_whether_it_stays() -> None:
     graph = graph_of(everything())
     service = graph.value(None, RDF.type, DCAT.DataService)
-    assert {one.language for one in graph.objects(service, DCTERMS.description)} == {"de", "en"}
+    assert {getattr(one, "language", None) for one in graph.objects(service, DCTERMS.description)} == {"de", "en"}
     assert str(graph.value(service, URIRef(iri("dcatap:availability", BASE)))).endswith("/STABLE")
 
 

@@ -15,6 +15,7 @@ from rdflib import RDF, SDO, SKOS, VOID, BNode, Graph, URIRef
 from pipeline.codebook.configuration import Configuration
 from pipeline.publish.files import published_files
 from pipeline.publish.mappings import COLUMNS, NOT_FOUND
+from pipeline.publish.schema_org import schema_org
 from tests.publish.publishing import BASE, configuration, everything, small_tables
 
 yaml = pytest.importorskip("yaml")
@@ -22,7 +23,7 @@ DATASET = URIRef(f"{BASE}dataset/kleine-daten")
 GOOGLE_NEEDS = {"name", "description"}
 GOOGLE_RECOMMENDS = {
     "alternateName", "creator", "distribution", "identifier", "includedInDataCatalog", "isAccessibleForFree", "keywords",
-    "license", "spatialCoverage", "temporalCoverage", "url", "version",
+    "license", "measurementTechnique", "spatialCoverage", "temporalCoverage", "url", "version",
 }  # fmt: skip
 
 
@@ -115,6 +116,17 @@ def test_schema_org_has_all_that_dataset_search_needs_and_recommends() -> None:
     assert found["includedInDataCatalog"]["name"] == "Katalog"
 
 
+def test_schema_org_names_what_is_measured_in_the_tables() -> None:
+    tables = small_tables()
+    assert "variableMeasured" not in schema_org(tables, {}, everything())
+    dates = dict.fromkeys(("start", "end", "as_of"), "")
+    tables["fundings"] = [{"id": "fun-1", **dates}]
+    tables["observations"] = [{"indicator": "members", **dates}]
+    amount, members = schema_org(tables, {}, configuration())["variableMeasured"]
+    assert (amount["name"], members["name"]) == ("Förderbetrag", "Mitglieder und Partner")
+    assert members["@id"] == f"{BASE}def/indicator/members"
+
+
 def test_schema_org_uses_terms_that_exist() -> None:
     found = schema(everything())
     found["@context"] = {"@vocab": str(SDO)}
@@ -165,7 +177,7 @@ def test_sssom_tells_every_link_of_the_graph_and_every_one_not_found(files: dict
     told = {
         (full(row["subject_id"]), full(row["predicate_id"]), full(row["object_id"]))
         for row in rows(files)
-        if row["object_id"] != NOT_FOUND
+        if row["object_id"] != NOT_FOUND and not row["subject_id"].startswith("belegt:")
     }
     matches = {triple for term in (SKOS.exactMatch, SKOS.closeMatch) for triple in facts.triples((None, term, None))}
     assert told == matches
@@ -220,6 +232,22 @@ WAYS = [
     ("", "*/*", HOME),
     ("elsewhere", "*/*", ""),
 ]
+
+
+def test_mappings_of_the_vocabulary_are_rows_as_well(files: dict[str, bytes]) -> None:
+    graph = Graph().parse(data=files["schemas/vocabulary.ttl"], format="turtle")
+    prefixes = yaml.safe_load(files["data/graph/mappings.sssom.yml"])["curie_map"]
+
+    def whole(compact: str) -> str:
+        prefix, _, name = compact.partition(":")
+        return str(prefixes[prefix]) + name
+
+    text = io.StringIO(files["data/graph/mappings.sssom.tsv"].decode())
+    rows = [row for row in csv.DictReader(text, delimiter="\t") if row["subject_id"].startswith("belegt:")]
+    said = {tuple(whole(row[key]) for key in ("subject_id", "predicate_id", "object_id")) for row in rows}
+    matches = {SKOS.closeMatch, SKOS.relatedMatch}
+    assert said == {tuple(map(str, triple)) for triple in graph if triple[1] in matches}
+    assert len(said) > 20
 
 
 @pytest.mark.parametrize(("path", "accept", "target"), WAYS)
