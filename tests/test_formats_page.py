@@ -56,6 +56,8 @@ def test_javascript_reads_the_records(built: Path) -> None:
     (program,) = blocks("js")
     done = subprocess.run([node, "-e", program], cwd=built, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+    assert "undefined" not in done.stdout
+    assert "(proposes) exact 30000000000 EUR – " in done.stdout
     assert "Land Nordrhein-Westfalen exact 53000000 EUR – Das Land Nordrhein-Westfalen fördert" in done.stdout
 
 

@@ -96,6 +96,31 @@ SAME_LICENCE = {
 }  # fmt: skip
 """The licence of DCAT-AP.de that is the same as one of SPDX, by the identifier there."""
 
+CONTRIBUTOR_LIST = f"{DCAT_AP_DE}contributors/"
+CONTRIBUTORS = (
+    "SWONetzGmbH", "auswaertigesAmt", "berlinOpenData", "bundesamtFuerBauwesenUndRaumordnung", "bundesamtFuerJustiz",
+    "bundesamtFuerVerbraucherschutzUndLebensmittelsicherheit", "bundesamtFuerWirtschaftUndAusfuhrkontrolle",
+    "bundesanstaltFuerArbeitsschutzUndArbeitsmedizin", "bundesanstaltFuerMaterialforschungUndPruefung",
+    "bundesarchiv", "bundesausgleichsamt",
+    "bundesinstitutFuerBauStadtUndRaumforschungImBundesamtFuerBauwesenundRaumordnung", "bundesministeriumDerFinanzen",
+    "bundesministeriumDerVerteidigung", "bundesministeriumDesInnernUndHeimat",
+    "bundesministeriumFuerArbeitUndSoziales", "bundesministeriumFuerBildungUndForschung",
+    "bundesministeriumFuerErnaehrungUndLandwirtschaft", "bundesministeriumFuerFamilieSeniorenFrauenUndJugend",
+    "bundesministeriumFuerWirtschaftUndEnergie", "bundesministeriumFuerWirtschaftlicheZusammenarbeitUndEntwicklung",
+    "bundessortenamt", "bundesversicherungsamt", "bundesverwaltungsamt", "bundeszentralamtFuerSteuern", "datenBW",
+    "derBundesbeauftragteFuerDenDatenschutzUndDieInformationsfreiheit", "destatis", "deutscheNationalbibliothek",
+    "deutscheRentenversicherungBund", "deutschesPatentUndMarkenamt",
+    "dieBeauftragteDerBundesregierungFuerKulturUndMedien", "fitko", "freistaatSachsen", "friedrichLoefflerInstitut",
+    "gdiDE", "generalzolldirektion", "genesisDestatis", "govData", "hessen", "itzBund", "landBrandenburg",
+    "landNiedersachsen", "landSachsenAnhalt", "landeshauptstadtMuenchen", "mCloud", "maxRubnerInstitut",
+    "mecklenburgVorpommern", "metropolregionRheinNeckar", "mobilithek",
+    "openAgrarRepositoriumDerForschungseinrichtungenDesBMEL", "openDataBayern", "openDataBrandenburg", "openDataBund",
+    "openDataHRO", "openGovernmentDataPortalRheinlandPfalz", "openNRW", "paulEhrlichInstitut", "regionalstatistik",
+    "robertKochInstitut", "schleswigHolstein", "stadtAugsburg", "stadtFrankfurtAmMain", "stadtFreiburgImBreisgau",
+    "stadtNuernberg", "stadtOldenburg", "transparenzportalBremen", "transparenzportalHamburg", "umweltbundesamt",
+)  # fmt: skip
+"""The suppliers of GovData in the list of DCAT-AP.de of 2025-10-21 (http://dcat-ap.de/def/contributors)."""
+
 
 def licence_iri(iri: str) -> str:
     """The IRI of DCAT-AP.de for a licence that SPDX names; another IRI stays as it is.

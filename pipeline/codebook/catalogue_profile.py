@@ -12,6 +12,8 @@ from typing import Literal
 from pipeline.codebook.authorities import (
     ACCESS_RIGHTS,
     AVAILABILITIES,
+    CONTRIBUTOR_LIST,
+    CONTRIBUTORS,
     DATASET_TYPES,
     EU,
     FREQUENCIES,
@@ -50,6 +52,8 @@ class Demand:
     without: tuple[str, str] = ("", "")
     unlisted: Duty = "must"
     """How heavy a value weighs that is not listed."""
+    other: tuple[str, str] = ("", "")
+    """What happens to a value that is not listed, where that is not what happens without one."""
     least: int = 1
     """Characters that a text has at least; a shorter one is said at the key."""
     short: tuple[str, str] = ("", "")
@@ -146,7 +150,10 @@ PROFILE: dict[str, tuple[Demand, ...]] = {
         Demand("foaf:page", "may", "foaf:Document"),
         Demand("adms:identifier", "must", "adms:Identifier", 1),
         Demand("dcat:inSeries", "may", "dcat:DatasetSeries", key="catalogue.series"),
-        Demand("dcatde:contributorID", "may", "iri", 1, begins="http://dcat-ap.de/def/contributors/", key="catalogue.contributor_id"),
+        Demand("dcatde:contributorID", "may", "iri", 1, _in(CONTRIBUTOR_LIST, CONTRIBUTORS), begins=CONTRIBUTOR_LIST,
+               key="catalogue.contributor_id", unlisted="should",
+               other=("Die Liste von DCAT-AP.de vom 21. Oktober 2025 kennt diese Kennung nicht.",
+                      "The list of DCAT-AP.de of 21 October 2025 does not know this identifier.")),
     ),
     "dcat:Distribution": (
         _TITLE, _ISSUED, _MODIFIED, _AVAILABILITY, _RIGHTS,
@@ -163,7 +170,7 @@ PROFILE: dict[str, tuple[Demand, ...]] = {
         Demand("dcatde:licenseAttributionByText", "may", "text", key="catalogue.attribution"),
     ),
     "dcat:DataService": (
-        _TITLE, _PUBLISHER, _CONTACT,
+        _TITLE, _DESCRIPTION, _PUBLISHER, _CONTACT, _AVAILABILITY,
         Demand("dcat:endpointURL", "must", "address"),
         Demand("dcat:servesDataset", "must", "dcat:Dataset"),
     ),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, StrictBool
+from pydantic import Field, StrictBool, model_validator
 
 from pipeline.codebook.portal import Catalogue
 from pipeline.codebook.settings import (
@@ -128,6 +128,13 @@ class Configuration(Section):
     review: Reviews = Reviews()
     extraction: Extraction = Extraction()
     catalogue: Catalogue = Catalogue()
+
+    @model_validator(mode="after")
+    def _changed_after_it_was_published(self) -> Self:
+        created, modified = self.publication.created, self.catalogue.modified
+        if created and modified and modified[:10] < created[:10]:
+            raise ValueError("catalogue.modified lies before publication.created")
+        return self
 
     def placeholders(self) -> dict[str, str]:
         """Every dotted key whose address lies in a domain reserved for examples, with that address."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Self
+
+from pydantic import model_validator
+
 from pipeline.codebook.settings import (
     AccessRight,
     Address,
@@ -25,6 +29,12 @@ class Period(Section):
 
     start: PartialDay | None = None
     end: PartialDay | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.start and self.end and self.start > f"{self.end}~":  # ~ stands behind every month and day
+            raise ValueError("the start lies behind the end")
+        return self
 
 
 class Series(Section):

@@ -130,9 +130,30 @@ def _names(value: str) -> str:
     return _folder(value) if "/" in value else value
 
 
-Line = Annotated[str, Field(pattern=r"^\S(.*\S)?$", max_length=500), AfterValidator(_printable)]
+def _form(pattern: str, said: str) -> AfterValidator:
+    """A check that a value has a form, which is said in words where it has not."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise ValueError(said)
+        return value
+
+    return AfterValidator(check)
+
+
+Line = Annotated[
+    str,
+    Field(max_length=500),
+    _form(r"^\S(.*\S)?$", "not one line of text without blanks at its ends"),
+    AfterValidator(_printable),
+]
 """One line of text, without blanks at its ends."""
-Paragraphs = Annotated[str, Field(pattern=r"^\S([\s\S]*\S)?$", max_length=5000), AfterValidator(_printable)]
+Paragraphs = Annotated[
+    str,
+    Field(max_length=5000),
+    _form(r"^\S([\s\S]*\S)?$", "empty, or with blanks at its ends"),
+    AfterValidator(_printable),
+]
 Address = Annotated[str, AfterValidator(_address)]
 Base = Annotated[str, AfterValidator(_base)]
 Language = Annotated[str, AfterValidator(_language)]
@@ -140,14 +161,22 @@ Created = Annotated[str, BeforeValidator(_written), AfterValidator(_day_or_momen
 PartialDay = Annotated[str, BeforeValidator(_written), AfterValidator(_partial)]
 FolderName = Annotated[str, Field(min_length=1), AfterValidator(_folder)]
 Names = Annotated[str, AfterValidator(_names)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
-Version = Annotated[str, Field(pattern=SEMANTIC_VERSION)]
-LicenceIri = Annotated[
-    str, Field(pattern=r"^(http://dcat-ap\.de/def/licenses/|https?://spdx\.org/licenses/)[\w./+-]+[\w+]$")
+Slug = Annotated[
+    str,
+    Field(max_length=100),
+    _form(r"^[a-z0-9]+(-[a-z0-9]+)*$", "not small letters and digits joined by hyphens, as its-owl-daten"),
 ]
-Email = Annotated[str, Field(pattern=r"^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$")]
-RegionCode = Annotated[str, Field(pattern=r"^[A-Z]{2}[0-9A-Z]{0,3}$")]
-Telephone = Annotated[str, Field(pattern=r"^\+[1-9][0-9-]{4,20}[0-9]$")]
+Version = Annotated[str, _form(SEMANTIC_VERSION, "not a version of three numbers, as 1.0.0")]
+LicenceIri = Annotated[
+    str,
+    _form(
+        r"^(http://dcat-ap\.de/def/licenses/|https?://spdx\.org/licenses/)[\w./+-]+[\w+]$",
+        "not the IRI of a licence of DCAT-AP.de or SPDX, as http://dcat-ap.de/def/licenses/cc-zero",
+    ),
+]
+Email = Annotated[str, _form(r"^[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+$", "not an e-mail address, as daten@beispielstadt.de")]
+RegionCode = Annotated[str, _form(r"^[A-Z]{2}[0-9A-Z]{0,3}$", "not a NUTS code, as DEA4")]
+Telephone = Annotated[str, _form(r"^\+[1-9][0-9-]{4,20}[0-9]$", "not a number with its country, as +49-5251-1234")]
 """A number with its country, as in +49-5251-1234: RFC 3966 writes it so behind tel:."""
 Theme = Literal[
     "AGRI", "ECON", "EDUC", "ENER", "ENVI", "GOVE", "HEAL", "INTR", "JUST", "OP_DATPRO", "REGI", "SOCI", "TECH", "TRAN",
@@ -159,10 +188,13 @@ Frequency = Annotated[str, AfterValidator(_listed(FREQUENCIES))]
 Availability = Annotated[str, AfterValidator(_listed(AVAILABILITIES))]
 AccessRight = Annotated[str, AfterValidator(_listed(ACCESS_RIGHTS))]
 DatasetType = Annotated[str, AfterValidator(_listed(DATASET_TYPES))]
-ContributorId = Annotated[str, Field(pattern=r"^http://dcat-ap\.de/def/contributors/[\w.-]*\w$")]
+ContributorId = Annotated[
+    str,
+    _form(r"^http://dcat-ap\.de/def/contributors/[\w.-]*\w$", "not an IRI below http://dcat-ap.de/def/contributors/"),
+]
 DownloadName = Literal["parquet", "sqlite", "xlsx", "zip"]
 """The downloads beside the package that a publication may offer."""
-Role = Annotated[str, Field(pattern=r"^[a-z][A-Za-z-]*$")]
+Role = Annotated[str, _form(r"^[a-z][A-Za-z-]*$", "not a role of letters, as author")]
 
 
 class Section(BaseModel):

@@ -52,13 +52,10 @@ def _catalog(config: Configuration) -> Iterator[str]:
         de=f"Verzeichnis der offenen Daten, die {config.publisher.name} unter {home(config)} veröffentlicht.",
         en=f"The open data that {config.publisher.name} publishes at {home(config)}.",
     )
-    title = more.title or Bilingual(
-        de=f"Datenkatalog: {config.publisher.name}", en=f"Data catalogue: {config.publisher.name}"
-    )
     yield from describe(
         base, node,
         ("rdf:type", reference(iri("dcat:Catalog", base))),
-        *_both("dcterms:title", title),
+        *_both("dcterms:title", catalogue_title(config)),
         *_both("dcterms:description", more.description or said),
         ("dcat:dataset", f"<{dataset_iri(config)}>"),
         ("dcat:service", reference(endpoint_iri(config))),
@@ -74,6 +71,12 @@ def _catalog(config: Configuration) -> Iterator[str]:
     )  # fmt: skip
 
 
+def catalogue_title(config: Configuration) -> Bilingual:
+    """The title of the catalogue: as configured, else made from the publisher's name."""
+    who = config.publisher.name
+    return config.catalogue.title or Bilingual(de=f"Datenkatalog: {who}", en=f"Data catalogue: {who}")
+
+
 def _shared(config: Configuration) -> Iterator[tuple[str, str]]:
     """What is true of the catalogue and of its one data set alike."""
     about, more = config.publication, config.catalogue
@@ -85,10 +88,15 @@ def _shared(config: Configuration) -> Iterator[tuple[str, str]]:
         "dcterms:language",
         reference((about.language in LANGUAGES and f"{EU}language/{LANGUAGES[about.language]}") or ""),
     )
-    yield "dcatap:availability", reference(more.availability and f"{EU}planned-availability/{more.availability}")
+    yield "dcatap:availability", reference(_availability(config))
     yield "dcterms:rights", reference(rights_iri(config))
     for code in about.spatial:
         yield "dcterms:spatial", f"<{NUTS}{code}>"
+
+
+def _availability(config: Configuration) -> str:
+    stated = config.catalogue.availability
+    return f"{EU}planned-availability/{stated}" if stated else ""
 
 
 def _dataset(tables: Tables, config: Configuration) -> Iterator[str]:
@@ -185,6 +193,9 @@ def _service(config: Configuration) -> Iterator[str]:
         ("rdf:type", reference(iri("dcat:DataService", base))),
         ("dcterms:title", literal("SPARQL-Abfragen", "de")),
         ("dcterms:title", literal("SPARQL queries", "en")),
+        ("dcterms:description", literal("Beantwortet SPARQL-Abfragen über den Graphen der Daten.", "de")),
+        ("dcterms:description", literal("Answers SPARQL queries over the graph of the data.", "en")),
+        ("dcatap:availability", reference(_availability(config))),
         ("dcat:endpointURL", f"<{address}>"),
         ("dcat:endpointDescription", f"<{address}>"),
         ("dcat:servesDataset", f"<{dataset_iri(config)}>"),

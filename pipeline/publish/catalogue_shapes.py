@@ -65,7 +65,7 @@ def _value(graph: Graph, shape: URIRef, demand: Demand, base: str) -> None:
         listed = node if demand.unlisted == "must" else _property(graph, shape, demand, base, "-listed")
         graph.add((listed, SH["in"], _list(graph, f"{listed}-in", map(URIRef, demand.listed))))
         if listed is not node:
-            _weigh(graph, listed, demand.unlisted, demand.key, demand.without)
+            _weigh(graph, listed, demand.unlisted, demand.key, demand.other if any(demand.other) else demand.without)
 
 
 def _presence(graph: Graph, shape: URIRef, demand: Demand, base: str) -> None:

@@ -12,6 +12,7 @@ from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.formats import IANA, Format, format_of
 from pipeline.codebook.tables import TABLES
 from pipeline.publish.dataset_iris import dataset_iri, distribution_iri, endpoint_iri, home, rights_iri
+from pipeline.publish.downloads import FOLDER
 from pipeline.publish.triples import describe, literal, reference
 
 DESCRIPTOR = "datapackage.json"
@@ -25,18 +26,21 @@ TITLES = {
 """What files hold that are no tables, by the first part of their name, in German and English."""
 
 
-def distributed(files: Mapping[str, bytes]) -> list[str]:
+def distributed(files: Mapping[str, bytes], config: Configuration) -> list[str]:
     """The paths of the files that a data set is offered in: tables, graph and downloads, and the descriptor.
 
-    What describes the data set is none of them: schemas, and the catalogue itself.
+    What describes the data set is none of them: schemas, and the catalogue itself. The archive of the whole package is
+    named where it is configured; as the descriptor, it is made after the catalogue.
     """
-    return [*(path for path in sorted(files) if path.startswith("data/")), DESCRIPTOR]
+    about = config.publication
+    archive = {f"{FOLDER}{about.name}.zip"} if "zip" in about.downloads else set()
+    return [*sorted({path for path in files if path.startswith("data/")} | archive), DESCRIPTOR]
 
 
 def distributions(files: Mapping[str, bytes], config: Configuration) -> Iterator[str]:
-    """The lines of all distributions. The descriptor has no size and no hash: it holds those of the catalogue."""
+    """The lines of all distributions. Descriptor and archive have no size and no hash: they hold the catalogue."""
     base, dataset = config.publication.base_iri, dataset_iri(config)
-    for path in distributed(files):
+    for path in distributed(files, config):
         node = distribution_iri(config, path)
         yield from describe(base, dataset, ("dcat:distribution", f"<{node}>"))
         yield from _file(config, node, path)

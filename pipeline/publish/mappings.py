@@ -12,11 +12,14 @@ from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.namespaces import NAMESPACES
 from pipeline.codebook.registries import ELSEWHERE, EUROVOC, GEOCODING, NUTS, REGISTRIES, Registry
 from pipeline.codebook.tables import TABLES, Cells, Tables
+from pipeline.codebook.vocabulary import CLASSES, MAPPED, PROPERTIES
 from pipeline.publish.dataset_iris import dataset_iri
 
 COLUMNS = (
     "subject_id", "subject_label", "predicate_id", "object_id", "mapping_justification", "object_source", "comment",
 )  # fmt: skip
+VOCABULARIES = {**MAPPED, "schema": NAMESPACES["schema"]}
+"""The vocabularies that terms of ours are mapped to, by their prefix."""
 NOT_FOUND = "sssom:NoTermFound"
 CURATED = "semapv:ManualMappingCuration"
 UNSPECIFIED = "semapv:UnspecifiedMatching"
@@ -26,7 +29,7 @@ NOTHING_KNOWN = "none stated by the register or its sources"
 def mappings(tables: Tables) -> str:
     """The table as TSV (SSSOM, mapping-commons.github.io/sssom), sorted by subject and registry."""
     cited = {(row["record_table"], row["record_id"], row["column"]): row for row in tables["citations"]}
-    rows = [*_of_columns(tables, cited), *_regions(tables, cited), *_topics(tables, cited)]
+    rows = [*_of_columns(tables, cited), *_regions(tables, cited), *_topics(tables, cited), *_terms()]
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, delimiter="\t", lineterminator="\n")
     writer.writeheader()
@@ -40,6 +43,8 @@ def mapping_set(config: Configuration) -> str:
         "id": f"{config.publication.base_iri}id/",
         "semapv": "https://w3id.org/semapv/vocab/",
         "skos": NAMESPACES["skos"],
+        "belegt": f"{config.publication.base_iri}def#",
+        **VOCABULARIES,
         "sssom": "https://w3id.org/sssom/",
         **{one.key: one.space for one in REGISTRIES},
     }
@@ -79,6 +84,22 @@ def _topics(tables: Tables, cited: dict[tuple[str, str, str], Cells]) -> Iterato
         key = row["exact_match"].replace(EUROVOC.space, f"{EUROVOC.key}:")
         source = _source(cited, "topics", row["id"], "exact_match")
         yield _row("topics", {**row, "name": row["label_de"]}, "skos:exactMatch", key, EUROVOC, source)
+
+
+def _terms() -> Iterator[Cells]:
+    """The classes and properties of our vocabulary: how they stand to those of others."""
+    for name, term in sorted({**CLASSES, **PROPERTIES}.items()):
+        for predicate, others in (("skos:closeMatch", term.close), ("skos:relatedMatch", term.related)):
+            for other in others:
+                yield {
+                    "subject_id": f"belegt:{name}",
+                    "subject_label": term.label_de,
+                    "predicate_id": predicate,
+                    "object_id": other,
+                    "mapping_justification": CURATED,
+                    "object_source": VOCABULARIES[other.partition(":")[0]],
+                    "comment": "codebook",
+                }
 
 
 def _row(table: str, record: Cells, predicate: str, key: str, registry: Registry, source: str) -> Cells:

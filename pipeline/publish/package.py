@@ -56,7 +56,9 @@ def descriptor(
             {"title": row["title"] or row["id"], "path": row["url"] or row["path"]} for row in tables["sources"]
         ],
     }
-    if about.created:
+    if about.created and "T" in str(
+        about.created
+    ):  # Data Package 2.0 takes a moment only; a day stands in the catalogue
         described["created"] = str(about.created)
     if finder:
         described["extraction"] = {"names": dict(finder)}

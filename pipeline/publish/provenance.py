@@ -25,7 +25,7 @@ def origin(subject: str, cells: Cells, base: str, sources: dict[str, str]) -> It
 
 def run(tables: Tables, base: str) -> Iterator[str]:
     """The run that found the facts: by which version of which program, in which texts (PROV-O)."""
-    activity, agent = run_iri(base), f"{base}id/agent/belegt-{__version__}"
+    activity, agent = run_iri(base), agent_iri(base)
     yield triple(activity, "rdf:type", f"<{NAMESPACES['prov']}Activity>", base)
     yield triple(activity, "prov:wasAssociatedWith", f"<{agent}>", base)
     for row in tables["sources"]:
@@ -52,6 +52,11 @@ def reviews(tables: Tables, base: str, sources: dict[str, str]) -> Iterator[str]
 def run_iri(base: str) -> str:
     """The IRI of the run of this version that found the facts of a publication."""
     return f"{base}id/activity/extraction-{__version__}"
+
+
+def agent_iri(base: str) -> str:
+    """The IRI of this version of the program."""
+    return f"{base}id/agent/belegt-{__version__}"
 
 
 def review_iri(source: str, base: str) -> str:

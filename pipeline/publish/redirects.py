@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.codebook.configuration import Configuration
 from pipeline.publish.dataset_iris import DATASET, home
 
@@ -14,21 +16,31 @@ FORMS = (
 
 
 def redirects(config: Configuration) -> str:
-    """The rules: a page for browsers, RDF for everybody else, by 303 (W3C, Cool URIs for the Semantic Web, section 4.3).
+    """The rules: a page for browsers where there is one, RDF for everybody else, by 303 (W3C, Cool URIs, section 4.3).
 
+    Each IRI leads to the file that describes it. Of the versions only this one leads here, since the files are its own.
     Paths are relative to the folder of the base IRI, as w3id.org wants them. IRIs with a hash need no rule of their own.
     """
     about, target = config.publication, home(config).replace("%", r"\%").replace("$", r"\$")
-    facts, catalogue = f"{target}data/graph/facts", f"{target}data/graph/catalog"
+    graph, data_set = f"{target}data/graph/", f"{DATASET}{about.name}"
+    about_all = (f"{graph}catalog", f"{target}schemas/data-dictionary.md", (".jsonld", ".rdf"))
+    about_facts = (f"{graph}facts", "", (".jsonld", ".nt"))
     rules = [
-        *_negotiated(f"^{DATASET}{about.name}(/[^/]+)?$", target, catalogue, (".jsonld", ".rdf")),
-        f"RewriteRule ^{DATASET}{about.name}/distribution/(.+)$ {target}$1 [R=303,L]",
-        *_negotiated("^(series|service)/.+$", target, catalogue, (".jsonld", ".rdf")),
-        *_negotiated("^catalog$", target, catalogue, (".jsonld", ".rdf")),
-        *_negotiated("^def(/.*)?$", f"{target}schemas/vocabulary.html", f"{target}schemas/vocabulary", ()),
-        *_negotiated("^id/.+$", target, facts, (".jsonld", ".nt")),
-        f"RewriteRule ^\\.well-known/void$ {target}data/graph/void.ttl [R=303,L]",
-        f"RewriteRule ^$ {target} [R=303,L]",
+        *_negotiated(f"^{data_set}(/{re.escape(about.version)})?$", *about_all),
+        *(_negotiated(f"^{data_set}/distribution/sparql$", *about_all) if config.catalogue.sparql else ()),
+        f"RewriteRule ^{data_set}/distribution/(.+)$ {target}$1 [R=303,L]",
+        f"RewriteRule ^{data_set}/mappings$ {graph}mappings.sssom.yml [R=303,L]",
+        f"RewriteRule ^({data_set}/quality|def/metric|def/quality)/.+$ {graph}quality.ttl [R=303,L]",
+        *_negotiated("^(series|service)/.+$", *about_all),
+        *_negotiated("^catalog$", *about_all),
+        f"RewriteRule ^def/shape/catalogue-.+$ {target}schemas/catalogue-shapes.ttl [R=303,L]",
+        f"RewriteRule ^def/shape/.+$ {target}schemas/shapes.ttl [R=303,L]",
+        *_negotiated("^def/structure/.+$", *about_facts),
+        *_negotiated("^def(/.*)?$", f"{target}schemas/vocabulary", f"{target}schemas/vocabulary.html", ()),
+        *_negotiated("^id/(agent/[0-9a-f]+|rights/.+|provenance/.+)$", *about_all),
+        *_negotiated("^id/.+$", *about_facts),
+        f"RewriteRule ^\\.well-known/void$ {graph}void.ttl [R=303,L]",
+        *(() if home(config) == about.base_iri else (f"RewriteRule ^$ {target} [R=303,L]",)),
     ]
     return "\n".join(
         [
@@ -44,9 +56,9 @@ def redirects(config: Configuration) -> str:
     )
 
 
-def _negotiated(pattern: str, page: str, stem: str, endings: tuple[str, ...]) -> list[str]:
-    """The rules of one pattern: the page where HTML is asked for, then each format, and Turtle for the rest."""
-    rules = ["RewriteCond %{HTTP_ACCEPT} text/html", f"RewriteRule {pattern} {page} [R=303,L]"]
+def _negotiated(pattern: str, stem: str, page: str, endings: tuple[str, ...]) -> list[str]:
+    """The rules of one pattern: the page, if any, where HTML is asked for, then each format, and Turtle for the rest."""
+    rules = ["RewriteCond %{HTTP_ACCEPT} text/html", f"RewriteRule {pattern} {page} [R=303,L]"] if page else []
     for media_type, ending in FORMS:
         if ending in endings:
             rules += [f"RewriteCond %{{HTTP_ACCEPT}} {media_type}", f"RewriteRule {pattern} {stem}{ending} [R=303,L]"]

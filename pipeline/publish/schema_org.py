@@ -6,13 +6,15 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from pipeline.codebook.code_lists import Indicator
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.formats import format_of
-from pipeline.codebook.namespaces import record_iri
+from pipeline.codebook.namespaces import code_iri, record_iri
 from pipeline.codebook.tables import Tables
-from pipeline.publish.catalogue import covered
+from pipeline.publish.catalogue import catalogue_title, covered
 from pipeline.publish.dataset_iris import dataset_iri, distribution_iri, home, publisher_iri, series_iri, version_iri
-from pipeline.publish.distributions import DESCRIPTOR, distributed, titles
+from pipeline.publish.distributions import distributed, titles
+from pipeline.publish.foreign_terms import PROVENANCE
 
 CONTEXT = "https://schema.org/"
 SHORTEST = 50
@@ -52,10 +54,17 @@ def schema_org(tables: Tables, files: Mapping[str, bytes], config: Configuration
         "dateModified": config.catalogue.modified,
         "temporalCoverage": "/".join(end or ".." for end in covered(tables, config)),
         "spatialCoverage": _places(tables, config),
-        "includedInDataCatalog": {"@type": "DataCatalog", "@id": f"{about.base_iri}catalog", "url": home(config)},
+        "includedInDataCatalog": {
+            "@type": "DataCatalog",
+            "@id": f"{about.base_iri}catalog",
+            "name": _catalogue_name(config),
+            "url": home(config),
+        },
         "isPartOf": {"@type": "Dataset", "@id": series_iri(config)} if series_iri(config) else None,
         "isBasedOn": [_source(row, about.base_iri) for row in tables["sources"]],
-        "distribution": [_download(path, files, config) for path in distributed(files)],
+        "variableMeasured": _measured(tables, config),
+        "measurementTechnique": PROVENANCE[0 if german else 1],
+        "distribution": [_download(path, files, config) for path in distributed(files, config)],
     }
     if said["temporalCoverage"] == "../..":
         del said["temporalCoverage"]
@@ -66,6 +75,27 @@ def _description(config: Configuration) -> str:
     text = config.publication.description
     first, second = (text.de, text.en) if config.publication.language == "de" else (text.en, text.de)
     return first if len(first) >= SHORTEST else f"{first}\n\n{second}"
+
+
+def _measured(tables: Tables, config: Configuration) -> list[dict[str, str]]:
+    """What the figures of the data are: amounts of fundings, and the indicators that the texts state figures for."""
+    german, base = config.publication.language == "de", config.publication.base_iri
+    amounts = [{"@type": "PropertyValue", "name": "Förderbetrag" if german else "amount of a funding"}]
+    stated = {row["indicator"] for row in tables["observations"]}
+    return (amounts if tables["fundings"] else []) + [
+        {
+            "@type": "PropertyValue",
+            "@id": code_iri("indicator", one.value, base),
+            "name": one.label_de if german else one.label_en,
+        }
+        for one in Indicator
+        if one.value in stated
+    ]
+
+
+def _catalogue_name(config: Configuration) -> str:
+    title, german = catalogue_title(config), config.publication.language == "de"
+    return title.de if german else title.en
 
 
 def _creators(config: Configuration) -> list[str]:
@@ -100,6 +130,6 @@ def _download(path: str, files: Mapping[str, bytes], config: Configuration) -> d
         "contentUrl": f"{home(config)}{path}",
         "encodingFormat": form.media_type,
     }
-    if path == DESCRIPTOR:
+    if path not in files:
         return said
     return {**said, "contentSize": f"{len(files[path])} B", "sha256": hashlib.sha256(files[path]).hexdigest()}

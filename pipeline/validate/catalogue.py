@@ -52,6 +52,10 @@ def check_given(folder: Path, places: Iterable[Path]) -> Iterator[Problem]:
     if problem:
         yield problem
         return
+    places = list(places)
+    for place in places:
+        if place.is_file() and place.suffix not in FORMS:
+            yield Problem("H106", str(place), found=f"{place.suffix or 'no ending'}; known are {', '.join(FORMS)}")
     shapes = Graph()
     for file in _files(places):
         graph, problem = parse(file.parent, file.name, FORMS[file.suffix])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Callable
+from contextlib import nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -187,6 +188,65 @@ def test_contributor_id_and_service_stand_only_where_they_are_configured() -> No
     without = graph_of(configuration())
     assert without.value(DATASET, URIRef(iri("dcatde:contributorID", BASE))) is None
     assert without.value(None, RDF.type, DCAT.DataService) is None
+
+
+def test_unknown_contributor_id_is_said() -> None:
+    shapes = Graph().parse(data=published_files(small_tables(), configuration())["schemas/catalogue-shapes.ttl"])
+    for name, known in (("openNRW", True), ("nonsense", False)):
+        given = graph_of(configuration({"contributor_id": f"http://dcat-ap.de/def/contributors/{name}"}))
+        assert ("this identifier" not in validate(given, shacl_graph=shapes)[2]) is known
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "said"),
+    [
+        ("version", "1", "three numbers"),
+        ("title", {"de": "", "en": "x"}, "empty, or with blanks"),
+        ("keywords", ("x\ny",), "one line"),
+        ("spatial", ("dea",), "NUTS code"),
+        ("name", "Mit Blank\n", "joined by hyphens"),
+    ],
+)
+def test_wrong_form_is_said_in_words(key: str, value: Any, said: str) -> None:
+    with pytest.raises(ValidationError, match=said) as told:
+        configuration(**{key: value})
+    assert "pattern" not in str(told.value)
+
+
+def test_service_says_what_it_does_and_whether_it_stays() -> None:
+    graph = graph_of(everything())
+    service = graph.value(None, RDF.type, DCAT.DataService)
+    assert {getattr(one, "language", None) for one in graph.objects(service, DCTERMS.description)} == {"de", "en"}
+    assert str(graph.value(service, URIRef(iri("dcatap:availability", BASE)))).endswith("/STABLE")
+
+
+def test_archive_is_a_distribution_that_tells_no_hash_of_itself() -> None:
+    graph = Graph()
+    graph.parse(data="\n".join(catalogue(small_tables(), {}, configuration(downloads=("zip",)))), format="nt")
+    node = URIRef(f"{DATASET}/distribution/data/downloads/kleine-daten.zip")
+    assert (DATASET, DCAT.distribution, node) in graph
+    assert graph.value(node, DCAT.byteSize) is None
+    assert not any("kleine-daten.zip" in line for line in catalogue(small_tables(), {}, configuration()))
+
+
+@pytest.mark.parametrize(
+    ("period", "fits"),
+    [
+        (("2025", "2018"), False),
+        (("2018-05", "2018"), True),
+        (("2018", "2018-05"), True),
+        (("2018-06", "2018-05"), False),
+    ],
+)
+def test_period_ends_after_it_begins(period: tuple[str, str], fits: bool) -> None:
+    with nullcontext() if fits else pytest.raises(ValueError, match="the start lies behind the end"):
+        configuration({"period": dict(zip(("start", "end"), period, strict=True))})
+
+
+def test_data_change_after_they_are_published() -> None:
+    configuration({"modified": "2026-01-31"})
+    with pytest.raises(ValueError, match=r"catalogue\.modified lies before"):
+        configuration({"modified": "2026-01-30"})
 
 
 def test_attribution_stands_where_the_licence_wants_it() -> None:

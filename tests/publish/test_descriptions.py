@@ -15,6 +15,7 @@ from rdflib import RDF, SDO, SKOS, VOID, BNode, Graph, URIRef
 from pipeline.codebook.configuration import Configuration
 from pipeline.publish.files import published_files
 from pipeline.publish.mappings import COLUMNS, NOT_FOUND
+from pipeline.publish.schema_org import schema_org
 from tests.publish.publishing import BASE, configuration, everything, small_tables
 
 yaml = pytest.importorskip("yaml")
@@ -22,7 +23,7 @@ DATASET = URIRef(f"{BASE}dataset/kleine-daten")
 GOOGLE_NEEDS = {"name", "description"}
 GOOGLE_RECOMMENDS = {
     "alternateName", "creator", "distribution", "identifier", "includedInDataCatalog", "isAccessibleForFree", "keywords",
-    "license", "spatialCoverage", "temporalCoverage", "url", "version",
+    "license", "measurementTechnique", "spatialCoverage", "temporalCoverage", "url", "version",
 }  # fmt: skip
 
 
@@ -112,6 +113,18 @@ def test_schema_org_has_all_that_dataset_search_needs_and_recommends() -> None:
         assert one["encodingFormat"]
     assert found["license"].startswith("https://")
     assert found["temporalCoverage"] == "2018/2020-06"
+    assert found["includedInDataCatalog"]["name"] == "Katalog"
+
+
+def test_schema_org_names_what_is_measured_in_the_tables() -> None:
+    tables = small_tables()
+    assert "variableMeasured" not in schema_org(tables, {}, everything())
+    dates = dict.fromkeys(("start", "end", "as_of"), "")
+    tables["fundings"] = [{"id": "fun-1", **dates}]
+    tables["observations"] = [{"indicator": "members", **dates}]
+    amount, members = schema_org(tables, {}, configuration())["variableMeasured"]
+    assert (amount["name"], members["name"]) == ("Förderbetrag", "Mitglieder und Partner")
+    assert members["@id"] == f"{BASE}def/indicator/members"
 
 
 def test_schema_org_uses_terms_that_exist() -> None:
@@ -164,7 +177,7 @@ def test_sssom_tells_every_link_of_the_graph_and_every_one_not_found(files: dict
     told = {
         (full(row["subject_id"]), full(row["predicate_id"]), full(row["object_id"]))
         for row in rows(files)
-        if row["object_id"] != NOT_FOUND
+        if row["object_id"] != NOT_FOUND and not row["subject_id"].startswith("belegt:")
     }
     matches = {triple for term in (SKOS.exactMatch, SKOS.closeMatch) for triple in facts.triples((None, term, None))}
     assert told == matches
@@ -200,7 +213,7 @@ def follow(rules: str, path: str, accept: str) -> str:
 
 HOME = "https://www.beispielstadt.de/daten/"
 WAYS = [
-    ("id/funding/fun-1", "text/html,*/*", HOME),
+    ("id/funding/fun-1", "text/html,*/*", f"{HOME}data/graph/facts.ttl"),
     ("id/funding/fun-1", "text/turtle", f"{HOME}data/graph/facts.ttl"),
     ("id/funding/fun-1", "application/ld+json", f"{HOME}data/graph/facts.jsonld"),
     ("id/funding/fun-1", "application/n-triples", f"{HOME}data/graph/facts.nt"),
@@ -208,7 +221,10 @@ WAYS = [
     ("def", "text/turtle", f"{HOME}schemas/vocabulary.ttl"),
     ("def/qualifier/over", "*/*", f"{HOME}schemas/vocabulary.ttl"),
     ("dataset/kleine-daten", "application/rdf+xml", f"{HOME}data/graph/catalog.rdf"),
-    ("dataset/kleine-daten/0.1.0", "text/html", HOME),
+    ("dataset/kleine-daten/0.1.0", "text/html", f"{HOME}schemas/data-dictionary.md"),
+    ("dataset/kleine-daten/0.0.9", "*/*", ""),
+    ("dataset/kleine-daten/0x1x0", "*/*", ""),
+    ("dataset/kleine-daten/mappings", "*/*", f"{HOME}data/graph/mappings.sssom.yml"),
     ("dataset/kleine-daten/distribution/data/tables/fundings.csv", "*/*", f"{HOME}data/tables/fundings.csv"),
     ("catalog", "application/ld+json", f"{HOME}data/graph/catalog.jsonld"),
     ("catalog", "*/*", f"{HOME}data/graph/catalog.ttl"),
@@ -216,6 +232,22 @@ WAYS = [
     ("", "*/*", HOME),
     ("elsewhere", "*/*", ""),
 ]
+
+
+def test_mappings_of_the_vocabulary_are_rows_as_well(files: dict[str, bytes]) -> None:
+    graph = Graph().parse(data=files["schemas/vocabulary.ttl"], format="turtle")
+    prefixes = yaml.safe_load(files["data/graph/mappings.sssom.yml"])["curie_map"]
+
+    def whole(compact: str) -> str:
+        prefix, _, name = compact.partition(":")
+        return str(prefixes[prefix]) + name
+
+    text = io.StringIO(files["data/graph/mappings.sssom.tsv"].decode())
+    rows = [row for row in csv.DictReader(text, delimiter="\t") if row["subject_id"].startswith("belegt:")]
+    said = {tuple(whole(row[key]) for key in ("subject_id", "predicate_id", "object_id")) for row in rows}
+    matches = {SKOS.closeMatch, SKOS.relatedMatch}
+    assert said == {tuple(map(str, triple)) for triple in graph if triple[1] in matches}
+    assert len(said) > 20
 
 
 @pytest.mark.parametrize(("path", "accept", "target"), WAYS)
@@ -227,16 +259,33 @@ def test_redirects_lead_to_a_file_of_the_publication(
     assert target.removeprefix(HOME) in {*files, ""}
 
 
-def test_every_iri_of_the_graphs_below_the_base_is_redirected(files: dict[str, bytes], facts: Graph) -> None:
-    rules = files["schemas/redirects.htaccess"].decode()
-    catalog = Graph().parse(data=files["data/graph/catalog.ttl"], format="turtle")
-    ours = {
-        str(term).removeprefix(BASE).partition("#")[0]
-        for graph in (facts, catalog)
-        for term in graph.subjects()
-        if str(term).startswith(BASE)
+def test_every_iri_of_the_graphs_leads_to_a_file_that_describes_it() -> None:
+    shares = dict.fromkeys(("precision", "recall", "f1", "low", "high"), "0.5")
+    quality = {"texts": 2, "measures": {"counts": {"said": 2, "gold": 2, "hit": 1, **shares}}}
+    files = published_files(small_tables(), everything(), quality)
+    graphs = {
+        path: Graph().parse(data=content, format="turtle") for path, content in files.items() if path.endswith(".ttl")
     }
-    assert not {path for path in ours if not follow(rules, path, "text/turtle")}
+    rules = files["schemas/redirects.htaccess"].decode()
+    subjects = {
+        path: {str(term).partition("#")[0] for term in graph.subjects() if str(term).startswith(BASE)}
+        for path, graph in graphs.items()
+    }
+    assert len(subjects["data/graph/quality.ttl"]) > 5
+    for ours in subjects.values():
+        for term in ours:
+            target = follow(rules, term.removeprefix(BASE), "text/turtle").removeprefix(HOME)
+            file = term.partition("/distribution/")[2]
+            assert target == file or term in subjects[target], term
+
+
+def test_publication_at_its_base_does_not_lead_to_itself() -> None:
+    rules = published_files(small_tables(), configuration())["schemas/redirects.htaccess"].decode()
+    assert not follow(rules, "", "*/*")
+    paths = ("catalog", "dataset/kleine-daten", "id/funding/fun-1", "def")
+    for target in (follow(rules, path, "text/html") for path in paths):
+        assert target != BASE
+        assert not follow(rules, target.removeprefix(BASE), "text/html")
 
 
 def test_text_of_the_publisher_writes_no_rules() -> None:

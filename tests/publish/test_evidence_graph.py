@@ -42,6 +42,10 @@ def test_one_query_leads_from_every_amount_to_its_sentence(built: Path, root: Pa
     found = {(row[0].value, row[2].value) for row in store.query(query)}  # type: ignore[union-attr]
     with (built / "data/tables/fundings.csv").open(encoding="utf-8", newline="") as file:
         amounts = {row["amount"] for row in csv.DictReader(file) if row["amount"]}
+    with (built / "data/tables/observations.csv").open(encoding="utf-8", newline="") as file:
+        figures = {row["value"] for row in csv.DictReader(file) if row["value"] and row["unit"] != "1"}
+    assert figures
+    amounts |= figures
     assert {amount for amount, _ in found} == amounts
     text = (built / "data/texts/kutschaty-besuch-its-owl.txt").read_text(encoding="utf-8")
     assert all(sentence in text for _, sentence in found)
@@ -70,7 +74,7 @@ def test_every_fact_says_which_run_found_it_in_which_text(store: pyoxigraph.Stor
 def test_quality_is_what_the_descriptor_states(built: Path, store: pyoxigraph.Store) -> None:
     stated = json.loads((built / "datapackage.json").read_text(encoding="utf-8"))["quality"]["measures"]
     query = """SELECT ?metric ?value WHERE { ?m a dqv:QualityMeasurement ; dqv:isMeasurementOf ?metric ; dqv:value ?value ;
-        dqv:computedOn <https://belegt.example/dataset/its-owl-foerderdaten> . ?metric a dqv:Metric ; dqv:inDimension/a dqv:Dimension }"""
+        dqv:computedOn <https://belegt.example/dataset/its-owl-foerderdaten/quality/corpus> . ?metric a dqv:Metric ; dqv:inDimension/a dqv:Dimension }"""
     found = {metric.rpartition("/")[2]: float(value) for metric, value in rows(store, query)}
     kinds = ("precision", "recall", "f1")
     assert found == {f"{name}-{kind}": figure[kind] for name, figure in stated.items() for kind in kinds}

@@ -122,6 +122,16 @@ def test_date_is_published_only_where_the_publisher_sets_one(tables: Tables) -> 
     assert described(tables, created="2026-01-31T12:00:00Z")["created"] == "2026-01-31T12:00:00Z"
 
 
+def test_day_of_publication_stands_in_the_catalogue_and_leaves_the_descriptor_valid(
+    tables: Tables, tmp_path: Path
+) -> None:
+    files = published_files(tables, configuration(created="2026-01-31"))
+    assert "created" not in json.loads(files["datapackage.json"])
+    assert b'dcterms:issued "2026-01-31"^^xsd:date' in files["data/graph/catalog.ttl"]
+    report = validate(write(files, tmp_path))
+    assert report.valid, report.flatten(["type", "message"])
+
+
 def test_descriptor_is_plain_utf_8_with_a_newline_at_its_end(tables: Tables) -> None:
     content = published_files(tables, configuration())["datapackage.json"]
     assert "Förderungen".encode() in content

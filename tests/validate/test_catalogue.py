@@ -218,3 +218,9 @@ def test_official_shapes_that_are_given_have_nothing_to_say(whole: Graph, tmp_pa
         whole_but_one.remove((node, DCTERMS.publisher, None))
         write(whole_but_one, tmp_path)
     assert {one.code for one in check_given(tmp_path, given)} == {"H104"}
+
+
+def test_given_file_of_an_unknown_ending_is_said(built: Path, tmp_path: Path) -> None:
+    given = tmp_path / "shapes.n3"
+    given.write_text(SHAPES, encoding="utf-8")
+    assert any(one.code == "H106" and ".n3; known are .ttl" in str(one) for one in check_given(built, [given]))
