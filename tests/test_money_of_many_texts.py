@@ -112,3 +112,49 @@ def test_parts_and_wholes_of_a_text(text: str, found: set[tuple[str, str]]) -> N
     assert parts(made) == found
     wholes = [row for row in made["commitments"] if row["part_of_id"] and row["sum_safe"] == "true"]
     assert wholes == []
+
+
+def of(publisher: str, published: str, text: str) -> str:
+    return f'+++\ntitle = "Förderung"\npublisher = "{publisher}"\npublished = {published}\n+++\n{text}'
+
+
+WHOLE = (
+    "Der Bund gibt dem Land Hessen bis 2030 500 Millionen Euro. Davon erhält die Universität Kassel 200 Millionen Euro."
+)
+LESS = "Der Bund gibt dem Land Hessen bis 2030 450 Millionen Euro."
+
+
+@pytest.mark.parametrize(
+    ("texts", "most"),
+    [
+        ([of("A", "2024-01-01", WHOLE), of("A", "2024-02-01", LESS)], (450, 450)),  # superseded
+        ([of("A", "2024-01-01", WHOLE), of("B", "2024-02-01", LESS)], (450, 500)),  # contested
+        ([WHOLE, "Das Land Hessen fördert die Universität Kassel mit 200 Millionen Euro."], (500, 500)),  # passed on
+        (
+            [
+                "Das Land Hessen fördert die Universität Kassel mit 40 Millionen Euro.",
+                "Das Wissenschaftsministerium fördert die Universität Kassel mit 40 Millionen Euro.",
+                "Das hessische Wirtschaftsministerium fördert die Universität Kassel mit 40 Millionen Euro.",
+            ],
+            (40, 40),
+        ),  # one purse by several names
+        (
+            [
+                "Die Bundesrepublik Deutschland fördert die Stadt Gießen mit 7 Millionen Euro.",
+                "Das Bundesministerium für Forschung, Technologie und Raumfahrt fördert die Stadt Gießen mit 7 Millionen Euro.",
+            ],
+            (7, 7),
+        ),
+    ],
+)
+def test_no_euro_counts_twice_by_whatever_way_it_comes(texts: list[str], most: tuple[int, int]) -> None:
+    assert total(tables(texts)) == (most[0] * 10**6, most[1] * 10**6)
+    assert total(tables(texts[::-1])) == total(tables(texts))
+
+
+def test_two_purses_that_one_text_tells_apart_are_added_up() -> None:
+    text = (
+        "Das Land Hessen fördert die Universität Kassel mit 40 Millionen Euro. "
+        "Das Bundesministerium für Forschung, Technologie und Raumfahrt fördert die Universität Kassel mit 30 Millionen Euro."
+    )
+    assert total(tables([text])) == (70_000_000, 70_000_000)

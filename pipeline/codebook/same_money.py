@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.codebook.code_lists import OrganisationType
 from pipeline.codebook.funding_codes import FundingStatus
 
 PATH = frozenset(
@@ -27,6 +28,9 @@ ENDED = frozenset({FundingStatus.STOPPED, FundingStatus.REJECTED})
 
 UNLISTED = re.compile(r"(?:org|pro)-[0-9a-f]{16}")
 """An id made of a name that no register knows: another name may be that of the same thing."""
+
+PURSES = frozenset({OrganisationType.GOVERNMENT, OrganisationType.MINISTRY})
+"""Who pays out of the purse of a region: the Land, its government and its ministries are named for one another."""
 
 WHO = ("funder_id", "proposer_id", "recipient_id", "programme_id")
 """The parties that tell one money from another."""

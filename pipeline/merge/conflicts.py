@@ -46,10 +46,14 @@ def add_disputes(ledger: Ledger, made: Mapping[str, Money]) -> None:
         _observations(ledger, rows)
 
 
-def overruled(ledger: Ledger) -> frozenset[str]:
-    """The commitments that are not added up, because a later figure or a smaller one stands against theirs."""
+def overruled(ledger: Ledger) -> dict[str, set[str]]:
+    """The commitments that are not added up, and those that stand against each: a later figure, or a smaller one."""
     out = {ConflictStatus.SUPERSEDED.value, ConflictStatus.CONTESTED.value}
-    return frozenset(row["record_id"] for row in ledger.rows["conflicts"].values() if row["status"] in out)
+    found: dict[str, set[str]] = {}
+    for row in ledger.rows["conflicts"].values():
+        if row["status"] in out:
+            found.setdefault(row["record_id"], set()).add(row["other_id"])
+    return found
 
 
 def status_of(fundings: Sequence[Cells], sources: Mapping[str, Cells]) -> str:

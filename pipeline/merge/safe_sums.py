@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import product
 
-from pipeline.codebook.funding_codes import GIVEN, Basis
-from pipeline.codebook.same_money import UNLISTED
+from pipeline.codebook.funding_codes import GIVEN, Basis, FundingKind
+from pipeline.codebook.same_money import PURSES, UNLISTED
 from pipeline.codebook.tables import Cells
 from pipeline.german.likeness import telling
 from pipeline.merge.ledger import Ledger
@@ -19,43 +20,50 @@ ANY, UNKNOWN, LIKE = "any", "unknown", "like "
 Names = Mapping[str, Iterable[str]]
 
 
-def set_sum_safe(ledger: Ledger, made: Mapping[str, Money], out: frozenset[str], pots: Mapping[str, str]) -> None:
+def set_sum_safe(
+    ledger: Ledger, made: Mapping[str, Money], out: Mapping[str, Iterable[str]], pots: Mapping[str, str]
+) -> None:
     """Says of every commitment whether it may be added up: those first that are large for the rivals that they keep out.
 
     Two may hold the same euro where nothing that is known of both tells them apart: their parties are the same, or not
-    known, or called alike in different texts without a register that knows both. So unlike names are what it takes.
-    The programme that money goes into, `pots`, is who gets it; and what goes in is never added to what comes out.
+    known, or called alike in different texts without a register that knows both, or of one purse. So unlike names are what
+    it takes. What stands against a commitment that is `out` holds the parts of that, too. The programme that money goes
+    into, `pots`, is who gets it; and what goes into a pot or to somebody is never added to what comes from there.
     """
     commitments = ledger.rows["commitments"]
     names: dict[str, set[str]] = {}
     for row in ledger.rows["names"].values():
         names.setdefault(row["record_id"], set()).update(telling(row["name"]))
+    purses = {
+        key: row.get("region_id") or UNKNOWN
+        for key, row in ledger.rows["organisations"].items()
+        if row.get("type") in PURSES
+    }
     open_ones = [
         cells | {"recipient_id": cells["recipient_id"] or pots.get(key, "")}
         for key, cells in commitments.items()
         if _is_countable(cells) and key not in out
     ]
-    met = Counter(key for cells in open_ones for key in _kept(cells, {}))
+    met = Counter(key for cells in open_ones for key in _kept(cells, {}, {}))
     taken: dict[tuple[str, ...], list[frozenset[str]]] = {}
     flows: set[tuple[str, str, str]] = set()
     for cells in commitments.values():
         cells["sum_safe"] = "false"
-    for cells in _wholes_first(sorted(open_ones, key=lambda one: _rank(one, met)), commitments):
+    holding = partial(_holding, commitments=commitments, out=out)
+    for cells in _wholes_first(sorted(open_ones, key=lambda one: _rank(one, met)), holding):
         texts = frozenset(row["source_id"] for row in made[cells["id"]].fundings)
-        held = any(whole["sum_safe"] == "true" for whole in _wholes(cells, commitments))
-        into = ("into", cells["currency"], pots.get(cells["id"], ""))
-        out_of = ("out of", cells["currency"], cells["programme_id"])
-        flow = {one for one in (into, out_of) if one[2]}
+        held = any(whole["sum_safe"] == "true" for whole in _above(cells, holding))
+        flow = _flow(cells, pots, purses)
         counter = {("out of" if way == "into" else "into", *pot) for way, *pot in flow}
         if (
             held
             or not flows.isdisjoint(counter)
-            or any(_is_met(taken.get(key, ()), key, texts) for key in _sought(cells, names))
+            or any(_is_met(taken.get(key, ()), key, texts) for key in _sought(cells, names, purses))
         ):
             continue
         commitments[cells["id"]]["sum_safe"] = "true"
         flows |= flow
-        for key in _kept(cells, names):
+        for key in _kept(cells, names, purses):
             taken.setdefault(key, []).append(texts)
 
 
@@ -63,27 +71,56 @@ def _rank(cells: Cells, met: Mapping[tuple[str, ...], int]) -> tuple[object, ...
     """A sort key: what names a party; then by the size for each that may hold the same euro; ids between equals only."""
     unknown = sum(not cells[party] for party in PARTIES)
     said = tuple(cells[column] for column in (*PARTIES, "currency", "start", "end", "kind", "status", "qualifier"))
-    rivals = sum(met[key] for key in _sought(cells, {}))
+    rivals = sum(met[key] for key in _sought(cells, {}, {}))
     return unknown == len(PARTIES), -size(cells) / rivals, -size(cells), unknown, said, cells["id"]
 
 
-def _wholes_first(ranked: Iterable[Cells], commitments: Mapping[str, Cells]) -> Iterator[Cells]:
-    """The same in turn, but none before the wholes that hold it."""
-    ranked = list(ranked)
-    own = {cells["id"]: cells for cells in ranked}
-    waiting = {*own}
+def _flow(cells: Cells, pots: Mapping[str, str], purses: Mapping[str, str]) -> set[tuple[str, str, str]]:
+    """Into what money goes, and out of what it comes: pots, parties, and the purses of those; own shares come from nobody."""
+    into, out_of = {pots.get(cells["id"], "")}, {cells["programme_id"]}
+    if cells["kind"] != FundingKind.OWN_CONTRIBUTION and cells["funder_id"] != cells["recipient_id"]:
+        into.add(cells["recipient_id"])
+        out_of.add(cells["funder_id"])
+    return {
+        (way, cells["currency"], one)
+        for way, ends in (("into", into), ("out of", out_of))
+        for one in ends | {f"purse {purses[end]}" for end in ends if purses.get(end, UNKNOWN) != UNKNOWN}
+        if one
+    }
+
+
+def _wholes_first(ranked: Sequence[Cells], holding: Callable[[Cells], list[Cells]]) -> Iterator[Cells]:
+    """The same in turn, but none before what holds it."""
+    own, placed = {cells["id"] for cells in ranked}, set()
+
+    def place(cells: Cells) -> Iterator[Cells]:
+        if cells["id"] not in placed:
+            placed.add(cells["id"])
+            for one in holding(cells):
+                yield from place(one)
+            if cells["id"] in own:
+                yield cells
+
     for cells in ranked:
-        for one in (*reversed(list(_wholes(cells, commitments))), cells):
-            if one["id"] in waiting:
-                waiting.remove(one["id"])
-                yield own[one["id"]]
+        yield from place(cells)
 
 
-def _wholes(cells: Cells, commitments: Mapping[str, Cells]) -> Iterator[Cells]:
-    """The whole that holds a commitment, the one that holds that, and so on: each is larger than the one before."""
-    while cells["part_of_id"]:
-        cells = commitments[cells["part_of_id"]]
-        yield cells
+def _holding(cells: Cells, commitments: Mapping[str, Cells], out: Mapping[str, Iterable[str]]) -> list[Cells]:
+    """The whole of a commitment, and those that stand against the commitment itself."""
+    keys = [cells["part_of_id"], *sorted(out.get(cells["id"], ()))]
+    return [commitments[key] for key in keys if key in commitments]
+
+
+def _above(cells: Cells, holding: Callable[[Cells], list[Cells]]) -> list[Cells]:
+    """Everything that holds a commitment, near or far."""
+    found: dict[str, Cells] = {}
+    waiting = holding(cells)
+    while waiting:
+        one = waiting.pop()
+        if one["id"] not in found:
+            found[one["id"]] = one
+            waiting += holding(one)
+    return list(found.values())
 
 
 def _is_met(taken: Iterable[frozenset[str]], key: tuple[str, ...], texts: frozenset[str]) -> bool:
@@ -97,23 +134,27 @@ def _is_countable(cells: Cells) -> bool:
     return cells["status"] in GIVEN and cells["basis"] == Basis.TOTAL and bool(stated)
 
 
-def _kept(cells: Cells, names: Names) -> Iterable[tuple[str, ...]]:
+def _kept(cells: Cells, names: Names, purses: Mapping[str, str]) -> Iterable[tuple[str, ...]]:
     """Under which keys a taken commitment is met: each party as itself, as any, and as its name; or as unknown."""
     sides = []
     for column in PARTIES:
         party = cells[column]
         listed = "" if UNLISTED.fullmatch(party) else "listed "
         like = [f"{LIKE}{listed}{word}" for word in sorted(names.get(party, ()))]
+        if party in purses:
+            like += [f"{LIKE}purse {purses[party]}", f"{LIKE}purse {ANY}"]
         sides.append([party, ANY, *like] if party else [UNKNOWN])
     return product([cells["currency"]], *sides)
 
 
-def _sought(cells: Cells, names: Names) -> Iterable[tuple[str, ...]]:
+def _sought(cells: Cells, names: Names, purses: Mapping[str, str]) -> Iterable[tuple[str, ...]]:
     """Under which keys those are met that may hold the same euro: two parties that registers know are alike in no name."""
     sides = []
     for column in PARTIES:
         party = cells[column]
         kinds = ["", "listed "] if UNLISTED.fullmatch(party) else [""]
         like = [f"{LIKE}{kind}{word}" for word in sorted(names.get(party, ())) for kind in kinds]
+        if party in purses:
+            like += [f"{LIKE}purse {ANY if purses[party] == UNKNOWN else purses[party]}", f"{LIKE}purse {UNKNOWN}"]
         sides.append([party, UNKNOWN, *like] if party else [ANY, UNKNOWN])
     return product([cells["currency"]], *sides)

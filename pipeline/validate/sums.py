@@ -8,8 +8,8 @@ from decimal import Decimal
 from itertools import product
 
 from pipeline.codebook.code_lists import ConflictStatus
-from pipeline.codebook.funding_codes import GIVEN, Basis
-from pipeline.codebook.same_money import UNLISTED
+from pipeline.codebook.funding_codes import GIVEN, Basis, FundingKind
+from pipeline.codebook.same_money import PURSES, UNLISTED
 from pipeline.codebook.tables import Cells
 from pipeline.german.likeness import telling
 from pipeline.validate.parts import worth
@@ -34,21 +34,25 @@ def right_safes(package: Package, texts: Mapping[str, frozenset[str]], pots: Map
     perhaps: defaultdict[Pattern, list[frozenset[str]]] = defaultdict(list)
     filled: set[tuple[str, str]] = set()
     drained: set[tuple[str, str]] = set()
-    for row in _in_turn(package, pots):
-        goes_in = (row["currency"], pots.get(row["id"], "–"))
-        comes_out = (row["currency"], row["programme_id"] or "–")
-        if not safe.isdisjoint(_above(package, row)) or goes_in in drained or comes_out in filled:
+    against = _overruled(package)
+    purses = _purses(package)
+    for row in _in_turn(package, pots, against):
+        gets, gives = ("", "") if _is_own(row) else (row["recipient_id"], row["funder_id"])
+        goes_in = _ends(row, (pots.get(row["id"], ""), gets), purses)
+        comes_out = _ends(row, (row["programme_id"], gives), purses)
+        if not safe.isdisjoint(_above(package, row, against)) or goes_in & drained or comes_out & filled:
             continue
         own = texts.get(row["id"], frozenset())
-        rivals = [_rivals(party, _words(package, party)) for party in _parties(row, pots)]
+        rivals = [_rivals(party, _words(package, party), purses.get(party)) for party in _parties(row, pots)]
         patterns = {(row["currency"], *pattern) for pattern in product(*rivals)}
         alike = (stating for pattern in patterns for stating in perhaps.get(pattern, ()))
         if not surely.isdisjoint(patterns) or any(not stating & own for stating in alike):
             continue
         safe.add(row["id"])
-        filled |= {goes_in} - {(row["currency"], "–")}
-        drained |= {comes_out} - {(row["currency"], "–")}
-        for sides in product(*(_shadows(party, _words(package, party)) for party in _parties(row, pots))):
+        filled |= goes_in
+        drained |= comes_out
+        shadows = (_shadows(party, _words(package, party), purses.get(party)) for party in _parties(row, pots))
+        for sides in product(*shadows):
             pattern = (row["currency"], *sides)
             if any(side.startswith(NAME) for side in sides):
                 perhaps[pattern].append(own)
@@ -57,10 +61,25 @@ def right_safes(package: Package, texts: Mapping[str, frozenset[str]], pots: Map
     return frozenset(safe)
 
 
-def _in_turn(package: Package, pots: Mapping[str, str]) -> list[Cells]:
-    """The commitments that can be added up at all in the order in which they are taken; a whole stands before its parts."""
-    out = _overruled(package)
-    rows = [row for row in package.commitments.values() if row["id"] not in out and _counts(row)]
+def _ends(row: Cells, parties: tuple[str, str], purses: Mapping[str, str]) -> set[tuple[str, str]]:
+    """One side of the flow of money: whom it goes to or comes from, and the purses of those, where they are known."""
+    known = {party for party in parties if party}
+    return {(row["currency"], one) for one in known | {f"region {purses[one]}" for one in known if purses.get(one)}}
+
+
+def _is_own(row: Cells) -> bool:
+    """Whether money is somebody's own share, and so was given to nobody before."""
+    return row["kind"] == FundingKind.OWN_CONTRIBUTION or row["funder_id"] == row["recipient_id"]
+
+
+def _purses(package: Package) -> dict[str, str]:
+    """The region out of whose purse an organisation pays, empty where it is not known; only who pays out of one is in it."""
+    return {row["id"]: row["region_id"] for _, row in package.rows_of("organisations") if row["type"] in PURSES}
+
+
+def _in_turn(package: Package, pots: Mapping[str, str], against: Mapping[str, list[str]]) -> list[Cells]:
+    """The commitments that can be added up at all in the order in which they are taken; what holds one stands before it."""
+    rows = [row for row in package.commitments.values() if row["id"] not in against and _counts(row)]
     crowd: defaultdict[Pattern, int] = defaultdict(int)
     for row in rows:
         for sides in product(*(_shadows(party, set()) for party in _parties(row, pots))):
@@ -80,17 +99,35 @@ def _in_turn(package: Package, pots: Mapping[str, str]) -> list[Cells]:
         )
 
     known = {row["id"]: row for row in rows}
-    taken: dict[str, Cells] = {}
+    seen: set[str] = set()
+    taken: list[Cells] = []
     for row in sorted(rows, key=turn):
-        for one in [*reversed(_above(package, row)), row["id"]]:
-            if one in known:
-                taken.setdefault(one, known[one])
-    return list(taken.values())
+        path = [(row["id"], False)]
+        while path:
+            one, is_done = path.pop()
+            if is_done:
+                taken += [known[one]] if one in known else []
+            elif one not in seen:
+                seen.add(one)
+                path += [(one, True), *((other, False) for other in reversed(_holders(package, one, against)))]
+    return taken
 
 
-def _overruled(package: Package) -> frozenset[str]:
-    against = {ConflictStatus.SUPERSEDED, ConflictStatus.CONTESTED}
-    return frozenset(row["record_id"] for _, row in package.rows_of("conflicts") if row["status"] in against)
+def _overruled(package: Package) -> dict[str, list[str]]:
+    """The commitments that something supersedes or contests, and what does, in the order of the ids."""
+    status = {ConflictStatus.SUPERSEDED, ConflictStatus.CONTESTED}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for _, row in package.rows_of("conflicts"):
+        if row["status"] in status:
+            found[row["record_id"]].add(row["other_id"])
+    return {key: sorted(others) for key, others in found.items()}
+
+
+def _holders(package: Package, key: str, against: Mapping[str, list[str]]) -> list[str]:
+    """The whole of a commitment and what stands against the commitment itself, as far as there are such."""
+    return [
+        one for one in (package.commitments[key]["part_of_id"], *against.get(key, ())) if one in package.commitments
+    ]
 
 
 def _counts(row: Cells) -> bool:
@@ -99,12 +136,13 @@ def _counts(row: Cells) -> bool:
     return stated and row["status"] in GIVEN and row["basis"] == Basis.TOTAL
 
 
-def _above(package: Package, row: Cells) -> list[str]:
-    """The whole that holds a commitment, the whole of that, and so on; a forged circle ends where it began."""
-    found: list[str] = []
-    while row["part_of_id"] in package.commitments and row["part_of_id"] not in found:
-        found.append(row["part_of_id"])
-        row = package.commitments[row["part_of_id"]]
+def _above(package: Package, row: Cells, against: Mapping[str, list[str]]) -> set[str]:
+    """Everything that holds a commitment: its whole, what stands against that, and so on; a forged circle ends."""
+    found: set[str] = set()
+    layer = {*_holders(package, row["id"], against)}
+    while layer:
+        found |= layer
+        layer = {other for one in layer for other in _holders(package, one, against)} - found
     return found
 
 
@@ -118,6 +156,7 @@ def _gets(row: Cells, pots: Mapping[str, str]) -> Cells:
 
 
 UNKNOWN, ANYBODY, NAME = "?", "*", "= "
+PURSE = f"{NAME}purse of "
 
 
 def _words(package: Package, party: str) -> set[str]:
@@ -125,17 +164,19 @@ def _words(package: Package, party: str) -> set[str]:
     return set().union(*(telling(name) for name in package.names.get(party, [])))
 
 
-def _shadows(party: str, words: set[str]) -> list[str]:
+def _shadows(party: str, words: set[str], purse: str | None = None) -> list[str]:
     """As what a party is met by others: as itself, as anybody, by its names; one that is not known as unknown."""
     if not party:
         return [UNKNOWN]
     known = "" if UNLISTED.fullmatch(party) else "+"
-    return [party, ANYBODY, *(f"{NAME}{word}{known}" for word in words)]
+    paid = [] if purse is None else [f"{PURSE}{purse or UNKNOWN}", f"{PURSE}{ANYBODY}"]
+    return [party, ANYBODY, *(f"{NAME}{word}{known}" for word in words), *paid]
 
 
-def _rivals(party: str, words: set[str]) -> list[str]:
+def _rivals(party: str, words: set[str], purse: str | None = None) -> list[str]:
     """As what those are met that may be the party: itself, unknown, or alike in name, unless registers know both."""
     if not party:
         return [ANYBODY, UNKNOWN]
     alike = [f"{NAME}{word}" for word in words]
-    return [party, UNKNOWN, *alike, *(f"{NAME}{word}+" for word in words if UNLISTED.fullmatch(party))]
+    paid = [] if purse is None else [f"{PURSE}{purse or ANYBODY}", f"{PURSE}{UNKNOWN}"]
+    return [party, UNKNOWN, *alike, *(f"{NAME}{word}+" for word in words if UNLISTED.fullmatch(party)), *paid]
