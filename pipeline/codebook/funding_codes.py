@@ -59,7 +59,7 @@ class FundingStatus(Code):
                "finanzier*", "zuwendung*", "bezuschusst*")  # fmt: skip
     PAID = ("paid", "ausgezahlt", "paid out", "ausgezahlt*", "auszahl*", "überwiesen*", "abgerufen*", "geflossen*",
             "verausgabt*")  # fmt: skip
-    STOPPED = ("stopped", "gestoppt", "stopped", "gestoppt*", "eingestellt*", "förderstopp*", "gestrichen*", "eingefroren*",
+    STOPPED = ("stopped", "gestoppt", "stopped", "gestoppt*", "stoppt*", "stoppen", "zurückgezogen*", "zieh* * zurück", "zog* * zurück", "eingestellt*", "förderstopp*", "gestrichen*", "eingefroren*",
                "ausgesetzt*", "streicht", "streichen", "kürzt", "kürzen", "gekürzt*")  # fmt: skip
     REJECTED = ("rejected", "abgelehnt", "rejected", "abgelehnt*", "lehnt* * ab", "verwehrt*", "absage*", "nicht bewilligt*",
                 "nicht gefördert*", "keine förderung*", "erhält kein*", "bekommt kein*", "erhalten kein*", "bekommen kein*",
