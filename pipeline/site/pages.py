@@ -16,6 +16,7 @@ from pipeline.site.published import Published
 from pipeline.site.record_data import Graph
 from pipeline.site.record_lists import list_pages
 from pipeline.site.records import record_pages
+from pipeline.site.tables import table_files, tables_page
 
 
 def site_files(published: Published) -> Iterator[tuple[str, bytes]]:
@@ -29,6 +30,7 @@ def site_files(published: Published) -> Iterator[tuple[str, bytes]]:
     yield from address_files(published, paths)
     yield from static_files()
     yield from picture_files(published)
+    yield from table_files(published)
     yield from graph.files()
     yield from package_bytes(published)
 
@@ -37,6 +39,7 @@ def pages(published: Published, graph: Graph, language: str) -> Iterator[Page]:
     """The pages of a language."""
     yield front_page(published, language)
     yield downloads_page(published, language)
+    yield tables_page(published, language)
     yield from list_pages(published, language)
     yield from record_pages(published, graph, language)
     yield from moved_pages(published, language)
