@@ -50,6 +50,76 @@ TABLES_PAGE: dict[str, tuple[str, str]] = {
     "range": ("z. B. >10", "e.g. >10"),
 }
 
+QUERY_PAGE: dict[str, tuple[str, str]] = {
+    "lead": (
+        "Fragen Sie den ganzen Graphen mit SPARQL. Die Abfrage läuft in Ihrem Browser; nichts verlässt Ihren Rechner.",
+        "Ask the whole graph with SPARQL. The query runs in your browser; nothing leaves your machine.",
+    ),
+    "needs_script": (
+        "Abfragen brauchen JavaScript und WebAssembly. Den Graphen gibt es auch als Datei:",
+        "Queries need JavaScript and WebAssembly. The graph can also be had as a file:",
+    ),
+    "no_graph": ("Diese Veröffentlichung hat keinen Graphen.", "This publication has no graph."),
+    "example": ("Beispiel", "Example"),
+    "query": ("Abfrage (SPARQL)", "Query (SPARQL)"),
+    "keyboard": ("Strg + Eingabe führt die Abfrage aus.", "Ctrl + Enter runs the query."),
+    "run": ("Ausführen", "Run"),
+    "stop": ("Abbrechen", "Stop"),
+    "limit": ("Höchstens", "At most"),
+    "answer": ("Antwort", "Answer"),
+    "region": ("Zeilen der Antwort", "Rows of the answer"),
+    "picture": ("Als Balken", "As bars"),
+    "chart_name": ("Balken: {value} je {label}.", "Bars: {value} by {label}."),
+    "chart_cut": ("Gezeigt sind die ersten {count} von {all}.", "Shown are the first {count} of {all}."),
+    "csv": ("Als CSV laden", "Download CSV"),
+    "json": ("Als JSON laden", "Download JSON"),
+    "ttl": ("Als Turtle laden", "Download Turtle"),
+    "more": ("Mehr zeigen (noch {count})", "Show more ({count} left)"),
+    "opening": ("Der Graph wird geladen …", "Loading the graph …"),
+    "asking": ("Die Abfrage läuft …", "The query is running …"),
+    "said": (
+        "Beantwortet in {took} s aus {triples} Aussagen.",
+        "Answered within {took} s from {triples} triples.",
+    ),
+    "said_one": (
+        "1 Zeile in {took} s aus {triples} Aussagen.",
+        "1 row within {took} s from {triples} triples.",
+    ),
+    "said_rows": (
+        "{count} Zeilen in {took} s aus {triples} Aussagen.",
+        "{count} rows within {took} s from {triples} triples.",
+    ),
+    "yes": ("Ja", "Yes"),
+    "no": ("Nein", "No"),
+    "nothing": ("Nichts gefunden.", "Nothing found."),
+    "stopped": ("Die Abfrage ist abgebrochen.", "The query was stopped."),
+    "late": (
+        "Nach {limit} Sekunden war die Abfrage nicht fertig und wurde beendet. Fragen Sie nach weniger, etwa mit LIMIT, oder erhöhen Sie die Grenze.",
+        "The query was not done after {limit} seconds and was ended. Ask for less, with LIMIT for instance, or raise the limit.",
+    ),
+    "misspelled": (
+        "Die Abfrage ist in Zeile {line}, Spalte {column} nicht zu verstehen. Oft fehlt dort oder davor ein Zeichen oder ein PREFIX.",
+        "The query cannot be understood at line {line}, column {column}. Often a sign or a PREFIX is missing there or before.",
+    ),
+    "refused": ("Die Abfrage ließ sich nicht ausführen.", "The query could not be run."),
+    "no_form": (
+        "Das ist noch keine Abfrage: Sie beginnt mit SELECT, ASK, CONSTRUCT oder DESCRIBE.",
+        "This is no query yet: it begins with SELECT, ASK, CONSTRUCT or DESCRIBE.",
+    ),
+    "no_update": (
+        "Hier lässt sich nur lesen, nichts ändern.",
+        "Here one can only read, not change anything.",
+    ),
+    "no_service": (
+        "SERVICE fragt einen anderen Rechner; diese Seite fragt keinen.",
+        "SERVICE asks another server; this page asks none.",
+    ),
+    "unreadable": (
+        "Der Graph ließ sich nicht laden. Vielleicht fehlt eine Datei dieser Seiten, oder der Browser kann kein WebAssembly.",
+        "The graph could not be loaded. A file of these pages may be missing, or the browser has no WebAssembly.",
+    ),
+}
+
 ORIGINS: dict[str, tuple[str, str]] = {
     "stated": ("Steht so im Text.", "Stated in the text."),
     "classified": ("Durch Worte des Satzes eingeordnet.", "Classified by words of the sentence."),

@@ -29,8 +29,10 @@ POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
 """What a page without scripts may load: its own pictures and styles, nothing inline, nothing from elsewhere (CSP 3)."""
-SCRIPTED = "; script-src 'self'{more}; connect-src 'self'; worker-src 'self'"
+SCRIPTED = "; script-src 'self'{more}; connect-src 'self'; worker-src 'self'{workers}"
 WASM = " 'wasm-unsafe-eval'"
+BLOB = " blob:"
+"""Where the worker comes from when a page is opened from the disk: browsers read none from a file."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Page:
         """What the page may load."""
         if not self.scripts and not self.classic:
             return POLICY
-        return POLICY + SCRIPTED.format(more=WASM if self.wasm else "")
+        return POLICY + SCRIPTED.format(more=WASM if self.wasm else "", workers=BLOB if self.wasm else "")
 
 
 @cache

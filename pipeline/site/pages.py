@@ -13,6 +13,7 @@ from pipeline.site.layout import LANGUAGES, Page, render
 from pipeline.site.moved import moved_pages
 from pipeline.site.package_files import package_bytes
 from pipeline.site.published import Published
+from pipeline.site.query_page import query_files, query_page
 from pipeline.site.record_data import Graph
 from pipeline.site.record_lists import list_pages
 from pipeline.site.records import record_pages
@@ -31,6 +32,7 @@ def site_files(published: Published) -> Iterator[tuple[str, bytes]]:
     yield from static_files()
     yield from picture_files(published)
     yield from table_files(published)
+    yield from query_files(published)
     yield from graph.files()
     yield from package_bytes(published)
 
@@ -40,6 +42,7 @@ def pages(published: Published, graph: Graph, language: str) -> Iterator[Page]:
     yield front_page(published, language)
     yield downloads_page(published, language)
     yield tables_page(published, language)
+    yield query_page(published, language)
     yield from list_pages(published, language)
     yield from record_pages(published, graph, language)
     yield from moved_pages(published, language)
