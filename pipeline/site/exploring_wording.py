@@ -120,6 +120,36 @@ QUERY_PAGE: dict[str, tuple[str, str]] = {
     ),
 }
 
+SEARCH_PAGE: dict[str, tuple[str, str]] = {
+    "lead": (
+        "Namen, Themen, Angaben und jeder zitierte Satz.",
+        "Names, topics, values and every cited sentence.",
+    ),
+    "needs_script": (
+        "Die Suche braucht JavaScript. Ohne es führen Listen zu allen Einträgen:",
+        "Search needs JavaScript. Without it, lists lead to all records:",
+    ),
+    "words": ("Suchwörter", "Words to search"),
+    "find": ("Suchen", "Search"),
+    "how": (
+        "Gefunden wird, was alle Wörter oder Wortanfänge enthält; „foerder“ findet auch „Förderung“.",
+        "Found is what holds all words or beginnings of words; “foerder” finds “Förderung”, too.",
+    ),
+    "longer": ("Bitte mindestens zwei Buchstaben eingeben.", "Please enter at least two letters."),
+    "searching": ("Wird gesucht …", "Searching …"),
+    "none": (
+        "Nichts enthält „{words}“. Versuchen Sie einen kürzeren Wortanfang.",
+        "Nothing holds “{words}”. Try a shorter beginning of a word.",
+    ),
+    "found_one": ("1 Treffer", "1 result"),
+    "found": ("{count} Treffer", "{count} results"),
+    "more": ("Mehr zeigen (noch {count})", "Show more ({count} left)"),
+    "unreadable": (
+        "Der Suchindex ließ sich nicht laden. Fehlt eine Datei dieser Seiten?",
+        "The index could not be loaded. Is a file of these pages missing?",
+    ),
+}
+
 ORIGINS: dict[str, tuple[str, str]] = {
     "stated": ("Steht so im Text.", "Stated in the text."),
     "classified": ("Durch Worte des Satzes eingeordnet.", "Classified by words of the sentence."),

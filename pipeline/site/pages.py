@@ -17,6 +17,7 @@ from pipeline.site.query_page import query_files, query_page
 from pipeline.site.record_data import Graph
 from pipeline.site.record_lists import list_pages
 from pipeline.site.records import record_pages
+from pipeline.site.search_index import search_files, search_page
 from pipeline.site.tables import table_files, tables_page
 
 
@@ -32,6 +33,7 @@ def site_files(published: Published) -> Iterator[tuple[str, bytes]]:
     yield from static_files()
     yield from picture_files(published)
     yield from table_files(published)
+    yield from search_files(published)
     yield from query_files(published)
     yield from graph.files()
     yield from package_bytes(published)
@@ -42,6 +44,7 @@ def pages(published: Published, graph: Graph, language: str) -> Iterator[Page]:
     yield front_page(published, language)
     yield downloads_page(published, language)
     yield tables_page(published, language)
+    yield search_page(published, language)
     yield query_page(published, language)
     yield from list_pages(published, language)
     yield from record_pages(published, graph, language)

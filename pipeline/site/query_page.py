@@ -19,9 +19,8 @@ from pipeline.site.wording import say
 PATH = "query.html"
 GRAPH = "data/graph/facts.nt"
 SCRIPTS = (
-    "folding.js",
+    "locale.js",
     "saving.js",
-    "table-data.js",
     "vendor/editor.js",
     "query-store.js",
     "bar-chart.js",

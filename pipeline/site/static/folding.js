@@ -1,4 +1,4 @@
-/* Words as searching compares them: small letters, ä as ae, ß as ss, no accents. The index is folded alike (word_folding.py). */
+/* Words as searching compares them: small letters, ä as ae, ß as ss, no accents. The index is folded alike (search_index.py). */
 "use strict";
 (() => {
   const belegt = (globalThis.belegt ??= {});

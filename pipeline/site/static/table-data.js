@@ -34,9 +34,11 @@
       this.texts = [];
       this.folded = [];
       this.ranking = null;
+      this.count = 0; // cells that are not empty
     }
 
     put(row, cell) {
+      if (cell !== "") this.count += 1;
       let at = this.known.get(cell);
       if (at === undefined) {
         at = this.values.length;
@@ -51,7 +53,7 @@
     }
 
     get filled() {
-      return this.values.some((one) => one !== "");
+      return this.count > 0;
     }
 
     /** A value in words. */
@@ -234,20 +236,5 @@
     return into;
   }
 
-  /** Numbers and dates as the language writes them. */
-  belegt.locale = (language) => {
-    const tag = language === "de" ? "de-DE" : "en-GB";
-    const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 20 });
-    const form = (options) => new Intl.DateTimeFormat(tag, { ...options, timeZone: "UTC" });
-    const forms = [null, form({ year: "numeric" }), form({ year: "numeric", month: "long" }), form({ dateStyle: "long" })];
-    return {
-      number: (value) => numbers.format(value),
-      date: (value) => {
-        const parts = value.split("-").length;
-        const day = new Date(`${value}${"-01".repeat(3 - Math.min(parts, 3))}T00:00:00Z`);
-        return !forms[parts] || Number.isNaN(day.getTime()) ? value : forms[parts].format(day);
-      },
-    };
-  };
   belegt.Table = Table;
 })();

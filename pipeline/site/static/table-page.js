@@ -3,7 +3,7 @@
 (() => {
   const belegt = globalThis.belegt;
   const { element, filled } = belegt;
-  const AT_FIRST = 8; // columns that are shown at first
+  const AT_FIRST = 8; // columns that are shown at first: those that are mostly filled and no mere wording, and the one that is sorted by
   const app = document.getElementById("tables");
   const wording = JSON.parse(app.dataset.words);
   const { language, root } = document.body.dataset;
@@ -91,7 +91,9 @@
 
   function chosen(table, state) {
     const wanted = state.columns?.map((name) => table.column(name)).filter(Boolean);
-    return wanted?.length ? wanted : table.columns.filter((column) => column.filled).slice(0, AT_FIRST);
+    if (wanted?.length) return wanted;
+    const first = table.columns.filter((column) => column.count * 3 >= table.count && !column.name.endsWith("_label")).slice(0, AT_FIRST);
+    return table.columns.filter((column) => first.includes(column) || column.name === state.sort || state.filters.get(column.name));
   }
 
   function drawHead() {

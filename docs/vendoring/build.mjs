@@ -1,6 +1,6 @@
 /* Builds the third-party JavaScript of the site from the packages of package-lock.json: the same packages make the same bytes.
 
-     npm ci --prefix vendoring && npm run build --prefix vendoring
+     npm ci --prefix docs/vendoring && npm run build --prefix docs/vendoring
 
    `node build.mjs FOLDER` writes elsewhere, for comparing. */
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const into = process.argv[2] ?? join(here, "..", "pipeline", "site", "static", "vendor");
+const into = process.argv[2] ?? join(here, "..", "..", "pipeline", "site", "static", "vendor");
 const modules = join(here, "node_modules");
 mkdirSync(into, { recursive: true });
 
@@ -39,9 +39,9 @@ const notices = [...used].sort().map((name) => {
   const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   const files = existsSync(folder) ? readdirSync(folder).filter((one) => /^licen[cs]e/i.test(one)).sort() : [];
   const texts = files.map((one) => readFileSync(join(folder, one), "utf8").trim());
-  return [`${name} ${version} (${license}), https://www.npmjs.com/package/${name}`, ...texts].join("\n\n");
+  return [`${name} ${version} (${license})`, ...texts].join("\n\n");
 });
 writeFileSync(
   join(into, "NOTICE.txt"),
-  `Third-party code in this folder, built by vendoring/build.mjs. A package that brings no text of its licence is used under\nthe Apache License 2.0 that it names; the text of the latter is the LICENSE of belegt itself.\n\n${notices.join(`\n\n${"-".repeat(80)}\n\n`)}\n`,
+  `Third-party code in this folder, built by docs/vendoring/build.mjs. A package that brings no text of its licence is used under\nthe Apache License 2.0 that it names; the text of the latter is the LICENSE of belegt itself.\n\n${notices.join(`\n\n${"-".repeat(80)}\n\n`)}\n`,
 );

@@ -1,0 +1,180 @@
+"""Tables, search and queries of the site in a real browser: right answers, quiet, from a server and from the disk."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.site.test_browser import AXE, COLOURS, RULES, Visit, address, browser, sync, visit
+
+__all__ = ["address", "browser", "visit"]  # fixtures
+FOUND = "[data-part=status]"
+
+
+@pytest.fixture(params=["server", "disk"])
+def anywhere(request: pytest.FixtureRequest, browser: Any, address: str, site: Path) -> Iterator[Visit]:
+    """A tab on the site as a server gives it, and as a double click opens it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield Visit(context.new_page(), address if request.param == "server" else f"{site.as_uri()}/")
+    context.close()
+
+
+def fundings(site: Path) -> list[dict[str, str]]:
+    with (site / "data" / "tables" / "fundings.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def downloaded(visit: Visit, part: str) -> str:
+    with visit.page.expect_download() as waiting:
+        visit.page.locator(f"[data-part={part}]").click()
+    return Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_a_table_is_filtered_sorted_linked_and_taken_away_as_it_is_seen(anywhere: Visit, site: Path) -> None:
+    anywhere.open("de/tables.html#table=fundings")
+    page, rows = anywhere.page, fundings(site)
+    sync.expect(page.locator(FOUND)).to_contain_text(str(len(rows)))
+    page.locator("[data-part=words]").fill("quantenmess")
+    sync.expect(page.locator(FOUND)).to_contain_text(f" von {len(rows)} Zeilen")
+    page.locator("th[data-column=amount] button").first.click()
+    sync.expect(page.locator("th[data-column=amount]")).to_have_attribute(
+        "aria-sort", re.compile("ascending|descending")
+    )
+    taken = list(csv.DictReader(io.StringIO(downloaded(anywhere, "csv"))))
+    assert 0 < len(taken) < len(rows)
+    amounts = [int(row["amount"]) for row in taken if row["amount"]]
+    assert amounts in (sorted(amounts), sorted(amounts, reverse=True))
+    assert len(set(amounts)) > 1
+    by_id = {row["id"]: row for row in rows}
+    assert all(by_id[row["id"]]["amount"] == row["amount"] for row in taken)
+    assert [row["id"] for row in json.loads(downloaded(anywhere, "json"))] == [row["id"] for row in taken]
+    seen = page.locator("[data-part=body] tr").first.inner_text()
+    page.reload()
+    sync.expect(page.locator("[data-part=body] tr").first).to_have_text(
+        re.compile(re.escape(seen.split("\t")[0].strip()))
+    )
+    page.locator("[data-part=body] a").first.click()
+    page.wait_for_url("**/id/**")
+    if anywhere.address.startswith("http"):
+        anywhere.expect_quiet()
+
+
+def answered(visit: Visit, address: str, script: str) -> None:
+    """Lets a script stand where the site has another one."""
+    visit.page.route(address, lambda route: route.fulfill(body=script, content_type="text/javascript"))
+
+
+def test_a_hundred_thousand_rows_are_filtered_and_paged_without_drawing_them_all(visit: Visit, site: Path) -> None:
+    described = (site / "de" / "tables" / "fundings.js").read_text(encoding="utf-8")
+    declared = json.loads(described.removeprefix("belegt.table(").rstrip().removesuffix(");"))
+    names = [column["name"] for column in declared["columns"]]
+    amount, key = names.index("amount"), names.index("id")
+    model = [fundings(site)[0][name] for name in names]
+    declared |= {"count": 100_000, "parts": 20}
+    for number in range(20):
+        start = number * 5000
+        rows = [[*model] for _ in range(5000)]
+        for at, row in enumerate(rows, start):
+            row[key], row[amount] = f"fun-{at:016x}", str((at * 7919) % 100_003)
+        body = f'belegt.rows("fundings",{start},{json.dumps(rows)});'
+        answered(visit, f"**/tables/fundings-{number + 1}.js", body)
+    answered(visit, "**/de/tables/fundings.js", f"belegt.table({json.dumps(declared)});")
+    visit.open("de/tables.html#table=fundings&sort=-amount")
+    sync.expect(visit.page.locator(FOUND)).to_contain_text("100.000", timeout=30_000)
+    sync.expect(visit.page.locator("[data-part=body] tr")).to_have_count(50)
+    sync.expect(visit.page.locator("[data-part=body] tr").first).to_contain_text("100.002")
+    visit.page.locator("[data-part=last]").click()
+    sync.expect(visit.page.locator("[data-part=where]")).to_contain_text("2.000")
+    assert visit.page.locator("[data-part=body] tr").count() == 50
+    visit.expect_quiet()
+
+
+def test_a_search_finds_beginnings_of_words_in_either_spelling_and_leads_to_the_record(anywhere: Visit) -> None:
+    anywhere.open("de/search.html")
+    field = anywhere.page.get_by_role("searchbox")
+    field.fill("quantenmess")
+    sync.expect(anywhere.page.locator("[data-part=results] mark").first).to_have_text(re.compile("Quantenmess"))
+    field.fill("foerder")
+    sync.expect(anywhere.page.locator("[data-part=results] mark").first).to_have_text(re.compile("[Ff]örder"))
+    field.fill("xyzzy")
+    sync.expect(anywhere.page.locator("[data-part=results] a")).to_have_count(0)
+    field.fill("quantenmess")
+    anywhere.page.locator("[data-part=results] a").first.click()
+    anywhere.page.wait_for_url("**/id/**")
+    if anywhere.address.startswith("http"):
+        anywhere.expect_quiet()
+
+
+def test_a_query_is_answered_by_the_graph_in_the_browser(anywhere: Visit, site: Path) -> None:
+    anywhere.open("de/query.html")
+    page = anywhere.page
+    write(anywhere, "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    triples = len((site / "data" / "graph" / "facts.nt").read_text(encoding="utf-8").splitlines())
+    sync.expect(page.locator("[data-part=body] td").first).to_have_text(
+        re.compile(rf"^{triples:,}$|^{triples}$".replace(",", ".")), timeout=30_000
+    )
+    assert str(triples) in downloaded(anywhere, "csv")
+    for query in (
+        "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * WHERE {",
+        "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
+    ):
+        write(anywhere, query)
+        sync.expect(page.locator("[data-part=problem]")).to_be_visible(timeout=30_000)
+    assert not [url for url in anywhere.asked if ":9/" in url]
+
+
+def test_a_query_that_would_not_end_is_stopped_and_the_next_one_is_answered(visit: Visit) -> None:
+    visit.open("de/query.html")
+    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+    write(visit, endless)
+    visit.page.locator("[data-part=stop]").click(timeout=30_000)
+    sync.expect(visit.page.locator("[data-part=run]")).to_be_enabled(timeout=30_000)
+    write(visit, "SELECT (1 AS ?n) WHERE { }")
+    sync.expect(visit.page.locator("[data-part=body] td").first).to_have_text("1", timeout=30_000)
+
+
+def write(visit: Visit, query: str) -> None:
+    """Puts a query into the editor and runs it."""
+    editor = visit.page.locator(".cm-content")
+    sync.expect(editor).to_be_visible()
+    editor.click()
+    visit.page.keyboard.press("Control+a")
+    visit.page.keyboard.insert_text(query)
+    visit.page.locator("[data-part=run]").click()
+
+
+@pytest.mark.parametrize(("scheme", "rules"), [("light", RULES), ("dark", COLOURS)])
+def test_axe_finds_nothing_on_pages_in_use(browser: Any, address: str, scheme: str, rules: dict[str, Any]) -> None:
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: npm ci --prefix tests/clients")
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme, bypass_csp=True)
+    visit = Visit(context.new_page(), address)
+    for path, ready in (
+        ("de/tables.html#table=fundings", "[data-part=body] tr"),
+        ("en/search.html#q=quantenmess", "[data-part=results] a"),
+        ("de/query.html", ".cm-content"),
+    ):
+        visit.open(path)
+        sync.expect(visit.page.locator(ready).first).to_be_visible(timeout=30_000)
+        visit.page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true })")
+        visit.page.add_script_tag(path=str(AXE))
+        assert not visit.violations(rules), path
+    context.close()
+
+
+def test_no_page_in_use_is_wider_than_a_small_screen(browser: Any, address: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    visit = Visit(context.new_page(), address)
+    for path in ("de/tables.html#table=fundings", "de/search.html#q=quantenmess", "de/query.html"):
+        visit.open(path)
+        visit.page.wait_for_timeout(500)
+        assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    context.close()
