@@ -20,13 +20,20 @@ def decide_name(folder: Path, tables: Tables, decision: Decision) -> str:
     return f"{(place / f'{register_name}.csv').relative_to(folder).as_posix()}: {', '.join(filter(None, row.values()))}"
 
 
-def undo_name(folder: Path, name: str) -> list[tuple[str, dict[str, str]]]:
-    """Takes every decision about a name out of the registers of a publication, and returns the rows with their registers."""
+def undo_name(folder: Path, name: str, key: str = "") -> tuple[str, dict[str, str]]:
+    """Takes a decision about a name out of the registers of a publication, and returns the row with its register.
+
+    PipelineError where there is none, or where there are several and no key tells which.
+    """
     place, under = _place(folder)
-    taken = take_back(place, name, under)
-    if not taken:
+    found = take_back(place, name, key, under)
+    if not found:
         raise PipelineError([Problem("N105", place.name, "--undo", name)])
-    return taken
+    if len(found) > 1:
+        raise PipelineError(
+            [Problem("N108", f"{one}.csv", "--undo", ", ".join(filter(None, row.values()))) for one, row in found]
+        )
+    return found[0]
 
 
 def _place(folder: Path) -> tuple[Path, Register | None]:

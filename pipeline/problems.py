@@ -69,6 +69,7 @@ KINDS: dict[str, Kind] = {
         "the publication has no registers of its own",
         "write shipped = true under [registers] in publication.toml, and make the folder data/register",
     ),
+    "N108": Kind("must", "several decisions stand about the name", "name with --key the key of the row to take back"),
     # T — texts
     "T101": Kind("must", "the text is empty", "put the press text into the file, or remove the file"),
     "T102": Kind("must", "the folder of texts is missing", "make the folder and put the texts into it"),

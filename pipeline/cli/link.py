@@ -54,7 +54,11 @@ TITLES = {
 @click.option("--source", help="Who decided it, or where it is written. Every decision needs one.")
 @click.option("--licence", default="CC0-1.0", show_default=True, help="Licence of the row.")
 @click.option("--type", "kind", type=click.Choice(TYPES), help="Of a new thing: what kind of thing it is.")
-@click.option("--key", default="", help="Of a new thing: its key; made of its name where none is given.")
+@click.option(
+    "--key",
+    default="",
+    help="Of a new thing: its key; made of its name where none is given. Of what --undo takes back: the key of the row.",
+)
 @click.option("--region", default="", help="Of a new organisation: the code of its region.")
 @click.option("--least", default=LEAST, show_default=True, help="The score from which on a likeness is listed.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help="How to list.")
@@ -67,9 +71,9 @@ def command(folder: Path, least: int, form: str, undo: str | None, **said: Any) 
     require_folder(folder)
     decision = _decision(undo, **said)
     recover(folder)
-    if undo:
-        for name, row in undo_name(folder, undo):
-            click.echo(f"taken out of {name}.csv: {', '.join(filter(None, row.values()))}")
+    if undo is not None:
+        name, row = undo_name(folder, undo, said["key"])
+        click.echo(f"taken out of {name}.csv: {', '.join(filter(None, row.values()))}")
         return
     tables = _tables(folder)
     if decision:
@@ -80,9 +84,11 @@ def command(folder: Path, least: int, form: str, undo: str | None, **said: Any) 
 
 def _decision(undo: str | None, **said: Any) -> Decision | None:
     """What is decided, if anything; a usage error where it is more than one thing, or too little of one."""
-    wanted = [what for what in ("same", "not_same", "new") if said[what]]
-    if len(wanted) + bool(undo) > 1:
+    wanted = [what for what in ("same", "not_same", "new") if said[what] not in (None, ())]
+    if len(wanted) + (undo is not None) > 1:
         raise click.UsageError("decide one thing at a time: --same, --not-same, --new or --undo")
+    if "" in (undo, said["new"], *(said["same"] or ()), *(said["not_same"] or ())):
+        raise click.UsageError("an empty name: whose?")
     if said["new"] and not said["kind"]:
         raise click.UsageError("--new needs --type, the kind of thing")
     if not wanted:

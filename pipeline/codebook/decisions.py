@@ -181,6 +181,10 @@ class Decision(Part):
     """Which occurrence of the sentence in the text is meant."""
     note: Line | None = None
     """Why, for other people."""
+    reviewer: Line | None = None
+    """Who decided it, where it is not who the head of the review names."""
+    date: Day | None = None
+    """When, where it is not the day of the head."""
 
     @model_validator(mode="after")
     def _is_one(self) -> Self:
@@ -220,7 +224,7 @@ class Review(Part):
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     """The hash of the normalised text at the time of the review, as in the table of sources."""
     reviewer: Line | None = None
-    """Who reviewed it, if they want to be named."""
+    """Who decided last, if they want to be named; a decision of somebody else names them itself."""
     date: Day | None = None
     """When, as YYYY-MM-DD."""
     decisions: tuple[Decision, ...] = ()

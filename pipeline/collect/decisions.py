@@ -31,19 +31,22 @@ def put_in(folder: Path, name: str, row: Cells, under: Register | None = None) -
     _replace(folder, {name: (header, rows)}, under)
 
 
-def take_back(folder: Path, said: str, under: Register | None = None) -> list[tuple[str, Cells]]:
-    """Takes out every decision about a name and every row that bears it, and returns them with the names of their registers."""
-    taken: list[tuple[str, Cells]] = []
+def take_back(folder: Path, said: str, key: str = "", under: Register | None = None) -> list[tuple[str, Cells]]:
+    """The rows that decide about a name, of one key where it is given, with the names of their registers.
+
+    One such row is taken out. Of several none is: each was decided by itself.
+    """
+    found: list[tuple[str, Cells]] = []
     left: dict[str, tuple[list[str], list[Cells]]] = {}
     for name, column in OWN_NAMES.items():
         header, rows = _read(folder / f"{name}.csv", _columns(name))
-        gone = [row for row in rows if row[column] == said]
+        gone = [row for row in rows if row[column] == said and key in ("", row["key"])]
         if gone:
-            taken += [(name, row) for row in gone]
+            found += [(name, row) for row in gone]
             left[name] = header, [row for row in rows if row not in gone]
-    if left:
+    if len(found) == 1:
         _replace(folder, left, under)
-    return taken
+    return found
 
 
 def _columns(name: str) -> list[str]:

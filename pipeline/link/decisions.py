@@ -48,8 +48,9 @@ def row_of(decision: Decision, tables: Tables, register: Register) -> tuple[str,
             ("names", {**shared, "decision": decision.what, "register_name": about, "key": key})
             for about, key in _whose(decision, tables, register, problems)
         ]
-    if decision.what != "new" and not problems:
-        problems += _decided(decision, found[0][1], register)
+    if not problems:
+        known = _known if decision.what == "new" else _decided
+        problems += known(decision, found[0][1], register)
     if problems:
         raise PipelineError(problems)
     return found[0]
@@ -92,6 +93,16 @@ def _whose(decision: Decision, tables: Tables, register: Register, problems: lis
     if len(found) != 1:
         problems.append(Problem("N106" if found else "N101", place=OPTION[decision.what], found=decision.other))
     return found
+
+
+def _known(decision: Decision, row: dict[str, str], register: Register) -> list[Problem]:
+    """The thing that a register knows by the name or the key of a new one: a row of the same key would take its place."""
+    for about, things in (("organisations", register.organisations), ("programmes", register.programmes)):
+        for one in things:
+            if fold(one.name) == fold(decision.name) or one.key == row["key"]:
+                said = f"{decision.name}: {one.key}, {one.name} ({one.source})"
+                return [Problem("N104", f"{about}.csv", OPTION["new"], said)]
+    return []
 
 
 def _decided(decision: Decision, row: dict[str, str], register: Register) -> list[Problem]:

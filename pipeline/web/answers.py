@@ -75,14 +75,18 @@ def decide(desk: Desk, source: str, asked: Values) -> Values:
     try:
         decision = _decision(desk, source, asked)
     except ValidationError as invalid:
-        raise AskedWronglyError(str(invalid)) from invalid
+        told = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in invalid.errors())
+        raise AskedWronglyError("; ".join(told)) from invalid
     refused = desk.decide(source, decision)
     return {"refused": [_said(problem) for problem in refused]} if refused else text(desk, source)
 
 
 def _decision(desk: Desk, source: str, asked: Values) -> Decision:
     """The decision that the page asks for; places come as offsets, and leave as words."""
-    verb, table = str(asked["verb"]), str(asked["table"])
+    missing = [key for key in ("verb", "table") if not isinstance(asked.get(key), str)]
+    if missing or not isinstance(asked.get("set", {}), dict):
+        raise AskedWronglyError(f"a decision says its {' and '.join(missing) or 'set as an object'}")
+    verb, table = asked["verb"], asked["table"]
     place = Words.model_validate(asked["place"]) if "place" in asked else _words(desk, source, asked)
     chosen = {key: _value(desk, source, value, str(place.quote)) for key, value in asked.get("set", {}).items()}
     decision = {

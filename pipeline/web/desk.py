@@ -177,12 +177,23 @@ class Desk:
 
     def _save(self, source: str, decisions: Sequence[Decision], sha256: str = "") -> None:
         review = self.review(source)
+        if list(decisions) == list(review.decisions) and sha256 in {"", review.sha256}:
+            return
         self.before.setdefault(source, []).append(review)
-        ordered = sorted(decisions, key=lambda one: (self._place(source, one), one.table, one.of or ""))
+        signed = [self._signed(one, review) for one in decisions]
+        ordered = sorted(signed, key=lambda one: (self._place(source, one), one.table, one.of or ""))
         changes: dict[str, Any] = {"decisions": tuple(ordered), "sha256": sha256 or review.sha256}
         if self.reviewer:
             changes |= {"reviewer": self.reviewer, "date": self.today}
         self._write(source, review.model_copy(update=changes))
+
+    def _signed(self, decision: Decision, review: Review) -> Decision:
+        """A decision with who made it and when, where the head of the review will name somebody else or another day."""
+        head = {"reviewer": review.reviewer, "date": review.date}
+        stays = not self.reviewer or (self.reviewer, self.today) == (review.reviewer, review.date)
+        if stays or not review.reviewer or decision.reviewer or decision not in review.decisions:
+            return decision
+        return decision.model_copy(update=head)
 
     def _write(self, source: str, review: Review) -> None:
         path = self.folder / self.decided.folder / f"{source}{ENDING}"

@@ -133,7 +133,12 @@ class Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(length)
         if not self._is_known():
             return
-        asked = json.loads(body)
+        try:
+            asked = json.loads(body)
+        except RecursionError as error:
+            raise answers.AskedWronglyError("a question is not nested that deeply") from error
+        if not isinstance(asked, dict):
+            raise answers.AskedWronglyError("a question is an object")
         source, _, action = unquote(urlsplit(self.path).path).removeprefix("/api/text/").partition("/")
         desk = self.server.desk
         with desk.lock:

@@ -140,7 +140,8 @@ def test_new_is_a_row_with_a_key_and_others_may_be_the_same(publication: Path) -
         (["--same", UNLINKED, "org-nobody", "--source", "x"], "N101"),
         (["--same", "Niemand", "org-imr", "--source", "x"], "N102"),
         (["--undo", "Niemand"], "N105"),
-        (["--new", UNLINKED, "--type", "company", "--key", "imr", "--source", "x"], "C208"),
+        (["--new", UNLINKED, "--type", "company", "--key", "imr", "--source", "x"], "N104"),
+        (["--new", "Bund", "--type", "company", "--source", "x"], "N104"),
         (["--new", UNLINKED, "--type", "company", "--key", "Ähm", "--source", "x"], "C207"),
         (["--new", UNLINKED, "--type", "company", "--region", "XX9", "--source", "x"], "C209"),
     ],
@@ -167,6 +168,27 @@ def test_registers_that_would_shadow_the_shipped_ones_are_not_begun(publication:
     assert link(publication, "--same", UNLINKED, "org-bund", "--source", "x").stderr.startswith("N107")
 
 
-@pytest.mark.parametrize("words", [["--new", "X", "--undo", "X", "--type", "company"], ["--new", "X"]])
+def test_of_several_decisions_about_a_name_only_the_one_that_is_named_is_taken_back(publication: Path) -> None:
+    for other in ("org-republik-oesterreich", "org-bund"):
+        assert link(publication, "--not-same", "Bund", other, "--source", "Redaktion").returncode == 0
+    before = register(publication)
+    told = link(publication, "--undo", "Bund")
+    assert (told.returncode, told.stderr.count("N108")) == (1, 2)
+    assert register(publication) == before
+    assert link(publication, "--undo", "Bund", "--key", "bund").returncode == 0
+    rows = register(publication)["names.csv"].decode().splitlines()
+    assert [row.split(",")[3] for row in rows[1:]] == ["republik-oesterreich"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--new", "X", "--undo", "X", "--type", "company"],
+        ["--new", "X"],
+        ["--new", "", "--type", "company", "--source", "x"],
+        ["--undo", ""],
+        ["--same", "", "org-bund", "--source", "x"],
+    ],
+)
 def test_usage(publication: Path, words: list[str]) -> None:
     assert link(publication, *words).returncode == 2

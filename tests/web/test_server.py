@@ -131,6 +131,47 @@ def test_corrections_of_one_record_become_one_decision(server: Server, publicati
     assert (fields["kind"], fields["recipient"]) == ("Darlehen", "Verein")
 
 
+def test_each_decision_keeps_who_made_it_and_when(server: Server, publication: Path) -> None:
+    path = publication / "data" / "review" / "halle.yaml"
+    first, second = [one for one in facts(server) if one["table"] == "organisations"][:2]
+    server.desk.reviewer, server.desk.today = "Anna Beispiel", "2026-01-31"
+    decide(server, "confirm", "organisations", first["place"]["words"])
+    server.desk.reviewer, server.desk.today = "Bert Beispiel", "2026-02-28"
+    ask(server, "/api/text/halle/withdraw", {"number": 99})
+    assert read_review(path, "halle.yaml").reviewer == "Anna Beispiel"
+    decide(server, "confirm", "organisations", second["place"]["words"])
+    review = read_review(path, "halle.yaml")
+    assert (review.reviewer, review.date) == ("Bert Beispiel", "2026-02-28")
+    signed = {one.words: (one.reviewer, one.date) for one in review.decisions}
+    assert signed[first["place"]["words"]] == ("Anna Beispiel", "2026-01-31")
+    assert signed[second["place"]["words"]] == (None, None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"verb": "correct", "table": "fundings", "set": []},
+        {"table": "fundings"},
+        [],
+        {"verb": "confirm", "table": "fundings", "place": {"words": ""}},
+    ],
+)
+def test_a_decision_of_a_wrong_form_is_a_bad_request_in_words(server: Server, body: object) -> None:
+    status, told, _ = ask(server, "/api/text/halle/decide", body)
+    assert status == 400
+    assert len(told["error"]) > 15
+    assert "errors.pydantic.dev" not in told["error"]
+    assert "bug" not in told["error"]
+
+
+def test_a_question_that_is_nested_too_deeply_is_a_bad_request(server: Server) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
+    headers = {"X-Token": server.token, "Content-Type": "application/json"}
+    connection.request("POST", "/api/text/halle/decide", "[" * 100_000 + "]" * 100_000, headers)
+    assert connection.getresponse().status == 400
+    connection.close()
+
+
 def test_what_is_refused_is_said_and_not_saved(server: Server, publication: Path) -> None:
     status, told, _ = decide(server, "correct", "fundings", "7 Mio. Euro", set={"period": place(server, "Das Land")})
     assert status == 409
