@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 import click
 
 from pipeline.cli.files import read_bytes
+from pipeline.codebook.namespaces import query_for
 from pipeline.problems import PipelineError, Problem
+from pipeline.publish.package import base_iri
 from pipeline.publish.swap import recover
 
 GRAPH = "data/graph/facts.nt"
@@ -26,9 +29,12 @@ ELSEWHERE = re.compile(
 def command(query: str, package: Path, form: str) -> None:
     """Ask the built graph with SPARQL.
 
-    QUERY is a file that ends in .rq, or the query itself.
+    QUERY is a file that ends in .rq, or the query itself. The terms of belegt's own queries are taken to be those of the
+    package, whatever its base IRI is.
     """
     text = _read(Path(query)) if query.endswith(".rq") else query
+    base = _base(package)
+    text = query_for(base, text) if base else text
     if any(found["service"] for found in ELSEWHERE.finditer(text)):
         raise click.UsageError("SERVICE asks another server; this command stays offline")
     recover(package)
@@ -46,6 +52,15 @@ def command(query: str, package: Path, form: str) -> None:
     else:
         formats = {"csv": pyoxigraph.QueryResultsFormat.CSV, "json": pyoxigraph.QueryResultsFormat.JSON}
         click.echo((result.serialize(format=formats[form]) or b"").decode(), nl=False)
+
+
+def _base(package: Path) -> str | None:
+    """The base IRI that a package states, if it does."""
+    try:
+        described = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return base_iri(described) if isinstance(described, dict) else None
 
 
 def _read(file: Path) -> str:

@@ -49,3 +49,16 @@ def record_iri(kind: str, key: str, base: str) -> str:
 def code_iri(scheme: str, code: str, base: str) -> str:
     """The IRI of a code, a concept of the scheme that its code list is published as."""
     return f"{base}def/{scheme}/{code}"
+
+
+QUERIES_BASE = "https://belegt.example/"
+"""The base IRI for which the queries of the project are written."""
+
+
+def query_for(base: str, query: str) -> str:
+    """A query of the project, about the terms of a publication with another base IRI.
+
+    >>> query_for("https://daten.example/", "PREFIX belegt: <https://belegt.example/def#>")
+    'PREFIX belegt: <https://daten.example/def#>'
+    """
+    return query.replace(f"<{QUERIES_BASE}def", f"<{base}def")

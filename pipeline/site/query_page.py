@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from pipeline.codebook.namespaces import NAMESPACES
+from pipeline.codebook.namespaces import NAMESPACES, query_for
 from pipeline.codebook.tables import TABLES
 from pipeline.site.exploring_wording import QUERY_PAGE, in_language
 from pipeline.site.layout import Page
@@ -26,8 +26,6 @@ SCRIPTS = (
     "bar-chart.js",
     "query-page.js",
 )
-OUR_BASE = "https://belegt.example/"
-"""The base IRI that the queries of the project are written for; a page asks for the terms of its own publication."""
 GERMAN = "# Deutsch: "
 
 
@@ -70,7 +68,7 @@ def examples(published: Published, language: str) -> list[dict[str, str]]:
     for folder in (_project_queries(), published.folder / "queries"):
         for file in sorted(folder.glob("*.rq")) if folder.is_dir() else []:
             text = file.read_text("utf-8")
-            query = _for(text, published.base)
+            query = query_for(published.base, text)
             found.setdefault(file.stem, {"name": file.stem, "title": _title(text, language, file.stem), "query": query})
     return list(found.values())
 
@@ -80,10 +78,6 @@ def _project_queries() -> Path:
     package = Path(__file__).parent.parent
     installed = package / "queries"
     return installed if installed.is_dir() else package.parent / "docs" / "queries"
-
-
-def _for(text: str, base: str) -> str:
-    return text.replace(f"<{OUR_BASE}def", f"<{base}def")
 
 
 def _title(text: str, language: str, otherwise: str) -> str:

@@ -82,6 +82,16 @@ def test_the_query_says_what_the_command_says(belegt: Run, summed: Path) -> None
     assert {row["currency"]: row["at_most"] and float(row["at_most"]) for row in rows} == {"CHF": "", "EUR": 49e6}
 
 
+def test_the_query_is_about_the_terms_of_any_publication(belegt: Run, root: Path, example: Path) -> None:
+    query = str(root / "docs" / "queries" / "sum-safe-total.rq")
+    lines = belegt("query", query, "--format", "csv", "--package", str(example), cwd=root).stdout
+    rows = {row["currency"]: float(row["at_least"]) for row in csv.DictReader(io.StringIO(lines))}
+    said = list(csv.DictReader(io.StringIO(belegt("total", "--format", "csv", str(example), cwd=root).stdout)))
+    wanted = {row["currency"]: float(row["at_least"]) for row in said if row["status"] == "given"}
+    assert rows == wanted
+    assert len(rows) == 2
+
+
 def test_a_misspelt_amount_is_a_problem_and_no_traceback(belegt: Run, summed: Path, tmp_path: Path) -> None:
     package = Path(shutil.copytree(summed, tmp_path / "spoilt"))
     desk = Desk(package)
