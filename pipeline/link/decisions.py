@@ -99,7 +99,7 @@ def _known(decision: Decision, row: dict[str, str], register: Register) -> list[
     """The thing that a register knows by the name or the key of a new one: a row of the same key would take its place."""
     for about, things in (("organisations", register.organisations), ("programmes", register.programmes)):
         for one in things:
-            if fold(one.name) == fold(decision.name) or one.key == row["key"]:
+            if fold(decision.name) in {*map(fold, (one.name, *one.aliases))} or one.key == row["key"]:
                 said = f"{decision.name}: {one.key}, {one.name} ({one.source})"
                 return [Problem("N104", f"{about}.csv", OPTION["new"], said)]
     return []

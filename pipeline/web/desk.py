@@ -180,20 +180,25 @@ class Desk:
         if list(decisions) == list(review.decisions) and sha256 in {"", review.sha256}:
             return
         self.before.setdefault(source, []).append(review)
-        signed = [self._signed(one, review) for one in decisions]
+        head, signed = self._signed(review, decisions)
         ordered = sorted(signed, key=lambda one: (self._place(source, one), one.table, one.of or ""))
         changes: dict[str, Any] = {"decisions": tuple(ordered), "sha256": sha256 or review.sha256}
-        if self.reviewer:
-            changes |= {"reviewer": self.reviewer, "date": self.today}
-        self._write(source, review.model_copy(update=changes))
+        self._write(source, review.model_copy(update=changes | head))
 
-    def _signed(self, decision: Decision, review: Review) -> Decision:
-        """A decision with who made it and when, where the head of the review will name somebody else or another day."""
-        head = {"reviewer": review.reviewer, "date": review.date}
-        stays = not self.reviewer or (self.reviewer, self.today) == (review.reviewer, review.date)
-        if stays or not review.reviewer or decision.reviewer or decision not in review.decisions:
-            return decision
-        return decision.model_copy(update=head)
+    def _signed(self, review: Review, decisions: Sequence[Decision]) -> tuple[dict[str, str | None], list[Decision]]:
+        """What the head of a review says of who decides and when, and the decisions of all others with theirs.
+
+        The head speaks for the decisions that say nothing themselves: nobody's name comes to stand over what another
+        has decided, nor over what somebody decided without a name.
+        """
+        old = {"reviewer": review.reviewer, "date": review.date}
+        new = {"reviewer": self.reviewer, "date": self.today if self.reviewer else None}
+        made = [one for one in decisions if one not in review.decisions]
+        if not review.decisions or old == new:
+            return new, list(decisions)
+        if not review.reviewer or not made:
+            return old, [one.model_copy(update=new) if one in made else one for one in decisions]
+        return new, [one if one in made or one.reviewer else one.model_copy(update=old) for one in decisions]
 
     def _write(self, source: str, review: Review) -> None:
         path = self.folder / self.decided.folder / f"{source}{ENDING}"

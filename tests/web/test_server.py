@@ -147,6 +147,20 @@ def test_each_decision_keeps_who_made_it_and_when(server: Server, publication: P
     assert signed[second["place"]["words"]] == (None, None)
 
 
+@pytest.mark.parametrize(("first", "second"), [(None, "Bert Beispiel"), ("Anna Beispiel", None)])
+def test_no_name_comes_to_stand_over_what_was_decided_without_one(
+    server: Server, publication: Path, first: str | None, second: str | None
+) -> None:
+    path = publication / "data" / "review" / "halle.yaml"
+    words = [one["place"]["words"] for one in facts(server) if one["table"] == "organisations"][:2]
+    for reviewer, word in zip((first, second), words, strict=True):
+        server.desk.reviewer, server.desk.today = reviewer, "2026-01-31"
+        decide(server, "confirm", "organisations", word)
+    review = read_review(path, "halle.yaml")
+    by = {one.words: one.reviewer or review.reviewer for one in review.decisions}
+    assert by == dict(zip(words, (first, second), strict=True))
+
+
 @pytest.mark.parametrize(
     "body",
     [
