@@ -17,11 +17,11 @@ def decide_name(folder: Path, tables: Tables, decision: Decision) -> str:
     place, under = _place(folder)
     register_name, row = row_of(decision, tables, register_of(folder))
     put_in(place, register_name, row, under)
-    return f"{(place / f'{register_name}.csv').relative_to(folder).as_posix()}: {', '.join(filter(None, row.values()))}"
+    return f"{(place / f'{register_name}.csv').relative_to(folder).as_posix()}: {_told(row)}"
 
 
-def undo_name(folder: Path, name: str, key: str = "") -> tuple[str, dict[str, str]]:
-    """Takes a decision about a name out of the registers of a publication, and returns the row with its register.
+def undo_name(folder: Path, name: str, key: str = "") -> str:
+    """Takes a decision about a name out of the registers of a publication, and says what was taken out of which.
 
     PipelineError where there is none, or where there are several and no key tells which.
     """
@@ -30,10 +30,12 @@ def undo_name(folder: Path, name: str, key: str = "") -> tuple[str, dict[str, st
     if not found:
         raise PipelineError([Problem("N105", place.name, "--undo", name)])
     if len(found) > 1:
-        raise PipelineError(
-            [Problem("N108", f"{one}.csv", "--undo", ", ".join(filter(None, row.values()))) for one, row in found]
-        )
-    return found[0]
+        raise PipelineError([Problem("N108", f"{one}.csv", "--undo", _told(row)) for one, row in found])
+    return f"{found[0][0]}.csv: {_told(found[0][1])}"
+
+
+def _told(row: dict[str, str]) -> str:
+    return ", ".join(filter(None, row.values()))
 
 
 def _place(folder: Path) -> tuple[Path, Register | None]:

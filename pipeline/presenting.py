@@ -17,8 +17,7 @@ from pipeline.seams import Watcher, unwatched
 from pipeline.site.descriptor import Descriptor
 from pipeline.site.pages import site_files
 from pipeline.site.published import Published
-from pipeline.validate.keys import check_cells
-from pipeline.validate.reading import read_package
+from pipeline.validate.keys import read_spelled
 
 LISTED = "files.json"
 """What of a folder is of the site: what stands there and is not written any more is removed with the next one."""
@@ -36,8 +35,7 @@ class Presented:
 def published_in(folder: Path) -> Published:
     """What a folder publishes; PipelineError where it cannot be read."""
     recover(folder)
-    package, problems = read_package(folder)
-    problems += [] if problems else list(check_cells(package))
+    package, problems = read_spelled(folder)
     base = base_iri(package.descriptor)
     if base is None:
         problems.append(Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}"))

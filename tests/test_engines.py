@@ -7,7 +7,8 @@ import time
 import pytest
 
 from pipeline.engines import ENGINES, AllCores, Here
-from pipeline.problems import KINDS, PipelineError, Problem
+from pipeline.problem_kinds import KINDS
+from pipeline.problems import PipelineError, Problem
 from pipeline.seams import Engine
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.files import require_folder
-from pipeline.codebook.documents import Span
+from pipeline.codebook.documents import Span, around
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.flow import text_of
@@ -95,22 +95,10 @@ def _passage(package: Package, cited: Cells, pieces: list[Cells]) -> Iterator[st
     text = text_of(package, cited["source_id"])
     yield f"\n  {cited['source_id']}, offset {start} to {end}" + ("" if text else " (the text is not here)")
     spans = {Span(offset(one["start"]) - start, offset(one["end"]) - start) for one in pieces}
-    before, behind = _around(text, start, end) if text else ("", "")
+    before, behind = around(text, Span(start, end), AROUND) if text else ("", "")
     quote = _marked(cited["quote"].translate(UNPRINTED), spans)
-    around = [click.style(part.translate(UNPRINTED), dim=True) for part in (before, behind)]
-    shown = [around[0], quote, around[1]]
-    yield "    " + "".join(shown).replace("\n", "\n    ")
-
-
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands in the same paragraph before and behind a stretch, cut at blanks."""
-    first, last = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0, text.find("\n\n", end)
-    before, behind = text[first:start], text[end : last if last >= 0 else len(text)]
-    if len(before) > AROUND:
-        before = "… " + before[-AROUND:].partition(" ")[2]
-    if len(behind) > AROUND:
-        behind = behind[:AROUND].rpartition(" ")[0] + " …"
-    return before, behind
+    first, last = (click.style(part.translate(UNPRINTED), dim=True) for part in (before, behind))
+    yield "    " + f"{first}{quote}{last}".replace("\n", "\n    ")
 
 
 def _marked(quote: str, spans: set[Span]) -> str:

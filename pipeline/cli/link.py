@@ -21,8 +21,7 @@ from pipeline.link.decisions import Decision
 from pipeline.link.questions import LEAST, Question, questions
 from pipeline.problems import PipelineError
 from pipeline.publish.swap import recover
-from pipeline.validate.keys import check_cells
-from pipeline.validate.reading import read_package
+from pipeline.validate.keys import read_spelled
 
 TYPES = [*(f"{one.value}" for one in OrganisationType), *(one.value for one in ProgrammeType)]
 REASONS = {
@@ -72,8 +71,7 @@ def command(folder: Path, least: int, form: str, undo: str | None, **said: Any) 
     decision = _decision(undo, **said)
     recover(folder)
     if undo is not None:
-        name, row = undo_name(folder, undo, said["key"])
-        click.echo(f"taken out of {name}.csv: {', '.join(filter(None, row.values()))}")
+        click.echo(f"taken out of {undo_name(folder, undo, said['key'])}")
         return
     tables = _tables(folder)
     if decision:
@@ -84,7 +82,7 @@ def command(folder: Path, least: int, form: str, undo: str | None, **said: Any) 
 
 def _decision(undo: str | None, **said: Any) -> Decision | None:
     """What is decided, if anything; a usage error where it is more than one thing, or too little of one."""
-    wanted = [what for what in ("same", "not_same", "new") if said[what] not in (None, ())]
+    wanted = [what for what in ("same", "not_same", "new") if said[what] is not None]
     if len(wanted) + (undo is not None) > 1:
         raise click.UsageError("decide one thing at a time: --same, --not-same, --new or --undo")
     if "" in (undo, said["new"], *(said["same"] or ()), *(said["not_same"] or ())):
@@ -98,8 +96,7 @@ def _decision(undo: str | None, **said: Any) -> Decision | None:
 
 
 def _tables(folder: Path) -> Tables:
-    package, problems = read_package(folder)
-    problems += [] if problems else list(check_cells(package))
+    package, problems = read_spelled(folder)
     if problems:
         raise PipelineError(problems)
     return package.tables

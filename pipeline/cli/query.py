@@ -33,11 +33,11 @@ def command(query: str, package: Path, form: str) -> None:
     package, whatever its base IRI is.
     """
     text = _read(Path(query)) if query.endswith(".rq") else query
+    recover(package)
     base = _base(package)
     text = query_for(base, text) if base else text
     if any(found["service"] for found in ELSEWHERE.finditer(text)):
         raise click.UsageError("SERVICE asks another server; this command stays offline")
-    recover(package)
     result = _ask(_load(package), text)
     import pyoxigraph  # noqa: PLC0415 — heavy, and only this command needs it
 

@@ -15,8 +15,7 @@ from pipeline.codebook.value_types import write_decimal
 from pipeline.problems import PipelineError
 from pipeline.publish.swap import recover
 from pipeline.publish.totals import COLUMNS, Total, totals
-from pipeline.validate.keys import check_cells
-from pipeline.validate.reading import read_package
+from pipeline.validate.keys import read_spelled
 
 
 @click.command(name="total")
@@ -30,8 +29,7 @@ def command(folder: Path, form: str) -> None:
     """
     require_folder(folder)
     recover(folder)
-    package, problems = read_package(folder)
-    problems += [] if problems else list(check_cells(package))
+    package, problems = read_spelled(folder)
     if problems:
         raise PipelineError(problems)
     found = totals(package.tables)

@@ -41,6 +41,20 @@ class Span(NamedTuple):
         return self.start < other.end and other.start < self.end
 
 
+def around(text: str, span: Span, most: int) -> tuple[str, str]:
+    """What stands in the same paragraph before and behind a stretch, of more than so many code points cut at a blank."""
+    first, last = (
+        text.rfind("\n\n", 0, span.start) + 2 if "\n\n" in text[: span.start] else 0,
+        text.find("\n\n", span.end),
+    )
+    before, behind = text[first : span.start], text[span.end : last if last >= 0 else len(text)]
+    if len(before) > most:
+        before = "… " + before[-most:].partition(" ")[2]
+    if len(behind) > most:
+        behind = behind[:most].rpartition(" ")[0] + " …"
+    return before, behind
+
+
 class Taken:
     """Stretches of a text that are taken, to be asked fast whether another one meets any of them."""
 

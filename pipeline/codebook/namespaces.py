@@ -51,6 +51,11 @@ def code_iri(scheme: str, code: str, base: str) -> str:
     return f"{base}def/{scheme}/{code}"
 
 
+def prefixes(base: str) -> dict[str, str]:
+    """The vocabularies by prefix, and our own for the publication of a base IRI."""
+    return {**NAMESPACES, "belegt": f"{base}def#"}
+
+
 QUERIES_BASE = "https://belegt.example/"
 """The base IRI for which the queries of the project are written."""
 

@@ -164,7 +164,7 @@ Names = Annotated[str, AfterValidator(_names)]
 Slug = Annotated[
     str,
     Field(max_length=100),
-    _form(r"^[a-z0-9]+(-[a-z0-9]+)*$", "not small letters and digits joined by hyphens, as its-owl-daten"),
+    _form(r"^[a-z0-9]+(-[a-z0-9]+)*$", "not small letters and digits joined by hyphens, as foerderung-nord"),
 ]
 Version = Annotated[str, _form(SEMANTIC_VERSION, "not a version of three numbers, as 1.0.0")]
 LicenceIri = Annotated[

@@ -27,3 +27,15 @@ TABLES: dict[str, type[Row]] = {
         Observation, Topic, TopicMention, Event, Participant, Statement, Region, Conflict, Citation, ReplacedId,
     )
 }  # fmt: skip
+
+PREFIXES = {row.TABLE.prefix: name for name, row in TABLES.items() if row.TABLE.prefix}
+"""The table of a record, by what stands before the hyphen of its id."""
+
+
+def table_of_id(key: str) -> str:
+    """The table that an id belongs to; empty where its beginning tells none.
+
+    >>> table_of_id("fun-0077ff70c2d2c562"), table_of_id("DEA4")
+    ('fundings', '')
+    """
+    return PREFIXES.get(key.partition("-")[0], "")

@@ -10,7 +10,7 @@ from pipeline.codebook.code_lists import StatementMode
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import EventMention, NameMention, Reading, StatementMention
 from pipeline.extract.speakers import SAYING
-from pipeline.german.sentences import leaves_quotation_open
+from pipeline.german.sentences import leaves_quotation_open, stands_in_quotation
 
 QUOTATION = re.compile(r"„[^„“”]{15,}[“”]|(?<!\w)»[^»«]{15,}«(?!\w)|(?<!\w)«[^»«]{15,}»(?!\w)|\"[^\"\n]{30,}\"")
 REPORTED = re.compile(
@@ -37,9 +37,10 @@ def extract(reading: Reading) -> Iterator[StatementMention]:
         if any(sentence.meets(quotation) for quotation in quoted):
             continue
         words = sentence.of(text)
-        if not (words.endswith("?") or REPORTED.match(words)) or _is_quoted(text, sentence.start):
+        asks = words.endswith("?")
+        if not (asks or REPORTED.match(words)) or stands_in_quotation(text, sentence.start):
             continue
-        if words.endswith("?"):
+        if asks:
             event = _discussed_at(reading, index)
             found.append(StatementMention((sentence,), StatementMode.QUESTION.value, event=event))
         else:
@@ -47,11 +48,6 @@ def extract(reading: Reading) -> Iterator[StatementMention]:
             if speaker:
                 found.append(StatementMention((sentence,), StatementMode.INDIRECT.value, speaker, speaker.span))
     yield from sorted(found, key=lambda m: m.pieces[0])
-
-
-def _is_quoted(text: str, offset: int) -> bool:
-    """Whether a place lies in a quotation of its paragraph that is still open there."""
-    return leaves_quotation_open(text[text.rfind("\n\n", 0, offset) + 1 : offset])
 
 
 def _direct(reading: Reading, quotation: Span) -> StatementMention:

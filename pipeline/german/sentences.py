@@ -162,6 +162,11 @@ def _worth_keeping(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
+def stands_in_quotation(text: str, offset: int) -> bool:
+    """Whether a place lies in a quotation of its paragraph that is still open there."""
+    return leaves_quotation_open(text[text.rfind("\n\n", 0, offset) + 1 : offset])
+
+
 def leaves_quotation_open(words: str) -> bool:
     """Whether a quotation begins in the words and does not end in them."""
     return words.count("„") > words.count("“") + words.count("”")

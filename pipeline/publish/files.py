@@ -8,7 +8,7 @@ from typing import Any
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.tables import TABLES, Tables
-from pipeline.problems import KINDS
+from pipeline.problem_kinds import KINDS
 from pipeline.publish.catalogue import catalogue
 from pipeline.publish.catalogue_shapes import catalogue_shapes
 from pipeline.publish.csvw import group_metadata, table_metadata

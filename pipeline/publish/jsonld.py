@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.codebook.code_lists import code_list_name
-from pipeline.codebook.namespaces import NAMESPACES, iri
+from pipeline.codebook.namespaces import iri, prefixes
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES
 
@@ -26,7 +26,7 @@ Subjects = dict[str, dict[str, list[Any]]]
 def context(base: str) -> dict[str, Any]:
     """The context under its key, as it is published and as every JSON-LD file of ours has it inside."""
     terms: dict[str, Any] = {"@version": 1.1, "@base": f"{base}id/", "id": "@id", "type": "@type"}
-    terms |= {**NAMESPACES, "belegt": f"{base}def#"}
+    terms |= prefixes(base)
     for row in TABLES.values():
         terms[class_key(row)] = {"@id": row.TABLE.own_class, "@context": dict(_terms(row, "", base))}
     return {"@context": terms}
@@ -98,7 +98,7 @@ class _Writer:
     def __init__(self, base: str, subjects: Mapping[str, Mapping[str, list[Any]]]) -> None:
         self.base, self.subjects = base, subjects
         self.rows = {iri(row.TABLE.own_class, base): row for row in TABLES.values()}
-        self.prefixes = sorted({**NAMESPACES, "belegt": f"{base}def#"}.items(), key=lambda one: -len(one[1]))
+        self.prefixes = sorted(prefixes(base).items(), key=lambda one: -len(one[1]))
         self.type = iri("rdf:type", base)
 
     def is_nested(self, subject: str) -> bool:

@@ -8,16 +8,15 @@ from collections.abc import Iterator
 from pipeline.codebook.authorities import geocoding_iri
 from pipeline.codebook.code_lists import code_list_name
 from pipeline.codebook.funding_codes import GIVEN
-from pipeline.codebook.namespaces import NAMESPACES, code_iri, iri, record_iri
+from pipeline.codebook.namespaces import NAMESPACES, code_iri, iri, prefixes, record_iri
 from pipeline.codebook.registries import ELSEWHERE
 from pipeline.codebook.row import Column, Row, columns
-from pipeline.codebook.tables import TABLES, Cells, Tables
+from pipeline.codebook.tables import TABLES, Cells, Tables, table_of_id
 from pipeline.publish.cube import cube, is_in_cube
 from pipeline.publish.provenance import origin, reviews, run
 from pipeline.publish.triples import literal, triple
 
 TOPIC_SCHEME = "id/topic-scheme"
-PREFIXES = {row.TABLE.prefix: name for name, row in TABLES.items() if row.TABLE.prefix}
 ORGANISATION_CLASSES: dict[str, tuple[str, ...]] = {
     "cluster": ("org:OrganizationalCollaboration",),
     "company": ("org:FormalOrganization", "schema:Corporation"),
@@ -52,8 +51,7 @@ def write_turtle(ntriples: str, base: str) -> str:
 
     form = pyoxigraph.RdfFormat
     quads = pyoxigraph.parse(ntriples.encode(), format=form.N_TRIPLES)
-    prefixes = {**NAMESPACES, "belegt": f"{base}def#"}
-    text = pyoxigraph.serialize((quad.triple for quad in quads), format=form.TURTLE, prefixes=prefixes)
+    text = pyoxigraph.serialize((quad.triple for quad in quads), format=form.TURTLE, prefixes=prefixes(base))
     return (text or b"").decode()
 
 
@@ -63,8 +61,7 @@ def write_rdfxml(ntriples: str, base: str) -> str:
 
     form = pyoxigraph.RdfFormat
     quads = pyoxigraph.parse(ntriples.encode(), format=form.N_TRIPLES)
-    prefixes = {**NAMESPACES, "belegt": f"{base}def#"}
-    text = pyoxigraph.serialize((quad.triple for quad in quads), format=form.RDF_XML, prefixes=prefixes)
+    text = pyoxigraph.serialize((quad.triple for quad in quads), format=form.RDF_XML, prefixes=prefixes(base))
     return (text or b"").decode() + "\n"
 
 
@@ -148,7 +145,7 @@ def _object(column: Column, cells: Cells, base: str) -> str:
     if declared.refers_to:
         table = declared.refers_to
         if table == "*":
-            table = cells.get("record_table") or PREFIXES[cell.split("-", 1)[0]]
+            table = cells.get("record_table") or table_of_id(cell)
         return f"<{record_iri(TABLES[table].TABLE.kind, cell, base)}>"
     if column.codes:
         return f"<{code_iri(code_list_name(column.codes), cell, base)}>"

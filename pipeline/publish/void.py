@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.codebook.authorities import licence_iri
 from pipeline.codebook.configuration import Configuration
-from pipeline.codebook.namespaces import NAMESPACES, iri, record_iri
+from pipeline.codebook.namespaces import NAMESPACES, iri, prefixes, record_iri
 from pipeline.codebook.registries import REGISTRIES
 from pipeline.codebook.tables import TABLES, Tables
 from pipeline.publish.dataset_iris import dataset_iri, home, publisher_iri
@@ -124,6 +124,6 @@ def _number(count: int) -> str:
 def _slug(term: str, base: str) -> str:
     """A term as a part of an IRI: its prefix and name, joined by a hyphen."""
     bare = term.strip("<>")
-    spaces = {**NAMESPACES, "belegt": f"{base}def#"}
+    spaces = prefixes(base)
     prefix = max((key for key in spaces if bare.startswith(spaces[key])), key=lambda key: len(spaces[key]))
     return f"{prefix}-{bare.removeprefix(spaces[prefix])}"

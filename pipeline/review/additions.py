@@ -21,7 +21,7 @@ from pipeline.codebook.mentions import (
     StatementMention,
     TopicMention,
 )
-from pipeline.german.sentences import leaves_quotation_open
+from pipeline.german.sentences import stands_in_quotation
 from pipeline.review.meant import RefusedError, Table
 from pipeline.review.settings import apply, code, judged
 
@@ -61,8 +61,7 @@ def _event(_table: Table, _decision: Decision, span: Span) -> Mention:
 
 def _statement(table: Table, _decision: Decision, span: Span) -> Mention:
     words = span.of(table.text).strip()
-    paragraph = table.text.rfind("\n\n", 0, span.start) + 1
-    quoted = words[:1] in '„»«"“' or leaves_quotation_open(table.text[paragraph : span.start])
+    quoted = words[:1] in '„»«"“' or stands_in_quotation(table.text, span.start)
     mode = StatementMode.DIRECT if quoted else StatementMode.QUESTION if words.endswith("?") else StatementMode.INDIRECT
     return StatementMention((span,), mode.value)
 

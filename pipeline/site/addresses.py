@@ -27,14 +27,10 @@ TYPES = {
 
 def address_files(published: Published, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """The files at the root; `paths` are those of the pages below the folder of a language."""
-    for name, template in (("index.html", "entry.html"), ("404.html", "lost.html")):
-        titles = {language: published.said("title", language) for language in LANGUAGES}
-        text = (
-            environment()
-            .get_template(template)
-            .render(policy=POLICY, titles=titles, root=urlsplit(published.address).path or "/")
-        )
-        yield name, text.encode()
+    titles = {language: published.said("title", language) for language in LANGUAGES}
+    below = urlsplit(published.address).path or "/"  # a lost way may be of any depth
+    for name, template, root in (("index.html", "entry.html", ""), ("404.html", "lost.html", below)):
+        yield name, environment().get_template(template).render(policy=POLICY, titles=titles, root=root).encode()
     yield from _sitemaps(published.address, sorted(paths))
     yield "_headers", _headers().encode()
 

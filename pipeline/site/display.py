@@ -13,8 +13,8 @@ from babel.numbers import format_compact_currency, format_currency, format_decim
 from pipeline.codebook.code import Code
 from pipeline.codebook.code_lists import ConflictStatus, Indicator, PartyRole, Qualifier
 from pipeline.codebook.row import Column
-from pipeline.codebook.tables import TABLES, Cells
-from pipeline.site.published import PREFIXES, Published
+from pipeline.codebook.tables import TABLES, Cells, table_of_id
+from pipeline.site.published import Published
 from pipeline.site.wording import say
 
 LOCALES = {"de": "de_DE", "en": "en_GB"}
@@ -177,14 +177,12 @@ class Display:
 
     def way(self, table: str, key: str) -> str:
         """The way to where a record is shown; empty where the publication has no such record."""
-        path, fragment = self.published.place(table, key)
-        if not path:
-            return ""
-        return f"{self.root}{self.language}/{path}" + (f"#{fragment}" if fragment else "")
+        way = self.published.within(table, key)
+        return f"{self.root}{self.language}/{way}" if way else ""
 
     def any_way(self, key: str) -> str:
         """The way to a record that is known by its id alone."""
-        return self.way(PREFIXES.get(key.split("-", 1)[0], ""), key)
+        return self.way(table_of_id(key), key)
 
     def say(self, key: str, **more: str) -> str:
         """A wording in the language."""
@@ -205,7 +203,7 @@ class Display:
     def _conflict_title(self, row: Cells) -> str:
         """How two records stand to each other, and what each says: its figure, else its name."""
         keys = (row["record_id"], row["other_id"])
-        rows = [self.published.rows.get((PREFIXES.get(key.split("-", 1)[0], ""), key), {}) for key in keys]
+        rows = [self.published.rows.get((table_of_id(key), key), {}) for key in keys]
         said = [self.figure(one) if "qualifier" in one else "" for one in rows]
         names = [figure or self.any_name(key) for figure, key in zip(said, keys, strict=True)]
         return f"{self.code(ConflictStatus, row['status'])}: {names[0]} / {names[1]}"
@@ -222,7 +220,7 @@ class Display:
 
     def any_name(self, key: str) -> str:
         """The name of a record that is known by its id alone."""
-        return self.name(PREFIXES.get(key.split("-", 1)[0], ""), key)
+        return self.name(table_of_id(key), key)
 
 
 def short(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.site.display import Display
 from pipeline.site.layout import Page, root_of
-from pipeline.site.package_files import DESCRIPTOR, PackageFile, package_files
+from pipeline.site.package_files import DESCRIPTOR, PackageFile
 from pipeline.site.published import Published
 
 PATH = "downloads.html"
@@ -25,10 +25,9 @@ class Snippet:
     code: str
 
 
-def downloads_page(published: Published, language: str) -> Page:
-    """The page in a language."""
+def downloads_page(published: Published, files: list[PackageFile], language: str) -> Page:
+    """The page of the files of the package in a language."""
     show = Display(published, language, root_of(f"{language}/{PATH}"))
-    files = package_files(published)
     whole = next((one for one in files if one.path.endswith(".zip")), None)
     descriptor = published.descriptor
     return Page(

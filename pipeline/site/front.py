@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.codebook.code_lists import Review
@@ -37,11 +37,10 @@ class Sum:
     is_given: bool
 
 
-def front_page(published: Published, language: str) -> Page:
-    """The front page in a language."""
+def front_page(published: Published, drawn: list[Picture], language: str) -> Page:
+    """The front page in a language with its pictures."""
     about = published.said("description", language)
-    root = root_of(f"{language}/index.html")
-    show = Display(published, language, root)
+    show = _display(published, language)
     counts = [
         (show.table(name), show.number(len(published.tables[name])), f"id/{TABLES[name].TABLE.kind}/index.html")
         for name in COUNTED
@@ -54,25 +53,30 @@ def front_page(published: Published, language: str) -> Page:
         "given": sorted((one for one in sums if one.is_given and one.commitments), key=lambda one: -one.commitments),
         "by_status": [one for one in sums if not one.is_given and one.commitments],
         "unreviewed": _unreviewed(published, show),
-        "pictures": pictures(published, show, ""),
+        "pictures": drawn,
         "folder": FOLDER,
         "tabled": TABLED,
     }
     return Page("index.html", "front.html", say("nav_start", language), about=about.split("\n")[0], values=values)
 
 
-def pictures(published: Published, show: Display, here: str) -> list[Picture]:
-    """The pictures that the publication has something for."""
-    return [found for one in DRAWERS if (found := one(published, show, here))]
+def pictures(published: Published, language: str) -> list[Picture]:
+    """The pictures that the publication has something for, as the front page shows them."""
+    show = _display(published, language)
+    return [found for one in DRAWERS if (found := one(published, show, ""))]
 
 
-def picture_files(published: Published) -> Iterator[tuple[str, bytes]]:
+def picture_files(drawn: Mapping[str, list[Picture]]) -> Iterator[tuple[str, bytes]]:
     """Each picture as a file of its own in both languages, and its data."""
-    for language in LANGUAGES:
-        for one in pictures(published, Display(published, language, "../"), ""):
+    for language, those in drawn.items():
+        for one in those:
             yield f"{FOLDER}/{one.name}.{language}.svg", standing_alone(one.svg).encode()
             if language == LANGUAGES[0]:
                 yield f"{FOLDER}/{one.name}.csv", one.data.encode()
+
+
+def _display(published: Published, language: str) -> Display:
+    return Display(published, language, root_of(f"{language}/index.html"))
 
 
 def _sums(published: Published, show: Display) -> Iterator[Sum]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.codebook.documents import Span
+from pipeline.codebook.documents import Span, around
 from pipeline.codebook.tables import Cells
 from pipeline.site.published import Published, offset
 
@@ -68,7 +68,7 @@ def _passage(published: Published, evidence: Cells, attestations: list[Cells]) -
     found = sorted(attestations, key=lambda one: (offset(one["start"]), offset(one["end"]), one["column"]))
     marks = [(Span(offset(one["start"]) - start, offset(one["end"]) - start), one["column"]) for one in found]
     text = published.texts.get(evidence["source_id"], "")
-    before, behind = _around(text, start, end) if text[start:end] == evidence["quote"] else ("", "")
+    before, behind = around(text, Span(start, end), AROUND) if text[start:end] == evidence["quote"] else ("", "")
     return Passage(evidence, pieces(evidence["quote"], marks), before, behind, tuple(found))
 
 
@@ -76,14 +76,3 @@ def words(evidence: Cells, attestation: Cells) -> str:
     """The words that attest a value."""
     start = offset(evidence["start"])
     return evidence["quote"][offset(attestation["start"]) - start : offset(attestation["end"]) - start]
-
-
-def _around(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands in the same paragraph before and behind a stretch, cut at blanks."""
-    first, last = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0, text.find("\n\n", end)
-    before, behind = text[first:start], text[end : last if last >= 0 else len(text)]
-    if len(before) > AROUND:
-        before = "… " + before[-AROUND:].partition(" ")[2]
-    if len(behind) > AROUND:
-        behind = behind[:AROUND].rpartition(" ")[0] + " …"
-    return before, behind

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.codebook.tables import table_of_id
 from pipeline.site.display import Display
 from pipeline.site.layout import Page, root_of
-from pipeline.site.published import OWNED, PREFIXES, Published, path_of
+from pipeline.site.published import OWNED, Published, path_of
 
 
 def moved_pages(published: Published, language: str) -> Iterator[Page]:
     """A page at the path of every replaced id of a kind that has pages, where no other record took the id up again."""
     for row in published.tables["replaced_ids"]:
-        table = PREFIXES.get(row["id"].split("-", 1)[0], "")
+        table = table_of_id(row["id"])
         if table and table not in OWNED and (table, row["id"]) not in published.rows:
             path = f"{path_of(table, row['id'])}.html"
             show = Display(published, language, root_of(f"{language}/{path}"))

@@ -8,10 +8,11 @@ from importlib.resources.abc import Traversable
 
 from pipeline.site.addresses import address_files
 from pipeline.site.downloads_page import downloads_page
-from pipeline.site.front import front_page, picture_files
+from pipeline.site.front import front_page, picture_files, pictures
 from pipeline.site.layout import LANGUAGES, Page, render
 from pipeline.site.moved import moved_pages
-from pipeline.site.package_files import package_bytes
+from pipeline.site.package_files import PackageFile, package_bytes, package_files
+from pipeline.site.plots import Picture
 from pipeline.site.published import Published
 from pipeline.site.query_page import query_files, query_page
 from pipeline.site.record_data import Graph
@@ -24,14 +25,15 @@ from pipeline.site.tables import table_files, tables_page
 def site_files(published: Published) -> Iterator[tuple[str, bytes]]:
     """The files one by one, each with its path below the root of the site."""
     paths: set[str] = set()
-    graph = Graph(published)
+    graph, listed = Graph(published), package_files(published)
+    drawn = {language: pictures(published, language) for language in LANGUAGES}
     for language in LANGUAGES:
-        for page in pages(published, graph, language):
+        for page in pages(published, graph, drawn[language], listed, language):
             paths.add(page.path)
             yield f"{language}/{page.path}", render(page, published, language).encode()
     yield from address_files(published, paths)
     yield from static_files()
-    yield from picture_files(published)
+    yield from picture_files(drawn)
     yield from table_files(published)
     yield from search_files(published)
     yield from query_files(published)
@@ -39,10 +41,12 @@ def site_files(published: Published) -> Iterator[tuple[str, bytes]]:
     yield from package_bytes(published)
 
 
-def pages(published: Published, graph: Graph, language: str) -> Iterator[Page]:
-    """The pages of a language."""
-    yield front_page(published, language)
-    yield downloads_page(published, language)
+def pages(
+    published: Published, graph: Graph, drawn: list[Picture], listed: list[PackageFile], language: str
+) -> Iterator[Page]:
+    """The pages of a language, with its pictures and the files of the package."""
+    yield front_page(published, drawn, language)
+    yield downloads_page(published, listed, language)
     yield tables_page(published, language)
     yield search_page(published, language)
     yield query_page(published, language)

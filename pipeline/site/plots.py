@@ -112,7 +112,7 @@ def clip(text: str, most: int = LONGEST) -> str:
 
 
 def as_csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """The data of a picture as CSV."""
+    """Rows under a header as CSV."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)

@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from pipeline.codebook.namespaces import record_iri
 from pipeline.codebook.row import Column, columns
-from pipeline.codebook.tables import TABLES, Cells, Tables
+from pipeline.codebook.tables import TABLES, Cells, Tables, table_of_id
 from pipeline.site.descriptor import Descriptor
 
-PREFIXES = {row.TABLE.prefix: name for name, row in TABLES.items() if row.TABLE.prefix}
 KINDS = {row.TABLE.kind: name for name, row in TABLES.items()}
 """The table of each kind of record, by the word that stands in its IRIs."""
 
@@ -111,7 +110,7 @@ class Published:
         """The table that a cell leads into; empty where its key tells none."""
         to = column.declared.refers_to
         if to == "*":
-            return row.get("record_table") or PREFIXES.get(row[column.name].split("-", 1)[0], "")
+            return row.get("record_table") or table_of_id(row[column.name])
         return to
 
     def place(self, table: str, key: str) -> tuple[str, str]:
@@ -128,11 +127,16 @@ class Published:
             (f"{path_of(table, key)}.html", fragment) if (table, key) in self.rows and table not in OWNED else ("", "")
         )
 
+    def within(self, table: str, key: str) -> str:
+        """The way to where a record is shown, from the folder of a language; empty where the publication has no such record."""
+        path, fragment = self.place(table, key)
+        return f"{path}#{fragment}" if fragment else path
+
     def _owner(self, table: str, row: Cells) -> tuple[str, str]:
         """Table and id of the record that a row is about."""
         if table == "evidence":
             return "sources", row["source_id"]
-        return row.get("record_table") or PREFIXES.get(row["record_id"].split("-", 1)[0], ""), row["record_id"]
+        return row.get("record_table") or table_of_id(row["record_id"]), row["record_id"]
 
     def iri(self, table: str, key: str) -> str:
         """The IRI of a record."""

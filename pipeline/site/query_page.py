@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
-from pipeline.codebook.namespaces import NAMESPACES, query_for
+from pipeline.codebook.namespaces import prefixes, query_for
 from pipeline.codebook.tables import TABLES
 from pipeline.site.exploring_wording import QUERY_PAGE, in_language
 from pipeline.site.layout import Page
 from pipeline.site.published import WITH_PAGES, Published
+from pipeline.site.record_data import NTRIPLES
 from pipeline.site.tables import script
 from pipeline.site.wording import say
 
 PATH = "query.html"
-GRAPH = "data/graph/facts.nt"
 SCRIPTS = (
     "locale.js",
     "saving.js",
@@ -41,9 +41,9 @@ def query_page(published: Published, language: str) -> Page:
         about=word["lead"],
         values={
             "word": word,
-            "there": (published.folder / GRAPH).is_file(),
+            "there": (published.folder / NTRIPLES).is_file(),
             "examples": examples(published, language),
-            "prefixes": {**NAMESPACES, "belegt": f"{published.base}def#", "code": f"{published.base}def/"},
+            "prefixes": {**prefixes(published.base), "code": f"{published.base}def/"},
             "paged": [TABLES[name].TABLE.kind for name in WITH_PAGES],
         },
     )
@@ -51,7 +51,7 @@ def query_page(published: Published, language: str) -> Page:
 
 def query_files(published: Published) -> Iterator[tuple[str, bytes]]:
     """What the page loads where it was opened from the disk: a browser lets no worker and no fetch read files there."""
-    graph = published.folder / GRAPH
+    graph = published.folder / NTRIPLES
     if not graph.is_file():
         return
     static = files("pipeline.site") / "static"

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pipeline.codebook.namespaces import NAMESPACES, iri
+from pipeline.codebook.namespaces import iri, prefixes
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.site.descriptor import WEB
 from pipeline.site.layout import root_of
+from pipeline.site.plots import as_csv
 from pipeline.site.published import WITH_PAGES, Published, path_of
 
 NTRIPLES, JSONLD, CONTEXT = "data/graph/facts.nt", "data/graph/facts.jsonld", "schemas/context.jsonld"
@@ -45,10 +44,10 @@ class Graph:
 
         form = pyoxigraph.RdfFormat
         lines = "".join(line for one in self._subjects(table, row) for line in self._lines.get(one, ()))
-        spaces = {**NAMESPACES, "belegt": f"{self.published.base}def#"}
-        prefixes = {key: space for key, space in spaces.items() if f"<{space}" in lines}
+        spaces = prefixes(self.published.base)
+        used = {key: space for key, space in spaces.items() if f"<{space}" in lines}
         quads = pyoxigraph.parse(lines.encode(), format=form.N_TRIPLES)
-        return (pyoxigraph.serialize((q.triple for q in quads), format=form.TURTLE, prefixes=prefixes) or b"").decode()
+        return (pyoxigraph.serialize((q.triple for q in quads), format=form.TURTLE, prefixes=used) or b"").decode()
 
     def jsonld(self, table: str, row: Cells) -> str:
         """The same as JSON-LD, which reads like plain JSON; its context is the published one."""
@@ -97,9 +96,5 @@ class Graph:
 
 def csv_row(table: str, row: Cells) -> str:
     """The row of a record under the header of its table."""
-    text = io.StringIO(newline="")
     names = [column.name for column in columns(TABLES[table])]
-    writer = csv.DictWriter(text, names, lineterminator="\n")
-    writer.writeheader()
-    writer.writerow(row)
-    return text.getvalue()
+    return as_csv(names, [[row[name] for name in names]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.codebook.tables import TABLES
 from pipeline.site.display import Display
@@ -16,10 +16,14 @@ PROMINENT = ("fundings", "commitments", "organisations", "persons", "programmes"
 """The kinds that come first."""
 
 
+def prominent_first(tables: Iterable[str]) -> list[str]:
+    """The tables in the order in which pages name them."""
+    return sorted(tables, key=lambda name: PROMINENT.index(name) if name in PROMINENT else len(PROMINENT))
+
+
 def list_pages(published: Published, language: str) -> Iterator[Page]:
     """The page of all kinds, then the pages of each."""
-    order = [*PROMINENT, *(name for name in WITH_PAGES if name not in PROMINENT)]
-    filled = [name for name in order if published.tables[name]]
+    filled = [name for name in prominent_first(WITH_PAGES) if published.tables[name]]
     kinds = [(name, TABLES[name].TABLE.kind, len(published.tables[name])) for name in filled]
     yield Page("records.html", "records.html", say("nav_records", language), values={"kinds": kinds})
     for name in filled:
@@ -29,9 +33,8 @@ def list_pages(published: Published, language: str) -> Iterator[Page]:
 def _of_kind(published: Published, table: str, language: str) -> Iterator[Page]:
     kind = TABLES[table].TABLE.kind
     show = Display(published, language, root_of(f"{language}/id/{kind}/index.html"))
-    named = sorted(
-        (show.title(table, row).casefold(), row["id"], show.title(table, row)) for row in published.tables[table]
-    )
+    titles = [(show.title(table, row), row["id"]) for row in published.tables[table]]
+    named = sorted((title.casefold(), key, title) for title, key in titles)
     shares = [named[start : start + SHARE] for start in range(0, len(named), SHARE)]
     paths = [f"id/{kind}/index.html", *(f"id/{kind}/index-{number}.html" for number in range(2, len(shares) + 1))]
     for number, (path, share) in enumerate(zip(paths, shares, strict=True), 1):

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from pipeline.codebook.code_lists import ConflictStatus, Review
 from pipeline.codebook.row import Column, Origin, columns
-from pipeline.codebook.tables import TABLES, Cells
+from pipeline.codebook.tables import TABLES, Cells, table_of_id
 from pipeline.site.display import Display
 from pipeline.site.layout import Page, root_of
 from pipeline.site.marks import Passage, passages, words
 from pipeline.site.plots import clip
-from pipeline.site.published import OWNED, PREFIXES, WITH_PAGES, Published, Reference, path_of
+from pipeline.site.published import OWNED, WITH_PAGES, Published, Reference, path_of
 from pipeline.site.record_data import FORMS, Graph
 from pipeline.site.source_text import Place, places
 
@@ -144,7 +144,7 @@ def _joined(published: Published, table: str, row: Cells) -> list[Passage]:
         return []
     found = []
     for key in (row["record_id"], row["other_id"]):
-        about = PREFIXES.get(key.split("-", 1)[0], "")
+        about = table_of_id(key)
         one = published.rows.get((about, key))
         if one is not None and about != "conflicts":
             found += (passages(published, about, one) or _joined(published, about, one))[:1]

@@ -13,7 +13,7 @@ from pipeline.site.display import Display
 from pipeline.site.exploring_wording import SEARCH_PAGE, in_language
 from pipeline.site.layout import LANGUAGES, Page, root_of
 from pipeline.site.published import WITH_PAGES, Published
-from pipeline.site.record_lists import PROMINENT
+from pipeline.site.record_lists import prominent_first
 from pipeline.site.tables import script
 from pipeline.site.wording import say
 
@@ -29,7 +29,7 @@ SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"}
 )
 NAMED = ("name", "title", "label", "alternative_names", "short_name", "counted", "subject_label")
-ORDER = (*PROMINENT, *(name for name in WITH_PAGES if name not in PROMINENT and name != "replaced_ids"), "evidence")
+ORDER = (*prominent_first(name for name in WITH_PAGES if name != "replaced_ids"), "evidence")
 """Tables whose rows can be found, in the order in which results stand."""
 
 
@@ -83,8 +83,7 @@ def entries(published: Published, language: str) -> list[Entry]:
 
 
 def _entry(published: Published, show: Display, table: str, row: Cells, named: dict[str, list[str]]) -> Entry:
-    path, fragment = published.place(table, row["id"])
-    place = f"{path}#{fragment}" if fragment else path
+    place = published.within(table, row["id"])
     if table == "evidence":
         return Entry(table, show.name("sources", row["source_id"]), place, (), (row["quote"],))
     title = show.title(table, row)

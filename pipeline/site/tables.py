@@ -12,7 +12,7 @@ from pipeline.site.display import Display
 from pipeline.site.exploring_wording import ORIGINS, TABLES_PAGE, in_language
 from pipeline.site.layout import LANGUAGES, Page, root_of
 from pipeline.site.published import OWNED, Published
-from pipeline.site.record_lists import PROMINENT
+from pipeline.site.record_lists import prominent_first
 from pipeline.site.wording import say
 
 PATH = "tables.html"
@@ -55,8 +55,7 @@ def script(function: str, *values: Any) -> bytes:
 
 
 def _filled(published: Published) -> list[str]:
-    order = [*PROMINENT, *(name for name in TABLES if name not in PROMINENT)]
-    return [name for name in order if published.tables[name]]
+    return [name for name in prominent_first(TABLES) if published.tables[name]]
 
 
 def _described(published: Published, name: str, language: str) -> dict[str, Any]:
@@ -97,13 +96,7 @@ def _names(published: Published, show: Display, name: str, rows: list[Cells]) ->
     """Name and place of every record that the rows lead to; place alone of those of the table that have no page."""
     leading = [column for column in columns(TABLES[name]) if column.declared.refers_to]
     keys = {(published.table_of(column, row), row[column.name]) for row in rows for column in leading}
-    found = {key: [show.name(table, key), _place(published, table, key)] for table, key in sorted(keys) if key}
+    found = {key: [show.name(table, key), published.within(table, key)] for table, key in sorted(keys) if key}
     if name in OWNED:
-        found |= {row["id"]: [row["id"], _place(published, name, row["id"])] for row in rows}
+        found |= {row["id"]: [row["id"], published.within(name, row["id"])] for row in rows}
     return found
-
-
-def _place(published: Published, table: str, key: str) -> str:
-    """The way from the page of tables to where a record is shown."""
-    path, fragment = published.place(table, key)
-    return f"{path}#{fragment}" if fragment else path

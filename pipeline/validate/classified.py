@@ -9,7 +9,7 @@ from pipeline.codebook.row import Column
 from pipeline.codebook.tables import Cells
 from pipeline.codebook.topics import Topic
 from pipeline.german.per_item import EACH, EACH_BEFORE, EACH_BEHIND
-from pipeline.german.sentences import leaves_quotation_open
+from pipeline.german.sentences import stands_in_quotation
 from pipeline.german.wishes import is_denied, is_wanted
 from pipeline.german.yearly import YEARLY, YEARLY_BEFORE
 from pipeline.validate.figures import stated_figures, words_before, words_behind
@@ -87,8 +87,7 @@ def _stands_in_quotation(package: Package, piece: Cells) -> bool:
     document = package.texts.get(package.source_of(piece["evidence_id"]))
     if document is None:
         return False
-    start = offset(piece["start"])
-    return leaves_quotation_open(document.text[document.text.rfind("\n\n", 0, start) + 1 : start])
+    return stands_in_quotation(document.text, offset(piece["start"]))
 
 
 def _is_said_so(package: Package, row: Cells, attested: list[Cells]) -> bool:

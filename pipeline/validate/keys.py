@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from pipeline.codebook.ids import digest, occurrence
 from pipeline.codebook.row import Column, columns
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.problems import Problem
 from pipeline.validate.quotes import before, in_text_order, raw_words
-from pipeline.validate.reading import Package, file_of, offset
+from pipeline.validate.reading import Package, file_of, offset, read_package
+
+
+def read_spelled(folder: Path) -> tuple[Package, list[Problem]]:
+    """A published folder, and what keeps its tables from being used: those that cannot be read, or misspelt cells."""
+    package, problems = read_package(folder)
+    return package, problems or list(check_cells(package))
 
 
 def check_cells(package: Package) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from frictionless import validate
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.tables import CONTRACT, TABLES, Cells, Tables
-from pipeline.problems import KINDS
+from pipeline.problem_kinds import KINDS
 from pipeline.publish.files import published_files, schema_files
 
 LICENCE = {

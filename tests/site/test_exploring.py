@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.site.test_browser import AXE, COLOURS, RULES, Visit, address, browser, sync, visit
+from tests.site.test_browser import SCHEMES, Visit, address, browser, expect_accessible, sync, visit
 
 __all__ = ["address", "browser", "visit"]  # fixtures
 FOUND = "[data-part=status]"
@@ -151,23 +151,14 @@ def write(visit: Visit, query: str) -> None:
     visit.page.locator("[data-part=run]").click()
 
 
-@pytest.mark.parametrize(("scheme", "rules"), [("light", RULES), ("dark", COLOURS)])
+@SCHEMES
 def test_axe_finds_nothing_on_pages_in_use(browser: Any, address: str, scheme: str, rules: dict[str, Any]) -> None:
-    if not AXE.is_file():
-        pytest.skip("axe-core is not installed: npm ci --prefix tests/clients")
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme, bypass_csp=True)
-    visit = Visit(context.new_page(), address)
-    for path, ready in (
+    used = (
         ("de/tables.html#table=fundings", "[data-part=body] tr"),
         ("en/search.html#q=quantenmess", "[data-part=results] a"),
         ("de/query.html", ".cm-content"),
-    ):
-        visit.open(path)
-        sync.expect(visit.page.locator(ready).first).to_be_visible(timeout=30_000)
-        visit.page.evaluate("() => document.querySelectorAll('details').forEach(one => { one.open = true })")
-        visit.page.add_script_tag(path=str(AXE))
-        assert not visit.violations(rules), path
-    context.close()
+    )
+    expect_accessible(browser, address, scheme, rules, used)
 
 
 def test_no_page_in_use_is_wider_than_a_small_screen(browser: Any, address: str) -> None:
