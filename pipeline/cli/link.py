@@ -29,6 +29,7 @@ REASONS = {
     "legal_form": "the same but for the legal form",
     "initials": "one is the other's initials",
     "longer": "all words of one stand in the other",
+    "abbreviation": "one may be short for the other",
     "compound": "one says in one word what the other says in several",
     "slip": "a letter or two differ",
     "place": "the authority of a place of this name",

@@ -63,6 +63,8 @@ SUMMED = re.compile(r"\b(?:insgesamt|zusammen|summe|in summe|gesamt\w*|unterm st
 CORRECTION = re.compile(r"(?i)\b(?:korrektur|berichtigung|richtigstellung|korrigiert)")
 """In the title of a text: it corrects an earlier one."""
 
+OCCASION = 7
+"""Days at most between two texts that tell of one occasion, where neither says for when the money is."""
 NEIGHBOURS = 3
 """Code points at most between two sentences that follow each other."""
 LONGEST_LIST = 20

@@ -8,14 +8,10 @@ from typing import Literal, NamedTuple
 from rapidfuzz.distance import OSA
 
 from pipeline.german.inflection import CONJUNCTIONS, comparable, fold
-from pipeline.german.likeness import telling
+from pipeline.german.likeness import SHORT, SMALL, abbreviates, telling
 
-Reason = Literal["spelling", "initials", "legal_form", "longer", "compound", "slip"]
+Reason = Literal["spelling", "initials", "legal_form", "longer", "abbreviation", "compound", "slip"]
 LEGAL_FORM = re.compile(r"\s+(?:g?GmbH(?:\s*&\s*Co\.?\s*KG)?|mbH|AG|KGaA|KG|SE|UG|eG|OHG|e\.\s?V\.?|Inc\.|Ltd\.)$")
-SMALL = frozenset({"der", "die", "das", "des", "dem", "den", "für", "von", "vom", "zu", "zur", "zum", "im", "in", "an", "am", "of", "for"})  # fmt: skip
-"""Words of a name that lend no letter to its initials."""
-SHORT = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,2}[A-ZÄÖÜ]{1,6}|[A-ZÄÖÜ]{2,8}")
-"""How abbreviations are written: "LISM", "TU", "BMWi" and their like."""
 SLIP = 0.88
 """Share of the letters that has to agree of two names that a slip of the pen parts: one letter of nine."""
 LEAST_LETTERS = 6
@@ -40,6 +36,8 @@ def alikeness(one: str, other: str) -> Alikeness | None:
     'initials'
     >>> alikeness("des Fraunhofer-Instituts", "Fraunhofer Institut").reason, alikeness("Muster GmbH", "Muster").reason
     ('spelling', 'legal_form')
+    >>> alikeness("IHK", "Industrie- und Handelskammer").reason
+    'abbreviation'
     >>> alikeness("Wirtschaftsministerium", "Ministerium für Wirtschaft und Wandel").reason
     'compound'
     >>> alikeness("Hochschule Quellstedt", "Hochschule Quelstedt").reason
@@ -58,6 +56,8 @@ def alikeness(one: str, other: str) -> Alikeness | None:
         return Alikeness(90, "initials")
     if _is_longer(one, other):
         return Alikeness(85, "longer")
+    if any(SHORT.fullmatch(short) and abbreviates(short, name) for short, name in ((one, other), (other, one))):
+        return Alikeness(80, "abbreviation")
     if _is_compound(one, other) or _is_compound(other, one):
         return Alikeness(80, "compound")
     return _slip(first, second)

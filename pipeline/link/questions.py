@@ -13,9 +13,9 @@ from rapidfuzz.distance import OSA
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Cells, Tables
 from pipeline.german.inflection import CONJUNCTIONS, comparable, fold
-from pipeline.german.likeness import telling
+from pipeline.german.likeness import SHORT, SMALL, first_letters, telling
 from pipeline.link import LEVEL, PREFIX
-from pipeline.link.alikeness import SLIP, SMALL, alikeness
+from pipeline.link.alikeness import SLIP, alikeness
 
 Kind = Literal["unlinked", "across", "namesake"]
 LEAST = 80
@@ -57,14 +57,14 @@ class Candidates:
 
     def add(self, name: str, key: str) -> None:
         """Puts in a name of something."""
-        for block in _blocks(name):
+        for block in (*_blocks(name), *_letters(name)):
             self.blocks.setdefault(block, set()).add(len(self.names))
         self.names.append((name, key))
         self.spelled.append(comparable(name))
 
     def like(self, name: str) -> Iterator[tuple[str, str, int, str]]:
         """Every name that is alike, with whose it is, score and reason."""
-        near = {at for block in _blocks(name) for at in self.blocks.get(block, ())}
+        near = {at for block in (*_blocks(name), *_letters(name, sought=True)) for at in self.blocks.get(block, ())}
         slips = process.extract(comparable(name), self.spelled, scorer=OSA.normalized_similarity, score_cutoff=SLIP)
         for at in sorted(near | {at for _, _, at in slips}):
             other, key = self.names[at]
@@ -79,6 +79,13 @@ def _blocks(name: str) -> set[str]:
     spoken = [word for word in words if fold(word) not in CONJUNCTIONS]
     initials = ("".join(word[0] for word in some).casefold() for some in (words, spoken) if len(some) > 1)
     return {*telling(name), comparable(name), *initials}
+
+
+def _letters(name: str, *, sought: bool = False) -> set[str]:
+    """An abbreviation's first letter, or those that one of a name may have; sought are names of the other kind."""
+    is_short = SHORT.fullmatch(name) is not None
+    letters = {fold(name[0])} if is_short else first_letters(name)
+    return {f"{'short' if is_short is not sought else 'long'} {letter}" for letter in letters}
 
 
 def questions(tables: Tables, register: Register, least: int = LEAST) -> list[Question]:

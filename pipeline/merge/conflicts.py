@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import product
 
 from pipeline.codebook.code_lists import ConflictStatus
 from pipeline.codebook.funding_codes import GIVEN, FundingKind, FundingStatus
@@ -13,6 +15,7 @@ from pipeline.codebook.same_money import (
     EXCLUDED,
     LATER_OF_PUBLISHER,
     LATER_STATUS,
+    OCCASION,
     WITHIN_HEDGE,
 )
 from pipeline.codebook.tables import Cells
@@ -26,6 +29,8 @@ STATIONS = ("", *FundingStatus)
 ALIKE = ("currency", "basis", "funder_id", "recipient_id", "programme_id")
 SUBJECT = ("organisation_id", "programme_id", "region_id")
 COUNTED = ("indicator", "unit", "counted", "start", "end", "as_of")
+DAY = len("2024-01-31")
+"""Signs of a date that is known to the day."""
 VALUE = ("value", "qualifier", "value_min", "value_max")
 
 
@@ -34,12 +39,12 @@ def add_disputes(ledger: Ledger, made: Mapping[str, Money]) -> None:
     for money in made.values():
         _inside(ledger, money)
     groups: dict[tuple[str, ...], list[Cells]] = {}
-    for key, money in made.items():
+    for key in made:
         cells = ledger.rows["commitments"][key]
-        for ground in _grounds(cells, money):
+        if cells["funder_id"] and cells["recipient_id"] and cells["status"] in GIVEN:
             kind = "" if cells["kind"] == FundingKind.UNSPECIFIED else cells["kind"]
             when = ("end", cells["end"]) if cells["end"] else ("start", cells["start"])
-            groups.setdefault((kind, ground, *when, *(cells[column] for column in ALIKE)), []).append(cells)
+            groups.setdefault((kind, *when, *(cells[column] for column in ALIKE)), []).append(cells)
     for group in groups.values():
         _between(ledger, group, made)
     for rows in _observed(ledger):
@@ -103,20 +108,12 @@ def _inside(ledger: Ledger, money: Money) -> None:
             _put(ledger, (row["id"], last["id"]), "status", ConflictStatus.SUPERSEDED, LATER_STATUS)
 
 
-def _grounds(cells: Cells, money: Money) -> Iterable[str]:
-    """Why another amount between the same parties contradicts money that flows: one pot or time, else one text reprinted."""
-    if not (cells["funder_id"] and cells["recipient_id"] and cells["status"] in GIVEN):
-        return ()
-    known = cells["programme_id"] or cells["start"] or cells["end"]
-    return ("",) if known else sorted({family for one in money.statements for family in one.families})
-
-
 def _between(ledger: Ledger, group: list[Cells], made: Mapping[str, Money]) -> None:
     """Amounts between the same parties for the same time that exclude each other: the later of a publisher, a correction."""
     left = sorted(group, key=lambda cells: (size(cells), cells["id"]))
     gone: set[str] = set()
     for cells in left:
-        rivals = [other for other in left if _exclude(cells, other, made)]
+        rivals = [other for other in left if _exclude(ledger, cells, other, made)]
         later = [
             (other, rule)
             for other in rivals
@@ -127,14 +124,17 @@ def _between(ledger: Ledger, group: list[Cells], made: Mapping[str, Money]) -> N
             gone.add(cells["id"])
             _put(ledger, (cells["id"], other["id"]), "amount", ConflictStatus.SUPERSEDED, rule)
     standing = [cells for cells in left if cells["id"] not in gone]
-    for cells in standing[1:]:
-        if _exclude(cells, standing[0], made):
-            _put(ledger, (cells["id"], standing[0]["id"]), "amount", ConflictStatus.CONTESTED, EXCLUDED)
+    for number, cells in enumerate(standing):
+        smaller = (other for other in standing[:number] if _exclude(ledger, cells, other, made))
+        if rival := next(smaller, None):
+            _put(ledger, (cells["id"], rival["id"]), "amount", ConflictStatus.CONTESTED, EXCLUDED)
 
 
-def _exclude(one: Cells, other: Cells, made: Mapping[str, Money]) -> bool:
+def _exclude(ledger: Ledger, one: Cells, other: Cells, made: Mapping[str, Money]) -> bool:
     """Whether two commitments of different texts, for no different purposes or times, state amounts of which one is wrong."""
     ours, theirs = made[one["id"]].fundings, made[other["id"]].fundings
+    if not (one["programme_id"] or one["start"] or one["end"]) and not _are_of_one_occasion(ledger, made, one, other):
+        return False
     if one["id"] == other["id"] or not {row["source_id"] for row in ours}.isdisjoint(
         row["source_id"] for row in theirs
     ):
@@ -147,6 +147,25 @@ def _exclude(one: Cells, other: Cells, made: Mapping[str, Money]) -> bool:
     if all(purposes) and purposes[0].isdisjoint(purposes[1]):
         return False
     return not _meet(*(limits(*(cells[column] for column in FIGURE)) for cells in (one, other)))
+
+
+def _are_of_one_occasion(ledger: Ledger, made: Mapping[str, Money], one: Cells, other: Cells) -> bool:
+    """Whether a text of one money is a reprint of a text of the other, or came out within days of one, elsewhere."""
+    sources = ledger.rows["sources"]
+    families, texts = [], []
+    for cells in (one, other):
+        money = made[cells["id"]]
+        families.append({family for statement in money.statements for family in statement.families})
+        keys = sorted({row["source_id"] for row in money.fundings})
+        texts.append([sources[key] for key in keys if len(sources.get(key, {}).get("published") or "") == DAY])
+    return not families[0].isdisjoint(families[1]) or any(_tell_at_once(a, b) for a, b in product(*texts))
+
+
+def _tell_at_once(one: Cells, other: Cells) -> bool:
+    """Whether two dated texts tell of one occasion: who publishes two figures in a week means two things, or corrects itself."""
+    apart = abs((date.fromisoformat(one["published"]) - date.fromisoformat(other["published"])).days)
+    own = one["publisher"] == other["publisher"] != ""
+    return apart <= OCCASION and (not own or any(CORRECTION.search(text["title"]) for text in (one, other)))
 
 
 def _meet(one: Stretch, other: Stretch) -> bool:

@@ -10,7 +10,7 @@ from itertools import product
 from pipeline.codebook.funding_codes import GIVEN, Basis, FundingKind
 from pipeline.codebook.same_money import PURSES, UNLISTED
 from pipeline.codebook.tables import Cells
-from pipeline.german.likeness import telling
+from pipeline.german.likeness import called
 from pipeline.merge.ledger import Ledger
 from pipeline.merge.parts import size
 from pipeline.merge.same_money import Money
@@ -27,13 +27,15 @@ def set_sum_safe(
 
     Two may hold the same euro where nothing that is known of both tells them apart: their parties are the same, or not
     known, or called alike in different texts without a register that knows both, or of one purse. So unlike names are what
-    it takes. What stands against a commitment that is `out` holds the parts of that, too. The programme that money goes
+    it takes. What stands against a commitment that is `out` holds the parts of that, too, and
+    so may what keeps a whole out. The programme that money goes
     into, `pots`, is who gets it; and what goes into a pot or to somebody is never added to what comes from there.
     """
     commitments = ledger.rows["commitments"]
-    names: dict[str, set[str]] = {}
+    spelled: dict[str, set[str]] = {}
     for row in ledger.rows["names"].values():
-        names.setdefault(row["record_id"], set()).update(telling(row["name"]))
+        spelled.setdefault(row["record_id"], set()).add(row["name"])
+    names = called(spelled)
     purses = {
         key: row.get("region_id") or UNKNOWN
         for key, row in ledger.rows["organisations"].items()
@@ -47,12 +49,13 @@ def set_sum_safe(
     met = Counter(key for cells in open_ones for key in _kept(cells, {}, {}))
     taken: dict[tuple[str, ...], list[frozenset[str]]] = {}
     flows: set[tuple[str, str, str]] = set()
+    kept_out: set[str] = set()
     for cells in commitments.values():
         cells["sum_safe"] = "false"
     holding = partial(_holding, commitments=commitments, out=out)
     for cells in _wholes_first(sorted(open_ones, key=lambda one: _rank(one, met)), holding):
         texts = frozenset(row["source_id"] for row in made[cells["id"]].fundings)
-        held = any(whole["sum_safe"] == "true" for whole in _above(cells, holding))
+        held = any(whole["sum_safe"] == "true" or whole["id"] in kept_out for whole in _above(cells, holding))
         flow = _flow(cells, pots, purses)
         counter = {("out of" if way == "into" else "into", *pot) for way, *pot in flow}
         if (
@@ -60,6 +63,7 @@ def set_sum_safe(
             or not flows.isdisjoint(counter)
             or any(_is_met(taken.get(key, ()), key, texts) for key in _sought(cells, names, purses))
         ):
+            kept_out.add(cells["id"])
             continue
         commitments[cells["id"]]["sum_safe"] = "true"
         flows |= flow

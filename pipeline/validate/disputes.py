@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 from pipeline.codebook.code_lists import ConflictStatus
@@ -16,6 +17,7 @@ from pipeline.codebook.same_money import (
     EXCLUDED,
     LATER_OF_PUBLISHER,
     LATER_STATUS,
+    OCCASION,
     WITHIN_HEDGE,
 )
 from pipeline.codebook.tables import Cells
@@ -27,6 +29,8 @@ from pipeline.validate.reading import Package
 Dispute = tuple[str, str, str, str, str]
 """The two records, the field, the status and the rule."""
 Figures = tuple[str, str, str, str]
+Side = tuple[Cells, list[Cells]]
+"""A commitment and its fundings."""
 VALUE: Figures = ("value", "qualifier", "value_min", "value_max")
 FIGURE: Figures = ("amount", "qualifier", "amount_min", "amount_max")
 TIMES = ("start", "end", "as_of")
@@ -83,7 +87,7 @@ class Court:
 
     def _between(self) -> Iterator[Dispute]:
         commitments = self.package.commitments
-        groups: defaultdict[tuple[str, ...], list[tuple[Cells, list[Cells]]]] = defaultdict(list)
+        groups: defaultdict[tuple[str, ...], list[Side]] = defaultdict(list)
         for heap in self.heaps:
             row = commitments.get(heap.id)
             if row is None or not (row["status"] in GIVEN and row["funder_id"] and row["recipient_id"]):
@@ -91,28 +95,52 @@ class Court:
             kind = row["kind"].replace(FundingKind.UNSPECIFIED, "")
             same = (row["currency"], row["basis"], row["funder_id"], row["recipient_id"])
             told = (row["programme_id"], "" if row["end"] else row["start"], row["end"])
-            for family in {""} if any(told) else heap.families:
-                groups[(kind, *same, *told, family)].append((row, heap.rows))
+            groups[(kind, *same, *told)].append((row, heap.rows))
         for group in groups.values():
             yield from self._among(sorted(group, key=lambda one: (worth(one[0]), one[0]["id"])))
 
-    def _among(self, group: list[tuple[Cells, list[Cells]]]) -> Iterator[Dispute]:
+    def _among(self, group: list[Side]) -> Iterator[Dispute]:
         """The conflicts among money of the same parties for the same time, the smallest in front."""
-        standing = []
+        standing: list[Side] = []
         for row, fundings in group:
             against = []
             for other, others in group:
-                rule = self._overrule(others, fundings) if _exclude((row, fundings), (other, others)) else ""
+                rule = self._overrule(others, fundings) if self._are_rivals((row, fundings), (other, others)) else ""
                 if rule:
                     against.append((max(map(self.published, others)), other["id"], rule))
             if against:
                 _, other_id, rule = max(against)
                 yield row["id"], other_id, "amount", ConflictStatus.SUPERSEDED.value, rule
             else:
+                lower = [one[0]["id"] for one in standing if self._are_rivals((row, fundings), one)]
+                if lower:
+                    yield row["id"], lower[0], "amount", ConflictStatus.CONTESTED.value, EXCLUDED
                 standing.append((row, fundings))
-        for one in standing[1:]:
-            if _exclude(one, standing[0]):
-                yield one[0]["id"], standing[0][0]["id"], "amount", ConflictStatus.CONTESTED.value, EXCLUDED
+
+    def _are_rivals(self, one: Side, other: Side) -> bool:
+        """Whether two commitments cannot both be right: of one time, pot or occasion, and their figures exclude each other."""
+        timed = any(one[0][column] for column in ("programme_id", "start", "end"))
+        return _exclude(one, other) and (timed or self._is_one_occasion(one[1], other[1]))
+
+    def _is_one_occasion(self, ours: list[Cells], theirs: list[Cells]) -> bool:
+        """Whether the texts of both are reprints of one, or two of them are a few days apart, of two publishers or corrected."""
+        originals = [{self._original(row["source_id"]) for row in rows} for rows in (ours, theirs)]
+        if originals[0] & originals[1]:
+            return True
+        mine, yours = (
+            [self.sources[row["source_id"]] for row in rows if _day(self.published(row))] for rows in (ours, theirs)
+        )
+        return any(self._is_at_once(a, b) for a in mine for b in yours)
+
+    def _is_at_once(self, a: Cells, b: Cells) -> bool:
+        first, last = sorted(date.fromisoformat(text["published"]) for text in (a, b))
+        corrects = CORRECTION.search(f"{a['title']}\n{b['title']}") is not None
+        return last - first <= timedelta(OCCASION) and (
+            corrects or not a["publisher"] or a["publisher"] != b["publisher"]
+        )
+
+    def _original(self, source: str) -> str:
+        return (self.sources[source]["copy_of_id"] if source in self.sources else "") or source
 
     def _overrule(self, later: list[Cells], earlier: list[Cells]) -> str:
         """Why later statements overrule earlier ones: each publisher of these said those later, or a text corrects them."""
@@ -164,7 +192,7 @@ def _roughness(row: Cells) -> tuple[Decimal, list[str]]:
     return found.width if found else Decimal(1), [row[column] for column in VALUE]
 
 
-def _exclude(one: tuple[Cells, list[Cells]], other: tuple[Cells, list[Cells]]) -> bool:
+def _exclude(one: Side, other: Side) -> bool:
     """Whether two commitments of different texts, not for different purposes or times, cannot both state their amount rightly."""
     (a, ours), (b, theirs) = one, other
     if {row["source_id"] for row in ours} & {row["source_id"] for row in theirs}:
@@ -183,6 +211,11 @@ def _agree(one: Cells, other: Cells, figure: Figures) -> bool:
     low = max((side.low for side in pair if side.low is not None), default=None)
     high = min((side.high for side in pair if side.high is not None), default=None)
     return low is None or high is None or low <= high
+
+
+def _day(published: str) -> date | None:
+    """A day of publication; None where only the month or year is known, or nothing."""
+    return date.fromisoformat(published) if published.count("-") == 2 else None
 
 
 def _after(one: Cells, other: Cells) -> bool:

@@ -11,7 +11,7 @@ from pipeline.codebook.code_lists import ConflictStatus
 from pipeline.codebook.funding_codes import GIVEN, Basis, FundingKind
 from pipeline.codebook.same_money import PURSES, UNLISTED
 from pipeline.codebook.tables import Cells
-from pipeline.german.likeness import telling
+from pipeline.german.likeness import called
 from pipeline.validate.parts import worth
 from pipeline.validate.reading import Package
 
@@ -30,28 +30,33 @@ def right_safes(package: Package, texts: Mapping[str, frozenset[str]], pots: Map
     it does not count beside what goes in.
     """
     safe: set[str] = set()
+    barred: set[str] = set()
     surely: set[Pattern] = set()
     perhaps: defaultdict[Pattern, list[frozenset[str]]] = defaultdict(list)
     filled: set[tuple[str, str]] = set()
     drained: set[tuple[str, str]] = set()
     against = _overruled(package)
+    words = _words(package)
     purses = _purses(package)
     for row in _in_turn(package, pots, against):
         gets, gives = ("", "") if _is_own(row) else (row["recipient_id"], row["funder_id"])
         goes_in = _ends(row, (pots.get(row["id"], ""), gets), purses)
         comes_out = _ends(row, (row["programme_id"], gives), purses)
-        if not safe.isdisjoint(_above(package, row, against)) or goes_in & drained or comes_out & filled:
+        above = _above(package, row, against)
+        if above & (safe | barred) or goes_in & drained or comes_out & filled:
+            barred.add(row["id"])
             continue
         own = texts.get(row["id"], frozenset())
-        rivals = [_rivals(party, _words(package, party), purses.get(party)) for party in _parties(row, pots)]
+        rivals = [_rivals(party, words.get(party, set()), purses.get(party)) for party in _parties(row, pots)]
         patterns = {(row["currency"], *pattern) for pattern in product(*rivals)}
         alike = (stating for pattern in patterns for stating in perhaps.get(pattern, ()))
         if not surely.isdisjoint(patterns) or any(not stating & own for stating in alike):
+            barred.add(row["id"])
             continue
         safe.add(row["id"])
         filled |= goes_in
         drained |= comes_out
-        shadows = (_shadows(party, _words(package, party), purses.get(party)) for party in _parties(row, pots))
+        shadows = (_shadows(party, words.get(party, set()), purses.get(party)) for party in _parties(row, pots))
         for sides in product(*shadows):
             pattern = (row["currency"], *sides)
             if any(side.startswith(NAME) for side in sides):
@@ -159,9 +164,12 @@ UNKNOWN, ANYBODY, NAME = "?", "*", "= "
 PURSE = f"{NAME}purse of "
 
 
-def _words(package: Package, party: str) -> set[str]:
-    """The telling words of all names of a party."""
-    return set().union(*(telling(name) for name in package.names.get(party, [])))
+def _words(package: Package) -> dict[str, set[str]]:
+    """The telling words of all names of each party, and what others are called in short that it may be."""
+    spelled: defaultdict[str, list[str]] = defaultdict(list)
+    for _, row in package.rows_of("names"):
+        spelled[row["record_id"]].append(row["name"])
+    return called(spelled)
 
 
 def _shadows(party: str, words: set[str], purse: str | None = None) -> list[str]:

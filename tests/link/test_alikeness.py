@@ -10,7 +10,7 @@ from pipeline.link.alikeness import alikeness
 from pipeline.link.questions import Candidates
 
 WORDS = st.sampled_from(
-    ["Technische", "Universität", "TU", "Altenlorn", "Altenlorns", "Institut", "für", "und", "Sensorik", "Sensorikk", "GmbH", "42", "IfS", "Ministerium", "Wirtschaftsministerium"]
+    ["Technische", "Universität", "TU", "Altenlorn", "Altenlorns", "Institut", "für", "und", "Sensorik", "Sensorikk", "GmbH", "42", "IfS", "IHK", "Industrie-", "Handelskammer", "Ministerium", "Wirtschaftsministerium"]
 )  # fmt: skip
 NAMES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
 
@@ -22,6 +22,8 @@ NAMES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join)
         ("Kleewisch Optik", "Kleewisch Optik AG", "legal_form"),
         ("LISM", "Lornauer Institut für Sensorik und Messtechnik", "initials"),
         ("TU Altenlorn", "Technische Universität Altenlorn", "initials"),
+        ("IHK", "Industrie- und Handelskammer Quellstedt", "abbreviation"),
+        ("HWK", "Industrie- und Handelskammer Quellstedt", None),
         ("Cluster SensoLor", "SensoLor", "longer"),
         ("Institut für Messen und Regeln, Altenlorn", "Lornauer Institut für Messen und Regeln", "longer"),
         ("Bundesamt Wirtschaft", "Amt für Wirtschaft", None),

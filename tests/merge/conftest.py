@@ -28,11 +28,11 @@ def funding() -> Callable[..., Cells]:
 
 @pytest.fixture(scope="session")
 def committed() -> Commit:
-    """The ledger of fundings with their commitments; the sources have the cells that are given."""
+    """The ledger of fundings with their commitments; sources and other tables have the cells that are given."""
 
-    def made(fundings: Iterable[Cells], sources: Iterable[Cells] = (), observations: Iterable[Cells] = ()) -> Ledger:
+    def made(fundings: Iterable[Cells], sources: Iterable[Cells] = (), **more: Iterable[Cells]) -> Ledger:
         ledger = Ledger()
-        for table, rows in (("sources", sources), ("fundings", fundings), ("observations", observations)):
+        for table, rows in {"sources": sources, "fundings": fundings, **more}.items():
             for cells in rows:
                 ledger.put(table, dict(cells))
         add_commitments(ledger)

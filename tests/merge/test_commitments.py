@@ -207,6 +207,28 @@ def test_a_reprint_with_another_figure_is_contested(funding: Make, committed: Co
     assert rows(apart, "conflicts") == []
 
 
+@pytest.mark.parametrize(
+    ("later", "status"),
+    [
+        ({"published": "2024-03-04", "publisher": "Bote"}, ["contested"]),
+        ({"published": "2024-03-04", "publisher": ""}, ["contested"]),
+        ({"published": "2024-03-09", "publisher": "Bote"}, []),  # more than a week apart: two grants
+        ({"published": "2024-03", "publisher": "Bote"}, []),  # on no certain day
+        ({"published": "2024-03-04", "publisher": "Land"}, []),  # who publishes both means two grants
+        ({"published": "2024-03-04", "publisher": "Land", "title": "Berichtigung: 60 Euro"}, ["superseded"]),
+    ],
+)
+def test_figures_of_two_publishers_within_a_week_are_contested(
+    funding: Make, committed: Commit, later: Cells, status: list[str]
+) -> None:
+    sources = [
+        {"id": "a", "published": "2024-03-01", "publisher": "Land", "title": ""},
+        {"id": "b", "title": ""} | later,
+    ]
+    made = committed([funding("1", "a", **money("40")), funding("2", "b", **money("60"))], sources)
+    assert [row["status"] for row in rows(made, "conflicts")] == status
+
+
 def test_other_purposes_are_no_contradiction(funding: Make, committed: Commit) -> None:
     made = committed(
         [
@@ -271,3 +293,28 @@ def test_unlisted_names_that_are_alike_are_not_added_up(
     ledger.put("fundings", funding("2", source, recipient_id=record))
     add_commitments(ledger)
     assert sum(row["sum_safe"] == "true" for row in rows(ledger)) == counted
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "counted"),
+    [
+        ("IKM", "Institut für Kaltplasma und Messtechnik", 1),
+        ("IHK", "Industrie- und Handelskammer Quellstedt", 1),
+        ("IHK", "Handwerkskammer Quellstedt", 2),
+        ("IKM", "Institut für Kaltplasma", 2),
+    ],
+)
+def test_an_abbreviation_and_what_it_may_be_short_for_are_not_added_up(
+    funding: Make, committed: Commit, short: str, name: str, counted: int
+) -> None:
+    brief = "org-00000000000000aa"
+    said = [funding("1", "a", **money("40")), funding("2", "b", recipient_id=brief, **money("60"))]
+    made = committed(said, names=names((brief, short), ("org-b", name)))
+    assert sum(row["sum_safe"] == "true" for row in rows(made)) == counted
+
+
+def test_a_part_of_what_may_be_counted_elsewhere_is_not_added_up(funding: Make, committed: Commit) -> None:
+    whole, part = funding("1", "a", **money("200")), funding("2", "a", recipient_id="org-c", **money("20"))
+    part |= {"part_of_id": "fun-1", "review": "corrected"}
+    made = committed([whole, part, funding("3", "b", **money("1000"))])
+    assert [row["id"] for row in rows(made) if row["sum_safe"] == "true"] == ["com-3"]

@@ -46,7 +46,10 @@ def statements(draw: st.DrawFn) -> list[Cells]:
 
 @st.composite
 def sources(draw: st.DrawFn) -> list[Cells]:
-    dates, publishers = st.sampled_from(["", "2020", "2020-05-01", "2020-06"]), st.sampled_from(["", "dpa", "epd"])
+    dates, publishers = (
+        st.sampled_from(["", "2020", "2020-05-01", "2020-05-08", "2020-05-20", "2020-06"]),
+        st.sampled_from(["", "dpa", "epd"]),
+    )
     copies = draw(st.sampled_from(["", "p"]))
     return [
         {"id": key, "published": draw(dates), "publisher": draw(publishers), "copy_of_id": copies if key == "s" else "",
@@ -88,11 +91,25 @@ def package(*tables: tuple[str, list[Cells]]) -> Package:
     return Package(Path(), {}, ledger.tables())
 
 
+NAMES = ("IHK", "Industrie- und Handelskammer Musterstadt", "Institut für Kaltplasma", "HSM", "Handwerk Musterstadt")
+
+
+@st.composite
+def names(draw: st.DrawFn) -> list[Cells]:
+    """Spellings of the parties, of which some are short for others."""
+    return [
+        {"id": f"nam-{number}", "record_id": f"org-{draw(st.sampled_from('ab'))}", "name": draw(st.sampled_from(NAMES))}
+        for number in range(draw(st.integers(0, 4)))
+    ]
+
+
 @settings(max_examples=400, deadline=None)
-@given(st.data(), statements(), sources(), observations())
-def test_both_reckon_alike(data: st.DataObject, said: list[Cells], texts: list[Cells], seen: list[Cells]) -> None:
+@given(st.data(), statements(), sources(), observations(), names())
+def test_both_reckon_alike(
+    data: st.DataObject, said: list[Cells], texts: list[Cells], seen: list[Cells], named: list[Cells]
+) -> None:
     into = data.draw(parties(said))
-    made = package(("sources", texts), ("fundings", said), ("observations", seen), ("parties", into))
+    made = package(("sources", texts), ("fundings", said), ("observations", seen), ("parties", into), ("names", named))
     assert [str(p) for p in derived.check(made) if p.file in MONEY_TABLES or "commitment_id" in p.found] == []
 
 
