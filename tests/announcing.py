@@ -131,7 +131,7 @@ def texts(draw: st.DrawFn) -> Announced:
 
 def fundings(written: dict[str, list[Cells]], funding: Make) -> list[Cells]:
     """The rows of what texts say; of a part somebody has looked at it and said so, as no sentences stand behind these."""
-    rows = []
+    rows: list[Cells] = []
     for source, cells in written.items():
         first = len(rows)
         for number, one in enumerate(cells, start=first):
