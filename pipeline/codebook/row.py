@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Self, get_args, get_origin, get_type_hints
 from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.codebook.code import Code
+from pipeline.codebook.column_descriptions import GERMAN
 from pipeline.codebook.value_types import CODE, ValueType
 
 
@@ -92,6 +93,11 @@ class Column:
     def origin(self) -> Origin:
         """Where the column's values come from."""
         return self.declared.origin
+
+    @property
+    def described(self) -> dict[str, str]:
+        """What the column says, by language."""
+        return {"de": GERMAN[self.description], "en": self.description}
 
 
 def declare(origin: Origin, label_de: str, label_en: str, *, required: bool = False, **more: str) -> Any:

@@ -71,7 +71,7 @@ def _column(row: type[Row], column: Column, base: str) -> dict[str, Any]:
         "name": column.name,
         "titles": column.name,
         "dc:title": _in_both(said.label_de, said.label_en),
-        "dc:description": {"@value": column.description, "@language": "en"},
+        "dc:description": _in_both(column.described["de"], column.described["en"]),
         "datatype": "string" if column.value_type is DATE else column.value_type.xsd,
     }
     if column.required:

@@ -14,14 +14,24 @@ def dictionary() -> str:
         table = row.TABLE
         lines += [f"## {name}", "", f"{table.title_de} · {table.title_en}. {(row.__doc__ or '').strip()}", ""]
         lines += [
-            "| column | Bezeichnung | label | type | required | origin | what it says |",
-            "|---|---|---|---|---|---|---|",
+            "| column | Bezeichnung | label | type | required | origin | was sie sagt | what it says |",
+            "|---|---|---|---|---|---|---|---|",
         ]
         for column in columns(row):
             declared = column.declared
             kind = f"→ {declared.refers_to}" if declared.refers_to not in {"", "*"} else column.value_type.name
             needed = "yes" if column.required else ""
-            cells = (column.name, declared.label_de, declared.label_en, kind, needed, column.origin, column.description)
+            said = column.described
+            cells = (
+                column.name,
+                declared.label_de,
+                declared.label_en,
+                kind,
+                needed,
+                column.origin,
+                said["de"],
+                said["en"],
+            )
             lines.append("| " + " | ".join(cells) + " |")
         lines.append("")
     lines += ["# Code lists", ""]

@@ -78,7 +78,7 @@ def _column(column: Column, show: Display, language: str) -> dict[str, Any]:
         "name": column.name,
         "label": show.label(column),
         "type": column.value_type.name,
-        "about": column.description,
+        "about": column.described[language],
         "origin": in_language(ORIGINS, language)[column.origin.value],
     }
     if column.codes:

@@ -1,0 +1,13 @@
+"""Every column says in German and English what it holds, and no description is left over."""
+
+from __future__ import annotations
+
+from pipeline.codebook.column_descriptions import GERMAN
+from pipeline.codebook.row import columns
+from pipeline.codebook.tables import TABLES
+
+
+def test_every_column_is_described_in_german_and_english() -> None:
+    said = {column.description for row in TABLES.values() for column in columns(row)}
+    assert said == set(GERMAN)
+    assert all(german.endswith(".") and german != english for english, german in GERMAN.items())
