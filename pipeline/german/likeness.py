@@ -28,7 +28,7 @@ SMALL = frozenset({"der", "die", "das", "des", "dem", "den", "für", "von", "vom
 """Words of a name that lend no letter to its initials."""
 SHORT = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,2}[A-ZÄÖÜ]{1,6}|[A-ZÄÖÜ]{2,8}")
 """How abbreviations are written: "LISM", "TU", "BMWi" and their like."""
-PART = 3
+PART = 4
 """Letters of the shortest part of a compound: "Handels-kammer" lends an H and a K."""
 
 
@@ -81,7 +81,7 @@ def abbreviates(short: str, name: str) -> bool:
     [True, True]
     >>> abbreviates("LWK", "Landwirtschaftskammer Musterstadt")
     True
-    >>> abbreviates("HWK", "Industrie- und Handelskammer"), abbreviates("TU", "Stadt Ulm")
+    >>> abbreviates("HWK", "Industrie- und Handelskammer"), abbreviates("HHU", "Hochschule Quellstedt")
     (False, False)
     """
     words, letters = _lending(name), fold(short)
@@ -118,7 +118,7 @@ def _is_spelled(letters: str, words: tuple[str, ...], may_leave: bool) -> bool:
 
 
 def _lends(word: str, letters: str) -> bool:
-    """Whether a compound has parts that begin with the letters: the first one begins it, none is shorter than three letters."""
+    """Whether a compound has parts that begin with the letters: the first one begins it, none is shorter than four letters."""
     at = 0
     for letter in letters[1:]:
         at = word.find(letter, at + PART)

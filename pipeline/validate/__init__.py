@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.codebook.documents import Document
 from pipeline.codebook.register import Register
+from pipeline.codebook.tables import TABLES
 from pipeline.problems import Problem, in_order
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import catalogue, downloads, equality, graph, keys, law, package
@@ -41,6 +42,8 @@ def validate(
     them, since it would only repeat that nothing can be read from them. Without its tables there is no law.
     """
     found, problems = read_package(folder)
+    if problems and not found.descriptor and not any((folder / file_of(name)).exists() for name in TABLES):
+        return problems
     found = replace(found, texts=texts, register=register)
     misspelt = list(keys.check_cells(found))
     unreadable = bool(problems)

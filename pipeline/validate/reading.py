@@ -178,7 +178,10 @@ def stays_inside(folder: Path, path: str) -> bool:
 
 
 def read_package(folder: Path) -> tuple[Package, list[Problem]]:
-    """The package of a folder, and what of it cannot be read; unreadable tables are empty."""
+    """The package of a folder, and what of it cannot be read; unreadable tables are empty.
+
+    Where there is neither descriptor nor table that is one problem, not one for each file.
+    """
     problems: list[Problem] = []
     try:
         descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
@@ -192,6 +195,8 @@ def read_package(folder: Path) -> tuple[Package, list[Problem]]:
         rows, found = _read_table(folder, name)
         tables[name] = rows
         problems += found
+    if not descriptor and all(problem.code == "P102" for problem in problems[1:]) and len(problems) > len(TABLES):
+        problems = [Problem("P101", "datapackage.json", found="nothing is built here")]
     return Package(folder, descriptor, tables), problems
 
 

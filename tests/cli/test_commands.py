@@ -126,6 +126,15 @@ class TestValidate:
         assert said.returncode == 1
         assert "P101" in {problem["code"] for problem in json.loads(said.stdout)}
 
+    @pytest.mark.parametrize("command", ["validate", "total", "link"])
+    def test_a_folder_in_which_nothing_is_built_is_one_problem(self, belegt: Run, tmp_path: Path, command: str) -> None:
+        said = belegt(command, str(tmp_path))
+        assert said.returncode == 1
+        told = [line for line in (said.stdout + said.stderr).splitlines() if " must " in line and "–" in line]
+        assert told == [
+            "P101 must datapackage.json – the descriptor is missing or cannot be read: nothing is built here"
+        ]
+
     def test_finds_drift_of_a_schema_and_placeholders(self, belegt: Run, package: Path) -> None:
         schema = package / "schemas" / "shapes.ttl"
         schema.write_text(schema.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
