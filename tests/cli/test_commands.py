@@ -128,7 +128,7 @@ class TestValidate:
 
     @pytest.mark.parametrize("command", ["validate", "total", "link"])
     def test_a_folder_in_which_nothing_is_built_is_one_problem(self, belegt: Run, tmp_path: Path, command: str) -> None:
-        said = belegt(command, str(tmp_path))
+        said = belegt(command, str(tmp_path), cwd=tmp_path)
         assert said.returncode == 1
         told = [line for line in (said.stdout + said.stderr).splitlines() if " must " in line and "–" in line]
         assert told == [
