@@ -174,7 +174,14 @@ PROFILE: dict[str, tuple[Demand, ...]] = {
         Demand("dcat:endpointURL", "must", "address"),
         Demand("dcat:servesDataset", "must", "dcat:Dataset"),
     ),
-    "dcat:DatasetSeries": (_TITLE, _DESCRIPTION, _PUBLISHER, _CONTACT, _SPATIAL),
+    "dcat:DatasetSeries": (
+        _TITLE, _DESCRIPTION, _PUBLISHER, _CONTACT, _SPATIAL,
+        Demand("dcterms:temporal", "may", "dcterms:PeriodOfTime", 1, key="catalogue.series.period",
+               without=("Die Suche nach Zeiträumen findet die Reihe nicht.", "A search by period does not find the series.")),
+        Demand("dcterms:accrualPeriodicity", "may", "dcterms:Frequency", 1, _FREQUENCIES, key="catalogue.series.frequency"),
+        Demand("dcterms:issued", "may", "date", 1, key="catalogue.series.issued"),
+        Demand("dcterms:modified", "may", "date", 1, key="catalogue.series.modified"),
+    ),
     "foaf:Agent": (
         Demand("foaf:name", "must", "text", 1, key="publisher.name"),
         Demand("dcterms:type", "may", "skos:Concept", 1, _in(PUBLISHER_TYPE, PUBLISHER_TYPES), key="publisher.type"),

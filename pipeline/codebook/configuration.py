@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Self
+from typing import Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, StrictBool, model_validator
+from pydantic import StrictBool, model_validator
 
 from pipeline.codebook.portal import Catalogue
 from pipeline.codebook.settings import (
@@ -20,6 +20,7 @@ from pipeline.codebook.settings import (
     FolderName,
     Language,
     LicenceIri,
+    LicenceName,
     Line,
     Names,
     PublisherType,
@@ -38,7 +39,7 @@ class Licence(Section):
     """A licence: its IRI in a list of DCAT-AP.de or SPDX, its short name, its title, and where its text stands."""
 
     iri: LicenceIri
-    name: Annotated[str, Field(pattern=r"^[A-Za-z0-9.+-]+$")]
+    name: LicenceName
     title: Line
     path: Address
 

@@ -38,11 +38,21 @@ class Period(Section):
 
 
 class Series(Section):
-    """A series of data sets of which this one is a member, as one for every year."""
+    """A series of data sets of which this one is a member, as one for every year; the dates are those of the series."""
 
     name: Slug
     title: Bilingual
     description: Bilingual
+    period: Period = Period()
+    frequency: Frequency | None = None
+    issued: Created | None = None
+    modified: Created | None = None
+
+    @model_validator(mode="after")
+    def _changed_after_it_was_issued(self) -> Self:
+        if self.issued and self.modified and self.modified[:10] < self.issued[:10]:
+            raise ValueError("modified lies before issued")
+        return self
 
 
 class Catalogue(Section):

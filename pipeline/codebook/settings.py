@@ -167,6 +167,9 @@ Slug = Annotated[
     _form(r"^[a-z0-9]+(-[a-z0-9]+)*$", "not small letters and digits joined by hyphens, as foerderung-nord"),
 ]
 Version = Annotated[str, _form(SEMANTIC_VERSION, "not a version of three numbers, as 1.0.0")]
+LicenceName = Annotated[
+    str, _form(r"^[A-Za-z0-9.+-]+$", "not a short name of letters, digits, dots and hyphens, as CC-BY-4.0")
+]
 LicenceIri = Annotated[
     str,
     _form(

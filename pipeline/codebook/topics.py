@@ -92,17 +92,30 @@ EUROVOC: dict[Topic, str] = {
     Topic.MASCHINELLES_LERNEN: "c_3dfe52ca",
     Topic.DIGITALISIERUNG: "6191",
     Topic.WASSERSTOFF: "1275",
-    Topic.ROBOTIK: "3740",
-    Topic.BIOTECHNOLOGIE: "3797",
     Topic.QUANTEN: "c_8c5cfba6",
-    Topic.PHOTONIK: "c_590e8349",
     Topic.KREISLAUFWIRTSCHAFT: "c_1138d9d2",
     Topic.LOGISTIK: "1161",
-    Topic.LUFT_RAUMFAHRT: "1358",
 }
-"""The key of the nearest concept in EuroVoc (http://eurovoc.europa.eu/)."""
+"""The key of the same concept in EuroVoc (http://eurovoc.europa.eu/)."""
+
+NEAR: dict[Topic, tuple[tuple[str, str], ...]] = {
+    Topic.ROBOTIK: (("skos:narrowMatch", "3740"), ("skos:narrowMatch", "4253")),
+    Topic.BIOTECHNOLOGIE: (("skos:narrowMatch", "3797"),),
+    Topic.PHOTONIK: (("skos:narrowMatch", "c_590e8349"),),
+    Topic.LUFT_RAUMFAHRT: (("skos:closeMatch", "1358"),),
+}
+"""The nearest concepts in EuroVoc of topics that it has not: one half of a topic of two is narrower than the topic."""
+
+EUROVOC_SOURCE = "EuroVoc, as listed by FDK reference data"
+"""Where the keys were looked up."""
 
 
 def exact_match(topic: Topic) -> str:
     """The IRI of the same concept in EuroVoc; empty where none is known."""
     return f"http://eurovoc.europa.eu/{EUROVOC[topic]}" if topic in EUROVOC else ""
+
+
+def near_matches(topic: str) -> list[tuple[str, str]]:
+    """The SKOS term and the IRI of each concept in EuroVoc that is near a topic without being the same."""
+    near = {one.value: matches for one, matches in NEAR.items()}.get(topic, ())
+    return [(predicate, f"http://eurovoc.europa.eu/{key}") for predicate, key in near]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from pipeline.codebook.mentions import EventMention, StatementMention, TopicMention
-from pipeline.codebook.topics import BROADER, Topic, exact_match
+from pipeline.codebook.topics import BROADER, EUROVOC_SOURCE, Topic, exact_match
 from pipeline.merge.ledger import Ledger
 from pipeline.merge.names import Cast
 
@@ -78,4 +78,4 @@ def add_topics(ledger: Ledger) -> None:
         broader = BROADER[topic].value if topic in BROADER else ""
         cells = {"id": topic.value, "label_de": topic.label_de, "label_en": topic.label_en, "broader_id": broader}
         ledger.put("topics", {**cells, "exact_match": match})
-        ledger.cite("topics", topic.value, "exact_match", match, ("EuroVoc, as listed by FDK reference data", ""))
+        ledger.cite("topics", topic.value, "exact_match", match, (EUROVOC_SOURCE, ""))

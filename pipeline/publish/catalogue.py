@@ -102,7 +102,6 @@ def _availability(config: Configuration) -> str:
 def _dataset(tables: Tables, config: Configuration) -> Iterator[str]:
     about, more, base = config.publication, config.catalogue, config.publication.base_iri
     node, dictionary = dataset_iri(config), f"{home(config)}schemas/data-dictionary.md"
-    period = covered(tables, config)
     yield from describe(
         base, node,
         ("rdf:type", reference(iri("dcat:Dataset", base))),
@@ -117,7 +116,6 @@ def _dataset(tables: Tables, config: Configuration) -> Iterator[str]:
         *(("dcatde:politicalGeocodingLevelURI", f"<{GEOCODING}Level/{level}>") for level in more.levels),
         ("dcatde:contributorID", reference(more.contributor_id)),
         ("dcat:contactPoint", f"<{publisher_iri(config)}#contact>"),
-        ("dcterms:temporal", reference(f"{node}#period" if any(period) else "")),
         ("dcterms:accessRights", f"<{EU}access-right/{more.access_right}>"),
         ("dcterms:accrualPeriodicity", reference(more.frequency and f"{EU}frequency/{more.frequency}")),
         ("dcterms:type", reference(more.dataset_type and f"{EU}dataset-type/{more.dataset_type}")),
@@ -128,19 +126,24 @@ def _dataset(tables: Tables, config: Configuration) -> Iterator[str]:
         ("dcat:inSeries", reference(series_iri(config))),
         ("belegt:factsSha256", literal(described_facts(tables)["sha256"], datatype="hexBinary")),
     )  # fmt: skip
-    start, end = period
+    yield from _period(base, node, *covered(tables, config))
     yield from describe(base, f"{node}#version", ("rdf:type", reference(iri("adms:Identifier", base))))
     yield from describe(base, f"{node}#version", ("skos:notation", literal(version_iri(config), datatype="anyURI")))
-    if any(period):
+    for row in tables["regions"]:
+        if row["id"] in about.spatial:
+            yield from _place(base, node, row)
+
+
+def _period(base: str, node: str, start: str, end: str) -> Iterator[str]:
+    """What time a data set or a series is about, as far as it is known."""
+    if start or end:
+        yield from describe(base, node, ("dcterms:temporal", f"<{node}#period>"))
         yield from describe(
             base, f"{node}#period",
             ("rdf:type", reference(iri("dcterms:PeriodOfTime", base))),
             ("dcat:startDate", literal(start, datatype=DATE.datatype(start)) if start else ""),
             ("dcat:endDate", literal(end, datatype=DATE.datatype(end)) if end else ""),
         )  # fmt: skip
-    for row in tables["regions"]:
-        if row["id"] in about.spatial:
-            yield from _place(base, node, row)
 
 
 def _place(base: str, dataset: str, region: Mapping[str, str]) -> Iterator[str]:
@@ -226,7 +229,11 @@ def _series(config: Configuration) -> Iterator[str]:
             ("dcterms:publisher", f"<{publisher_iri(config)}>"),
             ("dcat:contactPoint", f"<{publisher_iri(config)}#contact>"),
             *(("dcterms:spatial", f"<{NUTS}{code}>") for code in config.publication.spatial),
+            ("dcterms:accrualPeriodicity", reference(series.frequency and f"{EU}frequency/{series.frequency}")),
+            ("dcterms:issued", moment(series.issued)),
+            ("dcterms:modified", moment(series.modified)),
         )  # fmt: skip
+        yield from _period(base, series_iri(config), series.period.start or "", series.period.end or "")
 
 
 def covered(tables: Tables, config: Configuration) -> tuple[str, str]:

@@ -43,8 +43,8 @@ def labels(config: Configuration) -> Iterator[str]:
     if config.publisher.type:
         label = PUBLISHER_TYPES[config.publisher.type]
         said.append((f"{PUBLISHER_TYPE}{config.publisher.type}", "skos:Concept", (("en", label),)))
-    if more.frequency:
-        said.append((f"{EU}frequency/{more.frequency}", "dcterms:Frequency", ()))
+    frequencies = {more.frequency, more.series.frequency if more.series else None} - {None}
+    said += [(f"{EU}frequency/{one}", "dcterms:Frequency", ()) for one in sorted(map(str, frequencies))]
     if about.language in LANGUAGES:
         said.append((f"{EU}language/{LANGUAGES[about.language]}", "dcterms:LinguisticSystem", ()))
     said += [(f"{NUTS}{code}", "dcterms:Location", ()) for code in about.spatial]

@@ -12,6 +12,7 @@ from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.namespaces import NAMESPACES
 from pipeline.codebook.registries import ELSEWHERE, EUROVOC, GEOCODING, NUTS, REGISTRIES, Registry
 from pipeline.codebook.tables import TABLES, Cells, Tables
+from pipeline.codebook.topics import EUROVOC_SOURCE, near_matches
 from pipeline.codebook.vocabulary import CLASSES, MAPPED, PROPERTIES
 from pipeline.publish.dataset_iris import dataset_iri
 
@@ -81,9 +82,16 @@ def _regions(tables: Tables, cited: dict[tuple[str, str, str], Cells]) -> Iterat
 
 def _topics(tables: Tables, cited: dict[tuple[str, str, str], Cells]) -> Iterator[Cells]:
     for row in tables["topics"]:
-        key = row["exact_match"].replace(EUROVOC.space, f"{EUROVOC.key}:")
-        source = _source(cited, "topics", row["id"], "exact_match")
-        yield _row("topics", {**row, "name": row["label_de"]}, "skos:exactMatch", key, EUROVOC, source)
+        named, near = {**row, "name": row["label_de"]}, near_matches(row["id"])
+        for predicate, other in near:
+            yield _row("topics", named, predicate, _short(other), EUROVOC, EUROVOC_SOURCE)
+        if row["exact_match"] or not near:
+            source = _source(cited, "topics", row["id"], "exact_match")
+            yield _row("topics", named, "skos:exactMatch", _short(row["exact_match"]), EUROVOC, source)
+
+
+def _short(concept: str) -> str:
+    return concept.replace(EUROVOC.space, f"{EUROVOC.key}:")
 
 
 def _terms() -> Iterator[Cells]:

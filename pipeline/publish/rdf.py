@@ -12,6 +12,7 @@ from pipeline.codebook.namespaces import NAMESPACES, code_iri, iri, prefixes, re
 from pipeline.codebook.registries import ELSEWHERE
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES, Cells, Tables, table_of_id
+from pipeline.codebook.topics import near_matches
 from pipeline.publish.cube import cube, is_in_cube
 from pipeline.publish.provenance import origin, reviews, run
 from pipeline.publish.triples import literal, triple
@@ -107,6 +108,9 @@ def _links(name: str, subject: str, cells: Cells, base: str, sources: dict[str, 
             yield triple(subject, "skos:exactMatch", f"<{NAMESPACES['nuts']}{cells['id']}>", base)
         if geocoding_iri(cells["ags"]):
             yield triple(subject, "skos:exactMatch", f"<{geocoding_iri(cells['ags'])}>", base)
+    if name == "topics":
+        for term, other in near_matches(cells["id"]):
+            yield triple(subject, term, f"<{other}>", base)
     for column, (term, registry) in ELSEWHERE.items():
         if cells.get(column):
             yield triple(subject, term, f"<{registry.space}{cells[column]}>", base)

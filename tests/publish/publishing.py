@@ -26,7 +26,8 @@ EVERYTHING = {
     **CATALOGUE, "address": "https://www.beispielstadt.de/daten/", "sparql": "https://www.beispielstadt.de/sparql",
     "dataset_type": "STATISTICAL", "period": {"start": "2018", "end": "2020-06"}, "attribution": "Beispielstadt, CC BY 4.0",
     "contributor_id": "http://dcat-ap.de/def/contributors/openNRW",
-    "series": {"name": "reihe", "title": {"de": "Reihe", "en": "Series"}, "description": {"de": "Alle Jahre", "en": "All years"}},
+    "series": {"name": "reihe", "title": {"de": "Reihe", "en": "Series"}, "description": {"de": "Alle Jahre", "en": "All years"},
+               "period": {"start": "2018", "end": "2026"}, "frequency": "ANNUAL", "issued": "2019-02-01", "modified": "2026-02-03"},
     "title": {"de": "Katalog", "en": "Catalogue"}, "description": {"de": "Alles", "en": "All of it"},
 }  # fmt: skip
 

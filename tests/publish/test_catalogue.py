@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -205,12 +206,42 @@ def test_unknown_contributor_id_is_said() -> None:
         ("keywords", ("x\ny",), "one line"),
         ("spatial", ("dea",), "NUTS code"),
         ("name", "Mit Blank\n", "joined by hyphens"),
+        (
+            "licence",
+            {"iri": "http://dcat-ap.de/def/licenses/cc-zero", "name": "CC 0", "title": "CC0", "path": BASE},
+            "short name of letters",
+        ),
     ],
 )
 def test_wrong_form_is_said_in_words(key: str, value: Any, said: str) -> None:
     with pytest.raises(ValidationError, match=said) as told:
         configuration(**{key: value})
     assert "pattern" not in str(told.value)
+
+
+def test_no_setting_is_refused_by_a_bare_pattern() -> None:
+    assert '"pattern"' not in json.dumps(Configuration.model_json_schema())
+
+
+def test_a_series_has_its_own_dates_and_not_those_of_its_member() -> None:
+    graph = graph_of(everything())
+    series = graph.value(None, RDF.type, URIRef(f"{DCAT}DatasetSeries"))
+    said = {
+        term: str(graph.value(series, term)) for term in (DCTERMS.issued, DCTERMS.modified, DCTERMS.accrualPeriodicity)
+    }
+    assert said == {
+        DCTERMS.issued: "2019-02-01",
+        DCTERMS.modified: "2026-02-03",
+        DCTERMS.accrualPeriodicity: "http://publications.europa.eu/resource/authority/frequency/ANNUAL",
+    }
+    period = graph.value(series, DCTERMS.temporal)
+    assert [str(graph.value(period, end)) for end in (DCAT.startDate, DCAT.endDate)] == ["2018", "2026"]
+    bare_series = {"name": "reihe", "title": {"de": "R", "en": "S"}, "description": {"de": "A", "en": "A"}}
+    graph = graph_of(configuration({"series": bare_series}))
+    series = graph.value(None, RDF.type, URIRef(f"{DCAT}DatasetSeries"))
+    assert not [graph.value(series, term) for term in (*said, DCTERMS.temporal) if graph.value(series, term)]
+    with pytest.raises(ValidationError, match="modified lies before issued"):
+        configuration({"series": {**bare_series, "issued": "2026-02-01", "modified": "2026-01-01"}})
 
 
 def test_service_says_what_it_does_and_whether_it_stays() -> None:

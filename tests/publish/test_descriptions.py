@@ -7,6 +7,7 @@ import io
 import json
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -248,6 +249,25 @@ def test_mappings_of_the_vocabulary_are_rows_as_well(files: dict[str, bytes]) ->
     matches = {SKOS.closeMatch, SKOS.relatedMatch}
     assert said == {tuple(map(str, triple)) for triple in graph if triple[1] in matches}
     assert len(said) > 20
+
+
+def test_topic_of_two_things_is_not_the_same_as_one_of_them(built: Path) -> None:
+    topics = Graph().parse(built / "data/graph/facts.nt", format="nt")
+    text = (built / "data/graph/mappings.sssom.tsv").read_text(encoding="utf-8")
+    rows = [row for row in csv.DictReader(io.StringIO(text), delimiter="\t") if "eurovoc:" in row["object_id"]]
+    said = {(row["subject_id"].rpartition("/")[2], row["predicate_id"], row["object_id"]) for row in rows}
+    assert said >= {
+        ("biotechnologie-biooekonomie", "skos:narrowMatch", "eurovoc:3797"),
+        ("photonik-optik", "skos:narrowMatch", "eurovoc:c_590e8349"),
+        ("robotik-automatisierung", "skos:narrowMatch", "eurovoc:3740"),
+        ("robotik-automatisierung", "skos:narrowMatch", "eurovoc:4253"),
+        ("wasserstoff", "skos:exactMatch", "eurovoc:1275"),
+    }
+    assert all(row["comment"] for row in rows)
+    same = {str(topic).rpartition("/")[2] for topic in topics.subjects(SKOS.exactMatch)}
+    assert not {subject for subject, predicate, _ in said if predicate != "skos:exactMatch"} & same
+    narrow = {(str(s).rpartition("/")[2], str(o)) for s, o in topics.subject_objects(SKOS.narrowMatch)}
+    assert ("photonik-optik", "http://eurovoc.europa.eu/c_590e8349") in narrow
 
 
 @pytest.mark.parametrize(("path", "accept", "target"), WAYS)

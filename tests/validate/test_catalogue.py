@@ -224,3 +224,17 @@ def test_given_file_of_an_unknown_ending_is_said(built: Path, tmp_path: Path) ->
     given = tmp_path / "shapes.n3"
     given.write_text(SHAPES, encoding="utf-8")
     assert any(one.code == "H106" and ".n3; known are .ttl" in str(one) for one in check_given(built, [given]))
+
+
+def test_given_shapes_tell_of_our_catalogue_and_not_of_the_vocabularies_beside_them(
+    whole: Graph, tmp_path: Path
+) -> None:
+    write(whole, tmp_path)
+    given = tmp_path / "given"
+    given.mkdir()
+    (given / "shapes.ttl").write_text(SHAPES.replace("{severity}", "Violation"), encoding="utf-8")
+    other = "<urn:other> a <http://www.w3.org/ns/dcat#Dataset> ."
+    (given / "vocabulary.ttl").write_text(other, encoding="utf-8")
+    assert {(one.code, one.place) for one in check_given(tmp_path, [given])} == {
+        ("H104", f"{BASE}dataset/kleine-daten")
+    }
