@@ -14,7 +14,7 @@ from pipeline.publish.catalogue_shapes import catalogue_shapes
 from pipeline.publish.csvw import group_metadata, table_metadata
 from pipeline.publish.dictionary import dictionary
 from pipeline.publish.downloads import write_downloads
-from pipeline.publish.jsonld import context, write_jsonld
+from pipeline.publish.jsonld import context, write_jsonld, write_prefixed_jsonld
 from pipeline.publish.mappings import mapping_set, mappings
 from pipeline.publish.package import described_downloads, descriptor
 from pipeline.publish.quality import quality_triples
@@ -95,7 +95,7 @@ def catalogue_files(tables: Tables, files: Mapping[str, bytes], config: Configur
         "data/graph/void.ttl": write_turtle(_lines(void(tables, facts, config)), base),
         "data/graph/schema-org.jsonld": _json(schema_org(tables, files, config)).replace("<", r"\u003c"),
         "data/graph/catalog.ttl": write_turtle(ntriples, base),
-        "data/graph/catalog.jsonld": write_jsonld(ntriples, base),
+        "data/graph/catalog.jsonld": write_prefixed_jsonld(ntriples, base),
         "data/graph/catalog.rdf": write_rdfxml(ntriples, base),
     }
 

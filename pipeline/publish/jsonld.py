@@ -3,6 +3,7 @@
 Keys are the names of the columns, without `_id` where they lead to a record; the nodes of parts are nested under their
 names, and what is an `amount` and `amount_min` in a table is a `value` and `min` of the part `amount`. The context says what they mean as linked data (JSON-LD 1.1): a class brings the keys of its table, since one key
 can mean different things in two tables, and a list of codes brings its codes. Decimals are texts, which lose no digit.
+What is no table, as the catalogue, stands under prefixed terms and whole IRIs.
 """
 
 from __future__ import annotations
@@ -82,6 +83,15 @@ def write_jsonld(ntriples: str, base: str) -> str:
     return json.dumps({**context(base), "@graph": nodes}, ensure_ascii=False, indent=1) + "\n"
 
 
+def write_prefixed_jsonld(ntriples: str, base: str) -> str:
+    """A graph that is not of the tables as JSON-LD: keys are prefixed terms, ids are whole, and so is what they mean."""
+    subjects = _subjects(ntriples)
+    writer = _Writer(base, subjects, tabular=False)
+    terms = {"@version": 1.1, "id": "@id", "type": "@type", **prefixes(base)}
+    nodes = [writer.node(subject) for subject in sorted(subjects)]
+    return json.dumps({"@context": terms, "@graph": nodes}, ensure_ascii=False, indent=1) + "\n"
+
+
 def _subjects(ntriples: str) -> Subjects:
     import pyoxigraph  # noqa: PLC0415 — only a build needs it
 
@@ -95,9 +105,10 @@ def _subjects(ntriples: str) -> Subjects:
 class _Writer:
     """The nodes of a graph as JSON, under the keys of the context as far as it has them, else under prefixed terms."""
 
-    def __init__(self, base: str, subjects: Mapping[str, Mapping[str, list[Any]]]) -> None:
+    def __init__(self, base: str, subjects: Mapping[str, Mapping[str, list[Any]]], *, tabular: bool = True) -> None:
         self.base, self.subjects = base, subjects
-        self.rows = {iri(row.TABLE.own_class, base): row for row in TABLES.values()}
+        self.start = f"{base}id/" if tabular else ""  # what ids are relative to
+        self.rows = {iri(row.TABLE.own_class, base): row for row in TABLES.values()} if tabular else {}
         self.prefixes = sorted(prefixes(base).items(), key=lambda one: -len(one[1]))
         self.type = iri("rdf:type", base)
 
@@ -117,7 +128,7 @@ class _Writer:
 
     def _described(self, subject: str, row: type[Row] | None, part: str) -> dict[str, Any]:
         known = self._known(row, part) if row else {}
-        described: dict[str, Any] = {"id": subject.removeprefix(f"{self.base}id/")}
+        described: dict[str, Any] = {"id": subject.removeprefix(self.start)}
         said = self.subjects[subject]
         if self.type in said:
             described["type"] = _one_or_all(sorted(self._class(one.value) for one in said[self.type]))
@@ -161,7 +172,7 @@ class _Writer:
                 else self._plain(term, value, None, None)
             )
         if kind == "@id":
-            return key, value.value.removeprefix(f"{self.base}id/")
+            return key, value.value.removeprefix(self.start)
         if kind == "boolean":
             return key, value.value == "true"
         return key, int(value.value) if kind == "integer" else value.value
@@ -169,7 +180,7 @@ class _Writer:
     def _plain(self, term: str, value: Any, language: str | None, datatype: Any) -> tuple[str, Any]:
         """A property that no column has, under its prefixed term and with all that JSON-LD has to know."""
         if datatype is None:
-            return self._short(term), {"id": value.value.removeprefix(f"{self.base}id/")}
+            return self._short(term), {"id": value.value.removeprefix(self.start)}
         if language:
             return self._short(term), {"@value": value.value, "@language": language}
         plain = datatype.value == iri("xsd:string", self.base)

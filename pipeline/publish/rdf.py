@@ -108,9 +108,8 @@ def _links(name: str, subject: str, cells: Cells, base: str, sources: dict[str, 
             yield triple(subject, "skos:exactMatch", f"<{NAMESPACES['nuts']}{cells['id']}>", base)
         if geocoding_iri(cells["ags"]):
             yield triple(subject, "skos:exactMatch", f"<{geocoding_iri(cells['ags'])}>", base)
-    if name == "topics":
-        for term, other in near_matches(cells["id"]):
-            yield triple(subject, term, f"<{other}>", base)
+    for term, other in near_matches(cells["id"]) if name == "topics" else ():
+        yield triple(subject, term, f"<{other}>", base)
     for column, (term, registry) in ELSEWHERE.items():
         if cells.get(column):
             yield triple(subject, term, f"<{registry.space}{cells[column]}>", base)

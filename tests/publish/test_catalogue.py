@@ -23,7 +23,7 @@ from pipeline.codebook.namespaces import iri
 from pipeline.collect.configuration import read_configuration
 from pipeline.publish.catalogue import catalogue, covered
 from pipeline.publish.files import published_files
-from pipeline.publish.jsonld import write_jsonld
+from pipeline.publish.jsonld import write_prefixed_jsonld
 from pipeline.publish.rdf import write_rdfxml, write_turtle
 from tests.conftest import ROOT, SHARED
 from tests.publish.publishing import BASE, configuration, everything, small_tables
@@ -316,6 +316,6 @@ def test_whatever_a_text_holds_all_three_forms_say_the_same_or_the_configuration
     ntriples = "".join(f"{line}\n" for line in catalogue(small_tables(), {}, config))
     first = set(Graph().parse(data=ntriples, format="nt"))
     assert set(Graph().parse(data=write_turtle(ntriples, BASE), format="turtle")) == first
-    assert set(Graph().parse(data=write_jsonld(ntriples, BASE), format="json-ld")) == first
+    assert set(Graph().parse(data=write_prefixed_jsonld(ntriples, BASE), format="json-ld")) == first
     assert set(Graph().parse(data=write_rdfxml(ntriples, BASE), format="xml")) == first
     assert (DATASET, DCAT.keyword, Literal(keyword, lang="de")) in first

@@ -13,7 +13,7 @@ from rdflib import Graph
 from pipeline.codebook.namespaces import NAMESPACES
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES
-from pipeline.publish.jsonld import class_key, context, keys, write_jsonld
+from pipeline.publish.jsonld import class_key, context, keys, write_jsonld, write_prefixed_jsonld
 
 BASE = "https://beispiel.example/"
 XSD = NAMESPACES["xsd"]
@@ -40,7 +40,7 @@ def test_every_filled_cell_stands_under_the_name_of_its_column(built: Path) -> N
     assert {type(commitment["sum_safe"]), type(commitment["witnesses"])} == {bool, int}
     prefixed = {key for node in found.values() for key in node if ":" in key}
     assert prefixed <= {"oa:motivatedBy", "prov:used", "prov:wasAssociatedWith", "prov:wasGeneratedBy", "rdfs:label", "qb:component", "qb:componentRequired", "qb:dataSet", "qb:dimension", "qb:measure", "qb:attribute", "qb:structure",
-                        "skos:exactMatch", "skos:closeMatch", "skos:inScheme", "skos:topConceptOf", "skos:prefLabel", "belegt:statement"}  # fmt: skip
+                        "skos:exactMatch", "skos:closeMatch", "skos:narrowMatch", "skos:inScheme", "skos:topConceptOf", "skos:prefLabel", "belegt:statement"}  # fmt: skip
 
 
 def test_the_context_inside_is_the_published_one(built: Path) -> None:
@@ -86,3 +86,23 @@ def test_whatever_the_graph_says_comes_back(name: str, typed: bool) -> None:
     form = pyoxigraph.RdfFormat
     found = {str(quad.triple) for quad in pyoxigraph.parse(written, format=form.JSON_LD)}
     assert found == {str(quad.triple) for quad in pyoxigraph.parse(text, format=form.N_TRIPLES)}
+
+
+def test_the_catalogue_is_read_as_what_it_is_by_who_knows_no_rdf(built: Path) -> None:
+    found = json.loads((built / "data/graph/catalog.jsonld").read_text(encoding="utf-8"))
+    nodes = {node["id"]: node for node in found["@graph"]}
+    assert nodes["http://publications.europa.eu/resource/authority/data-theme/ECON"]["type"] == "skos:Concept"
+    assert nodes["http://data.europa.eu/nuts/code/DEA4"]["type"] == "dcterms:Location"
+    dataset = nodes["https://belegt.example/dataset/its-owl-foerderdaten"]
+    assert {one["@language"] for one in dataset["dcterms:title"]} == {"de", "en"}
+    assert all(nodes[one["id"]]["type"] == "dcat:Distribution" for one in dataset["dcat:distribution"])
+    assert not {term for term, meaning in found["@context"].items() if isinstance(meaning, dict)}
+    described = {key for node in nodes.values() for key in node} - {"id", "type"}
+    assert all(key.partition(":")[0] in found["@context"] for key in described)
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_whatever_a_catalogue_says_comes_back(name: str) -> None:
+    text = f"{LINES[name]}\n"
+    written = write_prefixed_jsonld(text, BASE)
+    assert set(Graph().parse(data=written, format="json-ld")) == set(Graph().parse(data=text, format="nt"))
