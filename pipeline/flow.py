@@ -23,6 +23,7 @@ from pipeline.folders import (
     names_of,
     own_register,
     register_of,
+    unknown_regions,
 )
 from pipeline.link import build_lexicon, resolve
 from pipeline.measure.annotations import read_annotations
@@ -30,16 +31,18 @@ from pipeline.measure.claims import Said, claims
 from pipeline.measure.figures import Figure, figures, recorded
 from pipeline.measure.matching import compare
 from pipeline.problems import PipelineError, Problem, in_order
+from pipeline.publish.catalogue import catalogue
 from pipeline.publish.downloads import FOLDER as DOWNLOADS_FOLDER
 from pipeline.publish.downloads import written_elsewhere
-from pipeline.publish.files import graph_files, published_files, schema_files
+from pipeline.publish.files import DESCRIBING, graph_files, published_files, schema_files
 from pipeline.publish.package import base_iri, published_before
 from pipeline.publish.swap import open_stage, recover
 from pipeline.reviewing import NOTHING, Decided, contradictions, decided, lawful_tables, left_to_do, stops
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import CHECKS, validate
-from pipeline.validate.catalogue import check_given
-from pipeline.validate.downloads import downloads_there
+from pipeline.validate.catalogue import FIRST as CATALOGUE
+from pipeline.validate.catalogue import check_given, difference
+from pipeline.validate.downloads import downloads_there, listed_downloads, offered
 from pipeline.validate.reading import Package, read_package, stays_inside
 
 NO_TEXTS: Mapping[str, Document] = {}
@@ -139,7 +142,7 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
         stage.swap(sorted(published_before(output) - files.keys()))
     rows = {name: len(rows) for name, rows in tables.items()}
     problems += [*overlooked(texts or output / config.texts.folder, output), *left_out]
-    problems += [*placeholder_problems(config, CONFIGURATION)]
+    problems += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
     return Built(output, rows, len(files), tuple(problems))
 
 
@@ -194,7 +197,8 @@ def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[
     package, unreadable = read_package(folder)
     config = configuration_of(folder)
     problems = placeholder_problems(config, CONFIGURATION) if config else []
-    if unreadable or any(list(CHECKS[name](package)) for name in ("cells", "keys")):
+    problems += unknown_regions(config, own_register(folder)) if config else []
+    if unreadable or not _has_sound_tables(package):
         return problems
     problems += [Problem("D103", found=text) for text in sorted(set(texts) - package.keys["sources"])]
     base = config.publication.base_iri if config else base_iri(package.descriptor)
@@ -213,6 +217,27 @@ def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[
         texts_made = {**graph_files(package.tables, base), **schema_files(base)}
         made = {name: text.encode() for name, text in texts_made.items()}
     return problems + [problem for name, content in made.items() for problem in _compare(folder, name, content)]
+
+
+def _has_sound_tables(package: Package) -> bool:
+    return not any(list(CHECKS[name](package)) for name in ("cells", "keys"))
+
+
+def stale_catalogue(folder: Path) -> list[Problem]:
+    """The problem that the catalogue of a published folder is not what its configuration makes of the tables now, if so.
+
+    What its files hold is the matter of the other checks; downloads need not be there.
+    """
+    config = configuration_of(folder)
+    package, unreadable = read_package(folder)
+    if config is None or unreadable or not _has_sound_tables(package):
+        return []
+    tables_and_graph = {path for path in published_before(folder) - DESCRIBING if not path.startswith(DOWNLOADS_FOLDER)}
+    files = dict.fromkeys(tables_and_graph | set(listed_downloads(package)), b"")
+    differing = difference(folder, catalogue(package.tables, files, config))
+    if differing or offered(package) != set(config.publication.downloads) - {"zip"}:
+        return [Problem("H107", CATALOGUE, found=f"{differing} triples differ" if differing else "other downloads")]
+    return []
 
 
 def _quality(finder: Mapping[str, str]) -> dict[str, Any]:

@@ -70,3 +70,16 @@ def load_texts(folder: Path, texts: Path | None = None) -> dict[str, Document]:
         if not texts.is_dir():
             return {}
     return {one.id: one for one in collect_texts(texts, folder)}
+
+
+def unknown_regions(config: Configuration, register: Register | None) -> list[Problem]:
+    """A problem for every region of the configuration that neither a publication's registers nor the shipped ones know."""
+    wanted = list(enumerate(config.publication.spatial, start=1))
+    known = {one.id for one in register.regions} if register else set()
+    if not known.issuperset(config.publication.spatial):
+        known |= {one.id for one in read_register(shipped_registers()).regions}
+    return [
+        Problem("C111", CONFIGURATION, f"publication.spatial.{place}", code)
+        for place, code in wanted
+        if code not in known
+    ]

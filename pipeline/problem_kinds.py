@@ -27,6 +27,7 @@ KINDS: dict[str, Kind] = {
     "C105": Kind("must", "the configuration has no such key", "correct its spelling, or remove it"),
     "C106": Kind("must", "a value of the configuration is not allowed", "write a value of the form that is named"),
     "C110": Kind("may", "the configuration holds a placeholder", "put an address of your own in its place"),
+    "C111": Kind("should", "no register knows the region", "correct the NUTS code, or add the region to regions.csv"),
     "C201": Kind("must", "the register cannot be read", "make it a readable file of at most 100 MB"),
     "C202": Kind("must", "the register is not in UTF-8", "save it as CSV in UTF-8"),
     "C203": Kind("must", "the register is not CSV", "quote cells with double quotes, and double those inside"),
@@ -207,6 +208,9 @@ KINDS: dict[str, Kind] = {
     ),
     "H105": Kind("should", "a shape that was given warns", "compare the profile that the shape belongs to"),
     "H106": Kind("must", "the shapes cannot be read", "name a folder or file of SHACL and SKOS in Turtle or RDF/XML"),
+    "H107": Kind(
+        "should", "the catalogue is not made from the configuration as it is now", "build first: belegt build"
+    ),
     # M — measuring
     "M101": Kind("must", "the folder holds no annotations", "put NAME.json beside each NAME.txt"),
     "M102": Kind("must", "the annotation has no text", "put the text beside it, under the same name"),

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.flow import check_drift
-from pipeline.folders import load_texts
+from pipeline.codebook.register import Register
+from pipeline.flow import build, check_drift, prove
+from pipeline.folders import configuration_of, load_texts, unknown_regions
 from pipeline.validate import validate
 from tests.forging import forged, mend_hashes
 
@@ -82,3 +83,18 @@ def test_a_fact_that_was_taken_out_is_missed_where_texts_and_registers_are_there
         desk.drop("attestations", record_id=said)
     found = {p.file: p.found for p in check_drift(package, load_texts(package)) if p.code == "D104"}
     assert found["data/tables/statements.csv"] == "1 rows are missing"
+
+
+def test_regions_that_no_register_knows_are_said_each(package: Path) -> None:
+    path = package / "publication.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('spatial = ["DEA4", "DEA"]', 'spatial = ["DE999", "DEA", "QQ"]'), encoding="utf-8")
+    said = {(one.place, one.found) for one in build(None, package).problems if one.code == "C111"}
+    assert said == {("publication.spatial.1", "DE999"), ("publication.spatial.3", "QQ")}
+    assert "C111" in {one.code for one in prove(package, None)}
+
+
+def test_regions_that_belegt_knows_need_no_register_of_the_publication(package: Path) -> None:
+    config = configuration_of(package)
+    assert config is not None
+    assert unknown_regions(config, Register()) == unknown_regions(config, None) == []

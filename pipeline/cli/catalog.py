@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.files import require_folder
+from pipeline.flow import stale_catalogue
 from pipeline.measure.portal_points import Line, points, rating
 from pipeline.problems import PipelineError, Problem, in_order
 from pipeline.publish.swap import recover
@@ -24,16 +25,20 @@ def command(folder: Path, score: bool, form: str) -> None:
     """Show what a portal makes of the catalogue.
 
     Says what breaks a rule of DCAT-AP.de and what a portal would do without the keys that publication.toml leaves out;
-    with --score each line of the European assessment, 405 points at most. Exit code 1 where a rule is broken.
+    with --score each line of the European assessment, 405 points at most. It looks at the catalogue that was built, and
+    says where publication.toml has been changed since. Exit code 1 where a rule is broken.
     """
     require_folder(folder)
     recover(folder)
     graph, problem = parse(folder, FIRST, "turtle")
     if problem:
         raise PipelineError([problem])
-    problems = in_order(check(read_package(folder)[0]))
+    stale = stale_catalogue(folder)
+    problems = in_order([*check(read_package(folder)[0]), *stale])
     broken = any(one.level == "must" for one in problems)
     if score:
+        for one in stale:
+            click.echo(str(one), err=True)
         lines = points(graph, not broken)
         click.echo(_json(lines) if form == "json" else _text(lines))
     elif form == "json":

@@ -28,6 +28,11 @@ from pipeline.publish.vocabulary import vocabulary
 from pipeline.publish.vocabulary_page import vocabulary_page
 from pipeline.publish.void import void
 
+DESCRIBING = frozenset(
+    f"data/graph/{name}" for name in ("void.ttl", "schema-org.jsonld", "catalog.ttl", "catalog.jsonld", "catalog.rdf")
+)
+"""The files that describe the publication as a whole, made after all that they describe."""
+
 
 def published_files(
     tables: Tables,

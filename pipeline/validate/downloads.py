@@ -33,10 +33,18 @@ def check(package: Package) -> Iterator[Problem]:
 
 def listed_downloads(package: Package) -> dict[str, dict[str, Any]]:
     """What the descriptor says of the files of its downloads, by path; what is spelled otherwise is none."""
-    downloads = package.descriptor.get("downloads")
-    named = [one for one in downloads if isinstance(one, dict)] if isinstance(downloads, list) else []
-    files = [file for one in named if isinstance(one.get("files"), list) for file in one["files"]]
+    files = [file for one in _downloads(package) if isinstance(one.get("files"), list) for file in one["files"]]
     return {str(file.get("path")): file for file in files if isinstance(file, dict)}
+
+
+def offered(package: Package) -> set[str]:
+    """The names of the downloads that the descriptor lists."""
+    return {str(one.get("name")) for one in _downloads(package)}
+
+
+def _downloads(package: Package) -> list[dict[str, Any]]:
+    downloads = package.descriptor.get("downloads")
+    return [one for one in downloads if isinstance(one, dict)] if isinstance(downloads, list) else []
 
 
 def downloads_there(package: Package) -> list[str]:

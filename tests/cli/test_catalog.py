@@ -62,3 +62,26 @@ def test_given_shapes_are_run_by_validate(belegt: Run, package: Path) -> None:
     assert said.returncode == 1
     assert "H104 must data/graph/catalog.ttl" in said.stdout
     assert belegt("validate", "--shapes", "nowhere", cwd=package).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('keywords = ["Spitzencluster", ', "keywords = ["),
+        ('themes = ["ECON", "TECH", "REGI"]', "themes = []"),
+        ('frequency = "IRREG"', 'frequency = "NEVER"'),
+        ('"parquet", "sqlite", ', '"sqlite", '),
+        ("https://belegt.example/", "https://daten.beispiel.example/"),
+    ],
+)
+def test_configuration_changed_since_the_build_is_said(belegt: Run, package: Path, old: str, new: str) -> None:
+    path = package / "publication.toml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    said = belegt("catalog", cwd=package)
+    assert "H107 should data/graph/catalog.ttl" in said.stdout
+    assert "build first" in said.stdout
+    scored = belegt("catalog", "--score", "--format", "json", cwd=package)
+    assert "build first" in scored.stderr
+    assert json.loads(scored.stdout)["points"] == 395
