@@ -18,6 +18,7 @@ import pyoxigraph
 import pytest
 from csvw import CSVW
 from rdflib import Graph
+from rdflib.compare import isomorphic
 
 from pipeline.codebook.facts import Fact
 from pipeline.codebook.namespaces import iri
@@ -29,6 +30,14 @@ from pipeline.validate import facts_in_csv
 BASE = "https://belegt.example/"
 CLIENTS = Path(__file__).parent / "clients"
 GRAPHS = {"turtle": "facts.ttl", "ntriples": "facts.nt", "jsonld": "facts.jsonld"}
+FORMS = {".ttl": "turtle", ".nt": "ntriples", ".jsonld": "jsonld", ".rdf": "rdfxml"}
+"""What the readers in JavaScript call a form, by the ending of its files."""
+CONTEXTS = {"schema-org.jsonld", "context.jsonld"}
+"""JSON-LD with its context elsewhere, for search engines, and a context that says nothing itself."""
+PUBLISHED = (
+    "catalog.ttl", "catalog.jsonld", "catalog.rdf", "void.ttl", "quality.ttl", "facts.ttl", "facts.nt", "facts.jsonld",
+    "vocabulary.ttl", "shapes.ttl", "catalogue-shapes.ttl",
+)  # fmt: skip
 Read = Callable[..., str]
 
 
@@ -68,6 +77,49 @@ def test_oxigraph_and_rdflib_read_the_same_graph_from_every_serialisation(built:
     found.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
     assert {f"{quad.triple} ." for quad in found} == {f"{quad.triple} ." for quad in pyoxigraph.parse(ours, format=pyoxigraph.RdfFormat.N_TRIPLES)}  # fmt: skip
     assert set(Graph().parse(built / "data/graph" / name)) == set(Graph().parse(data=ours, format="nt"))
+
+
+def graph_files(built: Path) -> dict[str, Path]:
+    """Every file with a graph in it, by its name."""
+    found = [file for place in ("data/graph", "schemas") for file in (built / place).iterdir()]
+    return {file.name: file for file in found if file.suffix in FORMS and file.name not in CONTEXTS}
+
+
+def test_no_graph_is_left_out(built: Path) -> None:
+    assert set(graph_files(built)) == set(PUBLISHED)
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_javascript_oxigraph_and_rdflib_read_the_same_from_every_graph(
+    built: Path, javascript: Read, name: str
+) -> None:
+    path = graph_files(built)[name]
+    form = pyoxigraph.RdfFormat.from_extension(path.suffix.removeprefix("."))
+    ours = pyoxigraph.Dataset(pyoxigraph.parse(path=str(path), format=form))
+    ours.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
+    read = javascript(FORMS[path.suffix], path).encode()
+    theirs = pyoxigraph.Dataset(pyoxigraph.parse(read, format=pyoxigraph.RdfFormat.N_QUADS))
+    assert len(theirs) > 0
+    assert set(theirs) == set(ours)
+    assert isomorphic(Graph().parse(path), Graph().parse(data=read, format="nt"))
+
+
+def test_catalogue_is_one_graph_for_javascript(built: Path, javascript: Read) -> None:
+    read = {
+        javascript(form, built / f"data/graph/catalog{ending}") for ending, form in FORMS.items() if ending != ".nt"
+    }
+    assert len(read) == 1
+
+
+def test_page_names_the_versions_that_it_was_tried_with(root: Path) -> None:
+    page = (root / "docs/formats.md").read_text(encoding="utf-8").partition("## Tried with")[2].partition("\n## ")[0]
+    named = dict(re.findall(r"([\w.-]+) (\d+\.\d+\.\d+)", page))
+    locked = dict(
+        re.findall(r"^([\w-]+)==(\S+)", (root / "requirements-dev.lock").read_text(encoding="utf-8"), re.MULTILINE)
+    )
+    scripts = json.loads((CLIENTS / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert {"rdflib", "pyoxigraph", "n3", "jsonld", "rdfxml-streaming-parser", "csvw", "frictionless"} <= set(named)
+    assert {name: {**locked, **scripts}[name] for name in named} == named
 
 
 def test_a_json_ld_processor_expands_flattens_and_compacts(built: Path, javascript: Read, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 // Reads a published file with a library of JavaScript and prints what it says.
-//   node read.mjs turtle FILE | ntriples FILE | jsonld FILE     the graph, canonicalised (RDFC-1.0), as N-Quads
+//   node read.mjs turtle FILE | ntriples FILE | jsonld FILE | rdfxml FILE
+//                                                               the graph, canonicalised (RDFC-1.0), as N-Quads
 //   node read.mjs expand FILE | flatten FILE | compact FILE     JSON-LD after the algorithm of that name
 //   node read.mjs csvw TABLE METADATA                           the graph of a table by its metadata, as N-Quads
 // Nothing is fetched: the one context that metadata name lies beside this file.
@@ -8,6 +9,7 @@ import jsonld from 'jsonld'
 import * as canonize from 'rdf-canonize'
 import { Parser, Store, Writer } from 'n3'
 import CsvwParser from 'rdf-parser-csvw'
+import { RdfXmlParser } from 'rdfxml-streaming-parser'
 
 const [command, file, metadata] = process.argv.slice(2)
 const CSVW = 'http://www.w3.org/ns/csvw'
@@ -38,10 +40,17 @@ async function csvw (table, described) {
   return write(quads)
 }
 
+async function rdfxml (path) {
+  const quads = []
+  for await (const quad of createReadStream(path, 'utf8').pipe(new RdfXmlParser({ strict: true }))) quads.push(quad)
+  return quads
+}
+
 const commands = {
   turtle: async () => canonical(parse(file, 'Turtle')),
   ntriples: async () => canonical(parse(file, 'N-Triples')),
   jsonld: async () => canonical(await jsonld.toRDF(json(file), { documentLoader })),
+  rdfxml: async () => canonical(await rdfxml(file)),
   expand: async () => JSON.stringify(await jsonld.expand(json(file), { documentLoader })),
   flatten: async () => JSON.stringify(await jsonld.flatten(json(file), null, { documentLoader })),
   compact: async () => JSON.stringify(await jsonld.compact(await jsonld.expand(json(file)), json(file)['@context'], { documentLoader })),
