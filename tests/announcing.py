@@ -99,7 +99,7 @@ def figure(amount: str, qualifier: str) -> Cells:
 
 
 def part(draw: st.DrawFn, whole: Cells, at: int) -> Cells:
-    """A part of what a text tells at some place, for somebody who gets nothing else."""
+    """A part of what a text tells at some place and for whom, for somebody who gets nothing else."""
     amount = str(max(1, int(whole["amount"]) * draw(st.integers(1, 8)) // 10))
     return whole | figure(amount, "exact") | {"recipient_id": draw(st.sampled_from(["", "org-part"])), "whole": str(at)}
 
@@ -108,7 +108,8 @@ def said(draw: st.DrawFn, true: list[Cells]) -> list[Cells]:
     """What one text tells: each grant once at most, perhaps with a part of the first."""
     chosen = draw(st.lists(st.sampled_from(range(len(true))), min_size=1, max_size=3, unique=True))
     cells = [told(draw, true[one]) for one in chosen]
-    return [*cells, part(draw, cells[0], 0)] if draw(st.integers(0, 3)) == 0 and int(cells[0]["amount"]) > 1 else cells
+    parted = draw(st.integers(0, 3)) == 0 and int(cells[0]["amount"]) > 1 and cells[0]["recipient_id"]
+    return [*cells, part(draw, cells[0], 0)] if parted else cells
 
 
 @st.composite

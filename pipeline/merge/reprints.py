@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from pipeline.codebook.documents import Document
-from pipeline.german.shingles import CROWDED, are_alike, is_long_enough, marks, shingles
+from pipeline.german.shingles import CROWDED, are_alike, marks, shingles
 
 
 def originals_of(documents: Iterable[Document]) -> dict[str, str]:
@@ -18,7 +18,7 @@ def originals_of(documents: Iterable[Document]) -> dict[str, str]:
     found: dict[str, str] = {}
     for document in sorted(documents, key=order):
         own = shingles(document.text)
-        if not is_long_enough(own):
+        if not own:
             continue
         signs = marks(own)
         near = {one.id: one for sign in signs for one in marked.get(sign, ())}

@@ -28,7 +28,7 @@ def set_sum_safe(
     Two may hold the same euro where nothing that is known of both tells them apart: their parties are the same, or not
     known, or called alike in different texts without a register that knows both, or of one purse. So unlike names are what
     it takes. What stands against a commitment that is `out` holds the parts of that, too, and
-    so may what keeps a whole out. The programme that money goes
+    so may what keeps a whole out that goes to the same recipient. The programme that money goes
     into, `pots`, is who gets it; and what goes into a pot or to somebody is never added to what comes from there.
     """
     commitments = ledger.rows["commitments"]
@@ -58,12 +58,10 @@ def set_sum_safe(
         held = any(whole["sum_safe"] == "true" or whole["id"] in kept_out for whole in _above(cells, holding))
         flow = _flow(cells, pots, purses)
         counter = {("out of" if way == "into" else "into", *pot) for way, *pot in flow}
-        if (
-            held
-            or not flows.isdisjoint(counter)
-            or any(_is_met(taken.get(key, ()), key, texts) for key in _sought(cells, names, purses))
-        ):
+        rivals = [key for key in _sought(cells, names, purses) if _is_met(taken.get(key, ()), key, texts)]
+        if held or any(recipient not in {ANY, UNKNOWN} for _, _, recipient, _ in rivals):
             kept_out.add(cells["id"])
+        if held or rivals or not flows.isdisjoint(counter):
             continue
         commitments[cells["id"]]["sum_safe"] = "true"
         flows |= flow

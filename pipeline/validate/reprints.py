@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 
-from pipeline.german.shingles import CROWDED, are_alike, is_long_enough, marks, shingles
+from pipeline.german.shingles import CROWDED, are_alike, marks, shingles
 from pipeline.validate.reading import Package
 
 
@@ -36,7 +36,7 @@ def _originals(package: Package, ordered: list[str]) -> dict[str, str]:
     for place, source in enumerate(ordered):
         found[source] = ""
         mine = shingles(package.texts[source].text)
-        if not is_long_enough(mine):
+        if not mine:
             continue
         signs = marks(mine)
         for earlier in sorted(set().union(*(of_mark[sign] for sign in signs))):

@@ -43,15 +43,17 @@ def right_safes(package: Package, texts: Mapping[str, frozenset[str]], pots: Map
         goes_in = _ends(row, (pots.get(row["id"], ""), gets), purses)
         comes_out = _ends(row, (row["programme_id"], gives), purses)
         above = _above(package, row, against)
-        if above & (safe | barred) or goes_in & drained or comes_out & filled:
+        if above & (safe | barred):
             barred.add(row["id"])
             continue
         own = texts.get(row["id"], frozenset())
         rivals = [_rivals(party, words.get(party, set()), purses.get(party)) for party in _parties(row, pots)]
         patterns = {(row["currency"], *pattern) for pattern in product(*rivals)}
-        alike = (stating for pattern in patterns for stating in perhaps.get(pattern, ()))
-        if not surely.isdisjoint(patterns) or any(not stating & own for stating in alike):
-            barred.add(row["id"])
+        hits = {pattern for pattern in patterns if any(not stating & own for stating in perhaps.get(pattern, ()))}
+        hits |= surely & patterns
+        if any(pattern[2] not in {ANYBODY, UNKNOWN} for pattern in hits):
+            barred.add(row["id"])  # what is as much as this, for the same recipient, holds its parts
+        if hits or goes_in & drained or comes_out & filled:
             continue
         safe.add(row["id"])
         filled |= goes_in

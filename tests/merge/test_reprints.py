@@ -41,6 +41,17 @@ def test_the_earliest_is_the_original(dates: tuple[str, str], original: str) -> 
     assert originals_of(texts) == {copy: original} == reckoned(texts)
 
 
+def test_a_short_note_is_a_copy_where_its_words_are_the_same() -> None:
+    note = "Das Land Hessen fördert die TU Darmstadt mit 5 Mio. Euro."
+    texts = [
+        document("a", note),
+        document("b", f"  {note}\n"),
+        document("c", note.replace("5", "6")),
+        document("d", ""),
+    ]
+    assert originals_of(texts) == {"b": "a"} == reckoned(texts)
+
+
 def test_copies_of_copies_name_the_original() -> None:
     words = TEXTS[0].split(" ")
     texts = [document(f"t{cut}", " ".join(words[: len(words) - 12 * cut])) for cut in range(5)]
