@@ -100,6 +100,11 @@ KINDS: dict[str, Kind] = {
     "T129": Kind(
         "must", "the file is built to exhaust a reader", "put its text into a file with the ending .txt by hand"
     ),
+    "T131": Kind(
+        "should",
+        "what is stated about the text cannot be read",
+        "mend it there, or write it into the head of the new text",
+    ),
     "T130": Kind("may", "a file of another format is not read", "save it as txt, md, html, pdf, eml, jsonl or parquet"),
     # W — intake from the web
     "W101": Kind("must", "the address cannot be reached", "check its spelling and the connection, or try again later"),

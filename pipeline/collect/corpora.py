@@ -31,7 +31,7 @@ def read_json_lines(original: Original) -> Iterator[Found | Problem]:
         except (ValueError, RecursionError) as error:
             yield Problem("T126", original.name, place, str(error))
         else:
-            yield _text(original, place, row)
+            yield from _text(original, place, row)
 
 
 def read_parquet(original: Original) -> Iterator[Found | Problem]:
@@ -43,26 +43,29 @@ def read_parquet(original: Original) -> Iterator[Found | Problem]:
         for batch in parquet.ParquetFile(io.BytesIO(original.content)).iter_batches(batch_size=1000):
             for row in batch.to_pylist():
                 number += 1
-                yield _text(original, f"row {number}", row)
+                yield from _text(original, f"row {number}", row)
     except errors as error:
         found = str(error).partition("\n")[0]
         raise PipelineError([Problem("T124", original.name, f"row {number + 1}" if number else "", found)]) from error
 
 
-def _text(original: Original, place: str, row: Any) -> Found | Problem:
-    """The text of one row with what its other columns state; columns that state nothing of a head are recorded."""
+def _text(original: Original, place: str, row: Any) -> Iterator[Found | Problem]:
+    """The text of one row with what its other columns state; those that state nothing of a head are recorded.
+
+    A value that a head cannot have is a problem.
+    """
     if not isinstance(row, Mapping):
-        return Problem("T126", original.name, place, f"no object: {str(row)[:60]}")
+        yield Problem("T126", original.name, place, f"no object: {str(row)[:60]}")
+        return
     column_of = {wanted: original.columns.get(wanted, wanted) for wanted in COLUMNS}
     text = row.get(column_of["text"])
     if not isinstance(text, str):
-        names = ", ".join(sorted(map(str, row)))
-        return Problem(
-            "T127", original.name, place, f"{column_of['text']} is not among {names}" if text is None else names
-        )
+        yield _textless(original, place, row, column_of["text"])
+        return
     stated = {key: _written(row.get(column_of[key])) for key in COLUMNS if key in HEAD_KEYS}
     head, flaws = allowed({key: value for key, value in stated.items() if value})
     read = {column_of[key] for key in COLUMNS if key not in flaws}
+    yield from (Problem("T131", original.name, place, f"{column_of[key]}: {flaw}") for key, flaw in flaws.items())
     dropped = [
         Dropped("other column", f"{name}: {value}")
         for name, value in row.items()
@@ -71,9 +74,19 @@ def _text(original: Original, place: str, row: Any) -> Found | Problem:
     try:
         kept, furniture = drop_furniture(normalise(text.removeprefix("\ufeff")))
     except NotTextError as error:
-        return Problem("T126", original.name, place, str(error))
+        yield Problem("T126", original.name, place, str(error))
+        return
     name = _written(row.get(column_of["id"]))
-    return Found(kept.strip("\n") + "\n", head, (*furniture, *dropped), name, place)
+    yield Found(kept.strip("\n") + "\n", head, (*furniture, *dropped), name, place)
+
+
+def _textless(original: Original, place: str, row: Mapping[Any, Any], column: str) -> Problem:
+    """What is wrong with a row that has no text: no column of that name, none in its cell, or something else."""
+    if column not in row:
+        return Problem("T127", original.name, place, f"{column} is not among {', '.join(sorted(map(str, row)))}")
+    if row[column] is None:
+        return Problem("T101", original.name, place, f"the cell of {column} is empty")
+    return Problem("T126", original.name, place, f"{column} holds no text: {str(row[column])[:60]}")
 
 
 def _written(value: Any) -> str:

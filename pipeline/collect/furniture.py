@@ -90,6 +90,9 @@ def _compiled(patterns: dict[str, str]) -> dict[str, re.Pattern[str]]:
 
 
 _ALONE, _BEGINNING = _compiled(ALONE), _compiled(BEGINNING)
+_BULLET = re.compile(r"\s*[-*•·–»›→>]\s")
+LONGEST_HEADLINE = 120
+"""Signs of the longest line that is taken for the headline of a teaser."""
 _ORNAMENT = " \t*•·+|>»›→-–—:.…!\u00a0"
 
 
@@ -140,12 +143,16 @@ def drop_furniture(text: str) -> tuple[str, list[Dropped]]:
 
 def _kept(lines: list[str], dropped: list[Dropped]) -> Iterator[str]:
     """The lines that stay; a blank line behind a dropped one goes with it where another one stands before."""
-    blank, cut = True, False
-    for line in lines:
+    blank, cut, listed = True, False, 0
+    for at, line in enumerate(lines):
         reason = reason_to_drop(line) if line.strip() else None
+        if at < listed and line.strip():
+            reason = reason or "teaser"
         if reason:
             dropped.append(Dropped(reason, line.strip()))
             cut = True
+            if reason == "teaser" and at >= listed and _is_heading(line):
+                listed = _end_of_teasers(lines, at + 1)
             continue
         if cut and blank and not line.strip():
             continue
@@ -153,3 +160,33 @@ def _kept(lines: list[str], dropped: list[Dropped]) -> Iterator[str]:
         words, found = cut_credits(line)
         dropped += found
         yield words
+
+
+def _is_heading(line: str) -> bool:
+    """Whether a line announces teasers and is none itself: "Lesen Sie auch:", "Mehr zum Thema"."""
+    words = " ".join(line.split()).strip(_ORNAMENT)
+    return bool(_ALONE["teaser"].fullmatch(words) or _BEGINNING["teaser"].fullmatch(words))
+
+
+def _end_of_teasers(lines: list[str], start: int) -> int:
+    """Behind which of the lines from `start` on the headlines end that a list of teasers holds.
+
+    A headline that stands alone before running text is a heading of that text.
+    """
+    end, heads = start, []
+    for at in range(start, len(lines)):
+        if not lines[at].strip():
+            continue
+        if not (_BULLET.match(lines[at]) or _is_headline(lines[at])):
+            break
+        heads.append(at)
+        end = at + 1
+    else:
+        return end
+    alone = heads and not _BULLET.match(lines[heads[-1]]) and (heads[-1] == start or not lines[heads[-1] - 1].strip())
+    return heads[-1] if alone else end
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line is short and no sentence that ends."""
+    return len(line) <= LONGEST_HEADLINE and line.rstrip()[-1] not in '.!?…:;,“"»'

@@ -21,6 +21,10 @@ from pipeline.problems import PipelineError, Problem
 SIGNATURE = re.compile(r"^-- $\n?", re.MULTILINE)
 """The line before a signature: RFC 3676, section 4.3."""
 
+ORIGINAL = re.compile(r"-{3,} ?(?:Ursprüngliche Nachricht|Originalnachricht|Original Message) ?-{3,}\s*")
+WROTE = re.compile(r"(?:Am|On) .*\b(?:schrieb|wrote)\b.*:\s*")
+"""The lines with which mail programs begin the mail that is answered."""
+
 MOST_PARTS = 200
 BUGS = (ValueError, LookupError, RecursionError, AttributeError, TypeError)
 """What the standard library's parser of mails raises on damaged ones."""
@@ -47,9 +51,14 @@ def read_mail(original: Original) -> Iterator[Found | Problem]:
                 yield replace(found, head=_filled(head, found.head), dropped=(*found.dropped, *others))
         return
     text, signature = _cut_signature(_unflowed(decode_as(content, charset), body))
+    text, replied_to = _cut_reply(text)
     text, furniture = drop_furniture(text)
-    signed = (Dropped("signature", signature),) if signature.strip() else ()
-    yield Found(text.strip("\n") + "\n", head, (*furniture, *signed, *others))
+    cut = [
+        Dropped(reason, said)
+        for reason, said in (("quoted mail", replied_to), ("signature", signature))
+        if said.strip()
+    ]
+    yield Found(text.strip("\n") + "\n", head, (*furniture, *cut, *others))
 
 
 def _head(message: MIMEPart) -> Head:
@@ -94,6 +103,27 @@ def _other(part: MIMEPart) -> Dropped:
 def _cut_signature(text: str) -> tuple[str, str]:
     places = list(SIGNATURE.finditer(text))
     return (text[: places[-1].start()], text[places[-1].end() :]) if places else (text, "")
+
+
+def _cut_reply(text: str) -> tuple[str, str]:
+    r"""A mail without the mail that it answers, and that mail; one that only forwards another stays whole.
+
+    >>> _cut_reply("Danke.\n\nAm 5. Mai 2025 schrieb Amt:\n> Das Land fördert es.\n")
+    ('Danke.\n\n', 'Am 5. Mai 2025 schrieb Amt:\n> Das Land fördert es.\n')
+    """
+    lines = text.splitlines(keepends=True)
+    end = len(lines)
+    while end and (lines[end - 1].startswith(">") or not lines[end - 1].strip()):
+        end -= 1
+    if end == len(lines) or not any(line.startswith(">") for line in lines[end:]):
+        end = len(lines)
+    at = next((at for at, line in enumerate(lines) if ORIGINAL.fullmatch(line)), end)
+    if at == end < len(lines):
+        at -= next(
+            (many for many in (1, 2) if WROTE.fullmatch(" ".join(map(str.strip, lines[max(0, end - many) : end])))), 0
+        )
+    before = "".join(lines[:at])
+    return (before, "".join(lines[at:])) if before.strip() else (text, "")
 
 
 def _unflowed(text: str, part: MIMEPart) -> str:

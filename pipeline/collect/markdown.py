@@ -25,7 +25,8 @@ def read_markdown(original: Original) -> Iterator[Found | Problem]:
     dropped: list[Dropped] = []
     front = FRONT_MATTER.match(text)
     if front:
-        head, dropped = _stated(front[1], original.name)
+        head, dropped, flaws = _stated(front[1], original.name)
+        yield from flaws
         text = text[front.end() :]
     markdown = library("markdown_it", original.name).MarkdownIt("commonmark").enable("table")
     try:
@@ -36,16 +37,25 @@ def read_markdown(original: Original) -> Iterator[Found | Problem]:
     yield Found(kept, head, (*dropped, *furniture))
 
 
-def _stated(front: str, file: str) -> tuple[Head, list[Dropped]]:
-    """What front matter states; every key that a head does not have is recorded."""
+def _stated(front: str, file: str) -> tuple[Head, list[Dropped], list[Problem]]:
+    """What front matter states; a key that a head does not have is recorded, a value that a head cannot have is a problem.
+
+    `date` is the day of publication, as static site generators use it.
+    """
     yaml = library("yaml", file)
     try:
         values: Any = yaml.safe_load(front)
-    except (yaml.YAMLError, RecursionError, ValueError):
-        values = None
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"line {mark.line + 2}" if mark else ""
+        problem = Problem("T131", file, place, f"front matter that is no YAML: {getattr(error, 'problem', error)}")
+        return Head(), [Dropped("front matter", front)], [problem]
     if not isinstance(values, dict):
-        return Head(), [Dropped("front matter", front)]
+        return Head(), [Dropped("front matter", front)], [Problem("T131", file, "line 2", "front matter without keys")]
+    if "published" not in values and "date" in values:
+        values["published"] = values.pop("date")
     known = {key: str(value) for key, value in values.items() if key in HEAD_KEYS and value is not None}
     head, flaws = allowed(known)
     unread = {str(key): value for key, value in values.items() if key not in known} | flaws
-    return head, [Dropped("front matter", f"{key}: {value}") for key, value in unread.items()]
+    dropped = [Dropped("front matter", f"{key}: {value}") for key, value in unread.items()]
+    return head, dropped, [Problem("T131", file, "front matter", f"{key}: {value}") for key, value in flaws.items()]

@@ -40,7 +40,9 @@ def read(ending: str, content: bytes, **columns: str) -> list[Found | Problem]:
 
 @pytest.mark.parametrize(("ending", "content"), [(".jsonl", lines(ROWS)), (".parquet", parquet(ROWS))])
 def test_a_row_is_a_text(ending: str, content: bytes) -> None:
-    first, second = read(ending, content)
+    first, problem, second = read(ending, content)
+    assert isinstance(problem, Problem)
+    assert (problem.code, problem.place) == ("T131", "row 2")
     assert isinstance(first, Found)
     assert isinstance(second, Found)
     assert (first.name, first.place, first.text) == ("dpa-1", "row 1", "Das Land gibt 5 Mio. Euro.\n")
@@ -79,10 +81,19 @@ def test_every_bad_row_is_a_problem_with_its_number_and_the_others_are_read() ->
         ("T126", "row 3"),
         ("T126", "row 4"),
         ("T127", "row 5"),
-        ("T127", "row 6"),
+        ("T126", "row 6"),
         ("T126", "row 7"),
         ("T126", "row 8"),
     ]
+
+
+def test_an_empty_cell_and_a_value_that_no_head_has_are_told() -> None:
+    found = read(".jsonl", b'{"id": 5, "text": null}\n{"text": "A.", "published": "2026-02-30"}\n')
+    told = [(one.code, one.place, one.found) for one in found if isinstance(one, Problem)]
+    assert told[0] == ("T101", "row 1", "the cell of text is empty")
+    assert told[1][:2] == ("T131", "row 2")
+    assert told[1][2].startswith("published: 2026-02-30")
+    assert [one.text for one in found if isinstance(one, Found)] == ["A.\n"]
 
 
 @pytest.mark.parametrize(

@@ -83,11 +83,31 @@ def test_a_credit_is_cut_out_of_a_line_and_recorded(line: str, kept: str, credit
     assert [(one.reason, one.text) for one in found] == [("photo credit", credit)]
 
 
-@given(st.lists(st.sampled_from([*TEXT, "", "Anzeige", "Foto: dpa", "Mehr zum Thema"]), max_size=12))
+SENTENCES = [line for line in TEXT if line.endswith(".")]
+
+
+@given(st.lists(st.sampled_from([*SENTENCES, "", "Anzeige", "Foto: dpa", "Mehr zum Thema"]), max_size=12))
 def test_every_line_is_either_kept_or_recorded_in_its_order(lines: list[str]) -> None:
     kept, dropped = drop_furniture("\n".join(lines))
-    assert [line for line in kept.split("\n") if line] == [line for line in lines if line in TEXT]
-    assert [one.text for one in dropped] == [line for line in lines if line and line not in TEXT]
+    assert [line for line in kept.split("\n") if line] == [line for line in lines if line in SENTENCES]
+    assert [one.text for one in dropped] == [line for line in lines if line and line not in SENTENCES]
+
+
+@pytest.mark.parametrize("heading", ["Mehr zum Thema", "Lesen Sie auch:", "Das könnte Sie auch interessieren"])
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [
+        ("Bund gibt 10 Mio. Euro für Werk in Celle\nStreit um die Förderung\n\nEs wächst.", "Es wächst."),
+        ("- Bund gibt 10 Mio. Euro\n\n- Streit um die Förderung\n\nEs wächst.", "Es wächst."),
+        ("\nBund gibt 10 Mio. Euro\n\nStreit um die Förderung\n", ""),
+        ("\nEs wächst.\n\nBund gibt 10 Mio. Euro.", "Es wächst.\n\nBund gibt 10 Mio. Euro."),
+        ("\nStimmen aus der Region\n\nEs wächst.", "Stimmen aus der Region\n\nEs wächst."),  # a heading of the text
+    ],
+)
+def test_a_list_of_teasers_goes_with_its_heading(heading: str, below: str, kept: str) -> None:
+    text, found = drop_furniture(f"Das Land fördert es.\n\n{heading}\n{below}")
+    assert text.strip() == f"Das Land fördert es.\n\n{kept}".strip()
+    assert {one.reason for one in found} == {"teaser"}
 
 
 @given(st.text(max_size=200))
