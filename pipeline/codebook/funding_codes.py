@@ -61,9 +61,9 @@ class FundingStatus(Code):
             "verausgabt*")  # fmt: skip
     STOPPED = ("stopped", "gestoppt", "stopped", "gestoppt*", "stoppt*", "stoppen", "zurückgezogen*", "zieh* * zurück", "zog* * zurück", "eingestellt*", "förderstopp*", "gestrichen*", "eingefroren*",
                "ausgesetzt*", "streicht", "streichen", "kürzt", "kürzen", "gekürzt*")  # fmt: skip
-    REJECTED = ("rejected", "abgelehnt", "rejected", "abgelehnt*", "lehnt* * ab", "verwehrt*", "absage*", "nicht bewilligt*",
+    REJECTED = ("rejected", "abgelehnt", "rejected", "abgelehnt*", "lehnt + ab", "lehnen + ab", "verwehrt*", "absage*", "nicht bewilligt*",
                 "nicht gefördert*", "keine förderung*", "erhält kein*", "bekommt kein*", "erhalten kein*", "bekommen kein*",
-                "nicht genehmigt*", "ablehnung*", "lehnte* * ab", "verweiger*")  # fmt: skip
+                "nicht genehmigt*", "ablehnung*", "lehnte + ab", "lehnten + ab", "verweiger*")  # fmt: skip
 
 
 GIVEN = frozenset({FundingStatus.ANNOUNCED, FundingStatus.GRANTED, FundingStatus.PAID})

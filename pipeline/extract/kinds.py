@@ -144,9 +144,11 @@ def shifted(match: Match, stretch: Span) -> Span:
 
 
 def proposal_of(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
-    """The cue that money is only demanded: in its own part of the sentence, or anywhere in it where nothing is given."""
+    """The cue that money is only demanded: in its own part of the sentence, or anywhere in it where nothing is given or refused."""
     for stretch in (place.clause.own, place.sentence):
         found = matches(FundingStatus, stretch.of(text))
+        if any(m.code == FundingStatus.REJECTED for m in found):
+            return None
         proposed = [m for m in found if m.code == FundingStatus.PROPOSED]
         if proposed:
             best = min(proposed, key=lambda cue: _distance(stretch, place.amount.span, cue))

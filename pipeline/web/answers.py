@@ -70,13 +70,28 @@ def _said(problem: Problem) -> Values:
     return {**problem.as_json(), "decision": int(number) if number.isdigit() else None}
 
 
+def in_words(error: Exception) -> str:
+    """What is wrong with a question, for the person who reads the answer.
+
+    >>> in_words(KeyError("start"))
+    'the question leaves out start'
+    """
+    if isinstance(error, ValidationError):
+        told = (f"{'.'.join(map(str, one['loc'])) or 'the decision'}: {one['msg']}" for one in error.errors())
+        return f"the question is not of the form that is expected: {'; '.join(told)}"
+    if isinstance(error, KeyError):
+        return f"the question leaves out {error.args[0]}"
+    if isinstance(error, AskedWronglyError):
+        return str(error)
+    return f"a value of the question is not what is expected there: {error}"
+
+
 def decide(desk: Desk, source: str, asked: Values) -> Values:
     """The text after a decision, or the reasons why it is refused."""
     try:
         decision = _decision(desk, source, asked)
     except ValidationError as invalid:
-        told = (f"{'.'.join(map(str, one['loc']))}: {one['msg']}" for one in invalid.errors())
-        raise AskedWronglyError("; ".join(told)) from invalid
+        raise AskedWronglyError(in_words(invalid)) from invalid
     refused = desk.decide(source, decision)
     return {"refused": [_said(problem) for problem in refused]} if refused else text(desk, source)
 
@@ -112,7 +127,7 @@ def _words(desk: Desk, source: str, asked: Values, quote: str | None = None) -> 
     try:
         return as_words(desk.texts[source], int(asked["start"]), int(asked["end"]), quote)
     except (KeyError, TypeError, ValueError) as error:
-        raise AskedWronglyError(str(error)) from error
+        raise AskedWronglyError(in_words(error)) from error
 
 
 def _value(desk: Desk, source: str, value: Any, quote: str) -> Any:

@@ -91,7 +91,7 @@ class Handler(BaseHTTPRequestHandler):
         except PipelineError as error:
             self._send_json(HTTPStatus.CONFLICT, {"refused": [problem.as_json() for problem in error.problems]})
         except (answers.AskedWronglyError, KeyError, TypeError, ValueError) as error:
-            self._send_json(HTTPStatus.BAD_REQUEST, {"error": str(error)})
+            self._send_json(HTTPStatus.BAD_REQUEST, {"error": answers.in_words(error)})
         except ConnectionError:  # the page was left before its answer came
             self.close_connection = True
         except OSError as error:

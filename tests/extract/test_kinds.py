@@ -51,3 +51,17 @@ def kind(mention: FundingMention | ObservationMention) -> str:
 def test_what_kind_of_money_an_amount_is(find: Find, text: str, said: str) -> None:
     found = [*find(text, FundingMention), *find(text, ObservationMention)]
     assert [kind(mention) for mention in found] == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Land Hessen lehnt den Antrag der Stadt Kassel auf 4 Millionen Euro ab.",
+        "Der Bund lehnte die von der Hochschule Jena beantragte Förderung in Höhe von 3 Millionen Euro ab.",
+        "Der Antrag der Hochschule Jena auf 5 Millionen Euro wurde abgelehnt.",
+        "Das Land Hessen lehnt einen Zuschuss von 7 Millionen Euro für die Stadt Kassel ab.",
+        "Die Landesregierung hat den Antrag der Stadt Kassel über 6 Millionen Euro abgelehnt.",
+    ],
+)
+def test_what_is_refused_is_neither_proposed_nor_granted(find: Find, text: str) -> None:
+    assert [mention.status for mention in find(text, FundingMention)] == ["rejected"]  # type: ignore[union-attr]

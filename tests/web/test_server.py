@@ -178,6 +178,24 @@ def test_a_decision_of_a_wrong_form_is_a_bad_request_in_words(server: Server, bo
     assert "bug" not in told["error"]
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "told"),
+    [
+        ("decide", {"verb": "add", "table": "fundings", "end": 3}, "leaves out start"),
+        ("decide", {"verb": "add", "table": "fundings", "start": "x", "end": 3}, "invalid literal"),
+        ("withdraw", {"place": {"words": "7"}}, "leaves out table"),
+        ("withdraw", {"place": {"words": []}, "table": "fundings"}, "words: "),
+        ("withdraw", {"number": []}, "not what is expected"),
+    ],
+)
+def test_every_bad_request_is_answered_by_a_sentence(server: Server, path: str, body: object, told: str) -> None:
+    status, said, _ = ask(server, f"/api/text/halle/{path}", body)
+    assert status == 400
+    assert told in said["error"]
+    assert len(said["error"].split()) > 3
+    assert "errors.pydantic.dev" not in said["error"]
+
+
 def test_a_question_that_is_nested_too_deeply_is_a_bad_request(server: Server) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port)
     headers = {"X-Token": server.token, "Content-Type": "application/json"}
