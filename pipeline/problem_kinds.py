@@ -51,6 +51,7 @@ KINDS: dict[str, Kind] = {
         "run pip install 'belegt[downloads]', or leave the download out of the configuration",
     ),
     "C215": Kind("must", "a library for the pages is not installed", "run pip install 'belegt[site]'"),
+    "C216": Kind("must", "a library for the server is not installed", "run pip install 'belegt[serve]'"),
     # N — decisions about names
     "N101": Kind(
         "must", "no register knows the id", "name an id that belegt link lists, or take it up with --new first"

@@ -1,0 +1,79 @@
+"""belegt serve: a publication as live linked data, on a server."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from pipeline.cli.files import require_folder
+from pipeline.cli.progress import progress
+from pipeline.problems import PipelineError, Problem
+
+LIBRARIES = ("starlette", "uvicorn")
+"""What belegt[serve] brings."""
+
+
+@click.command(name="serve")
+@click.option("--package", type=click.Path(path_type=Path), default=Path(), help="Folder of the published package.")
+@click.option("--site", type=click.Path(path_type=Path), help="Folder of its pages; by default they are made first.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port to listen at.")
+@click.option(
+    "--seconds", type=click.FloatRange(0.1, 3600), default=10, show_default=True, help="How long a query may run."
+)
+@click.option(
+    "--megabytes", type=click.IntRange(64, 1_000_000), default=1024, show_default=True, help="Memory of a query."
+)
+@click.option("--workers", type=click.IntRange(1, 256), default=8, show_default=True, help="Queries that run at once.")
+def command(
+    package: Path, site: Path | None, host: str, port: int, seconds: float, megabytes: int, workers: int
+) -> None:
+    """Serve a publication: pages, records in all forms of RDF, tables, SPARQL.
+
+    It is served at the path of its base IRI. Nothing can be changed through it, and it asks no other server.
+    """
+    require_folder(package)
+    absent = [name for name in LIBRARIES if find_spec(name) is None]
+    if absent:
+        raise PipelineError([Problem("C216", found=", ".join(absent))])
+    if site is None:
+        with TemporaryDirectory(prefix="belegt-site-") as made:
+            _make(package, Path(made) / "site")
+            _serve(package, Path(made) / "site", (host, port), (seconds, megabytes, workers))
+    else:
+        require_folder(site)
+        _serve(package, site, (host, port), (seconds, megabytes, workers))
+
+
+def _make(package: Path, site: Path) -> None:
+    """The pages, which are made anew each time the server starts."""
+    from pipeline.cli.site import LIBRARIES as FOR_PAGES  # noqa: PLC0415 — only where there is no folder of pages
+
+    absent = [name for name in FOR_PAGES if find_spec(name) is None]
+    if absent:
+        raise PipelineError([Problem("C215", found=", ".join(absent))])
+    from pipeline.presenting import write_site  # noqa: PLC0415 — the plots take a while to load
+
+    with progress() as watch:
+        write_site(package, site, watch)
+
+
+def _serve(package: Path, site: Path, where: tuple[str, int], most: tuple[float, int, int]) -> None:
+    import uvicorn  # noqa: PLC0415 — heavy, and only this command needs it
+
+    from pipeline.presenting import published_in  # noqa: PLC0415 — the same
+    from pipeline.server.app import application  # noqa: PLC0415 — the same
+    from pipeline.server.limits import Limits  # noqa: PLC0415 — the same
+
+    limits = Limits(seconds=most[0], megabytes=most[1], workers=most[2])
+    app = application(published_in(package), site, limits)
+    config = uvicorn.Config(
+        app, *where, log_level="warning", limit_concurrency=limits.connections, timeout_keep_alive=15,
+        h11_max_incomplete_event_size=limits.question, server_header=False, http="h11", lifespan="on",
+    )  # fmt: skip
+    server = uvicorn.Server(config)
+    click.echo(f"http://{where[0]}:{where[1]}/", err=True)
+    server.run()

@@ -1,0 +1,1 @@
+"""A published folder → live linked data over HTTP: pages, records, tables, SPARQL, reconciliation. Read-only."""

@@ -1,0 +1,115 @@
+"""All parts of the server as one application (ASGI)."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pipeline.server.answering import Question
+from pipeline.server.dereferencing import Dereferencing
+from pipeline.server.limits import Limits
+from pipeline.server.openapi import openapi
+from pipeline.server.query_workers import QueryWorkers
+from pipeline.server.replies import refusal, replied
+from pipeline.server.sparql import Endpoint, gone
+from pipeline.server.table_rows import JSON, TableRows, as_json
+from pipeline.site.addresses import HEADERS
+from pipeline.site.published import Published
+
+GRAPH = "data/graph/facts.nt"
+NAMED = ("data/graph/catalog.ttl", "data/graph/quality.ttl", "data/graph/void.ttl", "schemas/vocabulary.ttl")
+"""The files that stand in graphs of their own, under their address; the facts are the default graph."""
+ENDINGS = {
+    ".ttl": "text/turtle",
+    ".jsonld": "application/ld+json",
+    ".nt": "application/n-triples",
+    ".rdf": "application/rdf+xml",
+    ".wasm": "application/wasm",
+    ".parquet": "application/vnd.apache.parquet",
+}
+
+
+def application(published: Published, site: Path, limits: Limits) -> Starlette:
+    """The application that serves a publication and its site at the path of its base IRI."""
+    for ending, media_type in ENDINGS.items():
+        mimetypes.add_type(media_type, ending)
+    prefix = urlsplit(published.base).path.rstrip("/")
+    graphs = {f"{published.base}{path}": path for path in NAMED if (published.folder / path).is_file()}
+    files = {"": GRAPH, **graphs}
+    workers = QueryWorkers({name: str(published.folder / path) for name, path in files.items()}, limits)
+    described = openapi(published.said("title", "en"), published.descriptor.version, prefix)
+
+    async def health(request: Request) -> Response:
+        answer = await workers.ask(Question("ASK {}"), lambda: gone(request))
+        return (
+            replied(request, as_json({"status": "ok"}), JSON)
+            if answer.status == 200
+            else refusal(503, "no query is answered")
+        )
+
+    async def description(request: Request) -> Response:
+        return replied(request, as_json(described), JSON)
+
+    parts: list[BaseRoute] = [
+        Endpoint(workers, limits, published.base, sorted(graphs)).route(),
+        *TableRows(published.tables, limits, prefix).routes(),
+        *Dereferencing(published, site, workers, prefix).routes(),
+        Route("/health", health),
+        Route("/openapi.json", description),
+        Mount("/", StaticFiles(directory=site, html=True)),
+    ]
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        await workers.start()
+        try:
+            yield
+        finally:
+            await workers.stop()
+
+    async def home(_request: Request) -> Response:
+        return RedirectResponse(f"{prefix}/", status_code=307)
+
+    routes = [Mount(prefix, routes=parts), Route("/", home), Route("/health", health)] if prefix else parts
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _failed, Exception: _failed})
+    app.add_middleware(Guarded)
+    return app
+
+
+class Guarded:
+    """Says with every answer what a page may load, as the files for web servers do."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes a request on, and adds the headers to its answer."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, guarded)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """Why there is no answer: in words, and never with what went on inside."""
+    if isinstance(error, HTTPException):
+        known = {404: "there is nothing at this address", 405: f"{request.method} is not answered here"}
+        return refusal(error.status_code, known.get(error.status_code, error.detail), error.headers or {})
+    return refusal(500, "belegt has a bug: please report what was asked")

@@ -1,0 +1,146 @@
+"""The description of the server's interface for programs: OpenAPI 3.1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pipeline.codebook.tables import TABLES
+from pipeline.server.answering import GRAPHS
+from pipeline.server.answering import TABLES as RESULTS
+from pipeline.server.dereferencing import ENDINGS, HTML
+from pipeline.site.published import KINDS
+
+PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+
+def openapi(title: str, version: str, prefix: str, paths: Iterable[tuple[str, dict[str, Any]]] = ()) -> dict[str, Any]:
+    """The document; `paths` are those of further parts of the server."""
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": title, "version": version},
+        "servers": [{"url": prefix or "/"}],
+        "paths": {
+            "/sparql": _sparql(),
+            "/id/{kind}/{key}": _record(),
+            "/rows": {"get": _operation("The tables with how many rows each has", {"application/json": {}})},
+            "/rows/{table}": _rows(),
+            "/.well-known/void": {"get": _redirect("The description of the data set in VoID")},
+            "/catalog": {"get": _redirect("The catalogue in DCAT-AP.de, or the page of downloads")},
+            "/health": {"get": _operation("Whether queries are answered", {"application/json": {}}, busy=True)},
+            "/openapi.json": {"get": _operation("This document", {"application/json": {}})},
+            **dict(paths),
+        },
+        "components": {
+            "schemas": {
+                "Problem": {
+                    "type": "object",
+                    "required": ["title", "status"],
+                    "properties": {"title": {"type": "string"}, "status": {"type": "integer"}},
+                }
+            }
+        },
+    }
+
+
+def _operation(summary: str, content: dict[str, Any], *, busy: bool = False, **more: Any) -> dict[str, Any]:
+    refused = {"503": {"description": "Not now", "content": PROBLEM}} if busy else {}
+    return {
+        "summary": summary,
+        "responses": {"200": {"description": "The answer", "content": content}, **refused},
+        **more,
+    }
+
+
+def _redirect(summary: str) -> dict[str, Any]:
+    return {
+        "summary": summary,
+        "responses": {
+            "303": {"description": "Where it is", "headers": {"Location": {"schema": {"type": "string"}}}},
+            "406": {"description": "Not in the form that is wanted", "content": PROBLEM},
+        },
+    }
+
+
+def _parameter(name: str, place: str, schema: dict[str, Any], said: str, *, required: bool = False) -> dict[str, Any]:
+    return {"name": name, "in": place, "required": required, "schema": schema, "description": said}
+
+
+def _sparql() -> dict[str, Any]:
+    answers = {
+        "200": {"description": "The answer", "content": {name: {} for name in [*RESULTS, *GRAPHS]}},
+        **{
+            code: {"description": said, "content": PROBLEM}
+            for code, said in {
+                "400": "No query, more than one, or one that cannot be read; SERVICE",
+                "403": "An update",
+                "406": "No form that is wanted",
+                "408": "The request did not arrive in time",
+                "413": "The request is too long",
+                "414": "The address is too long",
+                "500": "The query failed, or its answer is too long",
+                "503": "The query takes too long or too much memory, or too many wait",
+            }.items()
+        },
+    }
+    graphs = [
+        _parameter(
+            name, "query", {"type": "array", "items": {"type": "string", "format": "uri"}}, "A graph of the dataset"
+        )
+        for name in ("default-graph-uri", "named-graph-uri")
+    ]
+    query = _parameter("query", "query", {"type": "string"}, "SPARQL 1.1; without it the description of the service")
+    form = {"type": "object", "properties": {"query": {"type": "string"}}, "required": ["query"]}
+    return {
+        "get": {"summary": "A query", "parameters": [query, *graphs], "responses": answers},
+        "post": {
+            "summary": "A query",
+            "parameters": graphs,
+            "requestBody": {
+                "required": True,
+                "content": {
+                    "application/x-www-form-urlencoded": {"schema": form},
+                    "application/sparql-query": {"schema": {"type": "string"}},
+                },
+            },
+            "responses": {**answers, "415": {"description": "A body of another kind", "content": PROBLEM}},
+        },
+    }
+
+
+def _record() -> dict[str, Any]:
+    kind = _parameter("kind", "path", {"enum": sorted(KINDS)}, "What kind of record", required=True)
+    endings = ", ".join(ENDINGS.values())
+    key = _parameter("key", "path", {"type": "string"}, f"Its id; with {endings} the data in that form", required=True)
+    return {
+        "get": {
+            "summary": f"A record: its page ({HTML}), or its data",
+            "parameters": [kind, key],
+            "responses": {
+                "200": {"description": "The data", "content": {name: {} for name in ENDINGS}},
+                "301": {"description": "Another record took its place"},
+                "303": {"description": "Where page or data are"},
+                "304": {"description": "The client has them"},
+                "404": {"description": "No such record", "content": PROBLEM},
+                "406": {"description": "No form that is wanted", "content": PROBLEM},
+                "410": {"description": "The record is gone", "content": PROBLEM},
+            },
+        }
+    }
+
+
+def _rows() -> dict[str, Any]:
+    number = {"type": "integer", "minimum": 0}
+    parameters = [
+        _parameter("table", "path", {"enum": list(TABLES)}, "The table", required=True),
+        _parameter("limit", "query", number, "Rows at most"),
+        _parameter("offset", "query", number, "Rows that are left out before"),
+    ]
+    said = "Rows of a table; each further parameter names a column and the value that it has"
+    operation = _operation(said, {"text/csv": {}, "application/json": {}}, parameters=parameters)
+    operation["responses"] |= {
+        "400": {"description": "No such column, or no number", "content": PROBLEM},
+        "404": {"description": "No such table", "content": PROBLEM},
+        "406": {"description": "No form that is wanted", "content": PROBLEM},
+    }
+    return {"get": operation}

@@ -1,0 +1,126 @@
+"""Worker processes that answer queries, and are killed where one takes too long: Oxigraph cannot be interrupted."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import multiprocessing
+import os
+from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
+from typing import Any
+
+from pipeline.server import shared_graph_place
+from pipeline.server.answering import Answer, Question, refused, serve
+from pipeline.server.limits import Limits
+
+Gone = Callable[[], Awaitable[Any]]
+"""Comes back when nobody waits for an answer any more."""
+
+
+@dataclass(slots=True)
+class Worker:
+    """A process, and the pipe to it."""
+
+    process: ForkServerProcess
+    connection: Connection
+
+    def ask(self, question: Question, seconds: float) -> Answer | None:
+        """The answer to a question; None where the worker does not give it in time, or dies of it."""
+        with suppress(EOFError, OSError):
+            self.connection.send(question)
+            if self.connection.poll(seconds):
+                answered: Answer = self.connection.recv()
+                return answered
+        return None
+
+    def kill(self) -> bool:
+        """Ends the process at once; says whether it lived until now."""
+        lived = self.process.is_alive()
+        self.process.kill()
+        self.process.join()
+        return lived
+
+
+class QueryWorkers:
+    """As many workers as may run at once, and a queue before them."""
+
+    def __init__(self, graphs: Mapping[str, str], limits: Limits) -> None:
+        self._limits = limits
+        self._context = multiprocessing.get_context("forkserver")
+        os.environ[shared_graph_place.PLACE] = json.dumps(dict(graphs))
+        self._context.set_forkserver_preload(["pipeline.server.shared_graph"])
+        self._threads = ThreadPoolExecutor(limits.workers, thread_name_prefix="queries")
+        self._free: asyncio.Queue[Worker] = asyncio.Queue()
+        self._waiting = 0
+
+    async def start(self) -> None:
+        """Starts the workers; the first one waits until the graphs are loaded."""
+        for _ in range(self._limits.workers):
+            self._free.put_nowait(await self._in_thread(self._new))
+        worker = await self._free.get()
+        ready = await self._in_thread(worker.ask, Question("ASK {}"), None)
+        self._free.put_nowait(worker)
+        if ready is None:
+            raise RuntimeError("the graphs could not be loaded")
+
+    async def stop(self) -> None:
+        """Ends the workers."""
+        while not self._free.empty():
+            worker = self._free.get_nowait()
+            worker.kill()
+            worker.connection.close()
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+    async def ask(self, question: Question, gone: Gone) -> Answer:
+        """The answer to a question, or why there is none; where nobody waits any more its worker is free at once."""
+        if self._waiting >= self._limits.waiting:
+            return refused(503, "too many queries wait: come again in a few seconds")
+        self._waiting += 1
+        try:
+            worker = await asyncio.wait_for(self._free.get(), self._limits.patience)
+        except TimeoutError:
+            return refused(503, "no worker was free in time: come again in a few seconds")
+        finally:
+            self._waiting -= 1
+        asked = self._in_thread(worker.ask, question, self._limits.seconds)
+        left = asyncio.ensure_future(gone())
+        try:
+            done, _ = await asyncio.wait({asked, left}, return_when=asyncio.FIRST_COMPLETED)
+            answer: Answer | None = asked.result() if asked in done else None
+        except asyncio.CancelledError:
+            await asyncio.shield(self._replace(worker, asked))
+            raise
+        finally:
+            left.cancel()
+        if answer is not None:
+            self._free.put_nowait(worker)
+            return answer
+        lived = await asyncio.shield(self._replace(worker, asked))
+        if asked not in done:
+            return refused(499, "nobody waits for the answer any more")
+        limit = f"runs longer than {self._limits.seconds:g} seconds" if lived else "needs more memory than it may take"
+        return refused(503, f"the query {limit}: ask for less")
+
+    async def _replace(self, worker: Worker, asked: asyncio.Future[Any]) -> bool:
+        """Kills a worker and starts another one in its place; whoever reads from its pipe reads to the end first."""
+        lived = worker.kill()
+        await asyncio.wait({asked})
+        worker.connection.close()
+        self._free.put_nowait(await asyncio.get_running_loop().run_in_executor(None, self._new))
+        return lived
+
+    def _new(self) -> Worker:
+        ours, theirs = self._context.Pipe()
+        asked = (theirs, self._limits.megabytes, self._limits.answer)
+        process = self._context.Process(target=serve, args=asked, daemon=True)
+        process.start()
+        theirs.close()
+        return Worker(process, ours)
+
+    def _in_thread(self, work: Callable[..., Any], *given: Any) -> asyncio.Future[Any]:
+        return asyncio.get_running_loop().run_in_executor(self._threads, work, *given)

@@ -1,0 +1,35 @@
+"""Answers over HTTP: with an entity tag, not at all where the client has them, and open to pages of other hosts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Link, ETag, Location"}
+"""Everything here is public: any page may read it (Fetch, CORS protocol)."""
+
+
+def replied(request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
+    """A body with its entity tag, or 304 where the client has it (RFC 9110, sections 8.8.3 and 13.1.2)."""
+    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    told = {**OPEN, "ETag": tag, **(headers or {})}
+    if has_tag(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers=told)
+    return Response(body, media_type=media_type, headers=told)
+
+
+def has_tag(header: str | None, tag: str) -> bool:
+    """Whether a client names an entity tag among those that it has; weak and strong ones compare alike here."""
+    held = [one.strip().removeprefix("W/") for one in (header or "").split(",")]
+    return tag in held or "*" in held
+
+
+def refusal(status: int, why: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Why a request is not answered, as problem details (RFC 9457)."""
+    again = {"Retry-After": "5"} if status == 503 else {}
+    body = {"title": why, "status": status}
+    told = {**OPEN, **again, **(headers or {})}
+    return JSONResponse(body, status, headers=told, media_type="application/problem+json")
