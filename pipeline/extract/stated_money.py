@@ -32,6 +32,6 @@ class Stated:
         """What the rules take it for."""
         if isinstance(self.mention, ObservationMention):
             return "volume" if self.mention.indicator == Indicator.VOLUME else "other"
-        if self.mention.status == FundingStatus.PROPOSED:
+        if self.mention.status in {FundingStatus.PROPOSED, FundingStatus.REJECTED}:
             return "proposal"
         return "own" if self.mention.kind == FundingKind.OWN_CONTRIBUTION else "funding"

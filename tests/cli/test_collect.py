@@ -90,7 +90,7 @@ def test_problems_are_said_and_the_rest_is_written(belegt: Run, inbox: Path) -> 
     (inbox / "inbox" / "korpus.jsonl").write_text('{"id": "a", "body": "Es wächst."}\n{"body": 5}\n', encoding="utf-8")
     said = belegt("collect", "inbox/korpus.jsonl", "--texts", "out", "--column", "text=body", cwd=inbox)
     assert said.returncode == 1
-    assert "T127 must korpus.jsonl:row 2" in said.stderr
+    assert "T126 must korpus.jsonl:row 2" in said.stderr
     assert (inbox / "out" / "a.txt").read_text(encoding="utf-8").endswith("Es wächst.\n")
 
 
