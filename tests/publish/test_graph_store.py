@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +14,9 @@ from pathlib import Path
 
 import pytest
 import urllib3
+from rdflib import RDF, Graph, URIRef
+from rdflib.compare import isomorphic
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 
 from pipeline.problems import PipelineError
 from pipeline.publish.graph_store import FILES, GraphStore, Pushed
@@ -91,6 +95,18 @@ def test_a_store_holds_every_graph_whole_and_no_more_when_pushed_twice(root: Pat
     assert [one.path for one in first] == list(FILES)
     assert all(one.triples == one.counted and one.triples > 10 for one in first)
     assert b"http://a/" in urllib3.request("GET", other, headers={"Accept": "application/n-triples"}).data
+
+
+def test_clients_find_in_the_store_what_was_pushed(root: Path, store: str) -> None:
+    _push(root, store)
+    facts = Graph().parse(root / "data" / "graph" / "facts.nt", format="nt")
+    there = Graph(SPARQLStore(f"{store}/query"), identifier=URIRef(GRAPH))
+    assert set(there.subjects(RDF.type, None)) == set(facts.subjects(RDF.type, None))
+    curl = shutil.which("curl")
+    if curl:
+        asked = [curl, "-sS", "-G", "-H", "Accept: application/n-triples", "--data-urlencode", f"graph={GRAPH}"]
+        said = subprocess.run([*asked, f"{store}/store"], capture_output=True, text=True, check=True)
+        assert isomorphic(Graph().parse(data=said.stdout, format="nt"), facts)
 
 
 def test_a_store_that_counts_otherwise_is_told(root: Path, store: str, refusing: str) -> None:

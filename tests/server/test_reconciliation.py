@@ -7,6 +7,10 @@ https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -238,3 +242,36 @@ def test_suggestions_go_on_where_the_cursor_stands(client: httpx.Client) -> None
 def test_pages_of_unknown_things_are_not_found(client: httpx.Client) -> None:
     for path in ("preview", "view", "flyout/entity"):
         assert client.get(f"/reconcile/{path}", params={"id": "<b>"}).status_code == 404, path
+
+
+def test_the_page_that_tells_of_the_service_shows_code_that_runs(root: Path) -> None:
+    page = (root / "docs" / "reconciliation.md").read_text(encoding="utf-8")
+    code = re.search(r"```python\n(.*?)```", page, re.DOTALL)
+    assert code
+    said = subprocess.run(
+        [sys.executable, "-c", f"{code[1]}\nprint(len(app.routes))"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert said.returncode == 0, said.stderr
+    assert int(said.stdout) > 5
+
+
+def test_the_order_of_candidates_hangs_on_no_hash_seed(root: Path) -> None:
+    code = """
+from pathlib import Path
+from pipeline.server.reconciliation_entities import entities_of
+from pipeline.server.reconciliation_matching import Names, answer
+names = Names(entities_of(Path())[1])
+print([answer(names, one, frozenset(), {}, 50) for one in ("Fraunhofer Institut", "TU Dresden", "Ministerium", "BMBF")])
+"""
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=root, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(said) == 1
