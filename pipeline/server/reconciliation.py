@@ -67,7 +67,7 @@ def _answered(answering: Answering) -> Callable[[Request], Any]:
         try:
             form = await _form(request)
             callback = _callback(form)
-            made = await run_in_threadpool(answering, form, f"{str(request.base_url).rstrip('/')}{PATH}")
+            made = await run_in_threadpool(answering, form, _address(request))
         except RefusedError as error:
             status, made = error.status, {"error": error.reason}
         text = json.dumps(made, ensure_ascii=False)
@@ -224,8 +224,13 @@ class Service:
         entity = self.names.entities.get(request.query_params.get("id", ""))
         if entity is None:
             return HTMLResponse("unbekannt / unknown", 404, CORS)
-        to = entity.values["iri"][0] if entity.published else f"{PATH}/preview?id={entity.id}"
+        to = entity.values["iri"][0] if entity.published else f"{_address(request)}/preview?id={entity.id}"
         return RedirectResponse(to, 303, CORS)
+
+
+def _address(request: Request) -> str:
+    """Where the service is, also where it is mounted under a path."""
+    return f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}{PATH}"
 
 
 def _json(text: str) -> Any:
