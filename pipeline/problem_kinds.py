@@ -124,6 +124,17 @@ KINDS: dict[str, Kind] = {
         "must", "the configuration names no contact", "give the publisher an address that servers can write to"
     ),
     "W110": Kind("should", "the list has more addresses than are collected", "raise the number with --most"),
+    # U — upload to a triple store
+    "U101": Kind(
+        "must", "the address of the store is none of the web", "write it out, without a user or password in it"
+    ),
+    "U102": Kind("must", "the store cannot be reached", "check its address and whether it runs, or try again later"),
+    "U103": Kind(
+        "must", "the store refuses", "check the address, the name and the password, and whether it may be written"
+    ),
+    "U104": Kind("must", "the store has other triples than were sent", "push again; ask whoever runs the store"),
+    "U105": Kind("must", "a password would go unencrypted over the net", "use an address that begins with https://"),
+    "U106": Kind("must", "a library for the upload is not installed", "run pip install 'belegt[collect]'"),
     # S — storage: folders, locks, interrupted swaps
     "S101": Kind("must", "another build is writing to the folder", "wait until it is done, or write to another folder"),
     "S102": Kind("must", "the folder cannot be written", "choose a folder that may be written, or change its rights"),

@@ -15,6 +15,7 @@ COMMANDS = {
     "extract": "Show the facts of one text.",
     "init": "Scaffold a publication of your own.",
     "link": "List names that may be those of known things, and decide about them.",
+    "push": "Put the published graph into a triple store.",
     "query": "Ask the built graph with SPARQL.",
     "review": "Review the facts of a publication in the browser.",
     "score": "Hold the extraction against annotated texts.",

@@ -22,6 +22,7 @@ from pipeline.server.dereferencing import Dereferencing
 from pipeline.server.limits import Limits
 from pipeline.server.openapi import openapi
 from pipeline.server.query_workers import QueryWorkers
+from pipeline.server.reconciliation import reconciliation_routes
 from pipeline.server.replies import refusal, replied
 from pipeline.server.sparql import Endpoint, gone
 from pipeline.server.table_rows import JSON, TableRows, as_json
@@ -66,6 +67,7 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
         Endpoint(workers, limits, published.base, sorted(graphs)).route(),
         *TableRows(published.tables, limits, prefix).routes(),
         *Dereferencing(published, site, workers, prefix).routes(),
+        *reconciliation_routes(published.folder, published.said("title", "de")),
         Route("/health", health),
         Route("/openapi.json", description),
         Mount("/", StaticFiles(directory=site, html=True)),

@@ -1,0 +1,288 @@
+"""The reconciliation service over HTTP: Reconciliation Service API 0.2, Final Community Group Report of 10 April 2023."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from pipeline.server.reconciliation_entities import OF_KIND, PROPERTIES, TYPES, Entity, entities_of
+from pipeline.server.reconciliation_matching import Asked, Names, answer, known_types
+
+PATH = "/reconcile"
+LARGEST = 1_000_000
+"""Bytes of a request's body."""
+BATCH, QUERY, MOST, ROWS = 50, 300, 50, 1000
+"""Queries of a batch, characters of a name, candidates or suggestions of an answer, rows of an extension."""
+USUAL = 10
+"""Candidates where a query names no limit."""
+CALLBACK = re.compile(r"[A-Za-z_$][\w$]{0,63}(\.[A-Za-z_$][\w$]{0,63}){0,3}", re.ASCII)
+CORS = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
+PREFLIGHT = {"Access-Control-Allow-Methods": "GET, POST, OPTIONS", "Access-Control-Allow-Headers": "Content-Type"}
+FRAMED = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *"
+"""A preview stands in a frame of the client, and loads nothing."""
+Form = Mapping[str, str]
+Answering = Callable[[Form, str], Any]
+
+
+class RefusedError(Exception):
+    """Raised where a request cannot be answered; holds the status and what is wrong."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status, self.reason = status, reason
+
+
+def reconciliation_routes(package: Path, title: str = "belegt") -> list[Route]:
+    """The routes of the service for a published package; PipelineError where its tables cannot be used."""
+    base, entities = entities_of(package)
+    service = Service(base, title, Names(entities))
+    answers: dict[str, Answering] = {
+        "": service.endpoint, "/suggest/entity": service.entity, "/suggest/type": service.type,
+        "/suggest/property": service.property, "/flyout/entity": service.flyout, "/properties": service.proposed,
+    }  # fmt: skip
+    routes = [
+        Route(f"{PATH}{path}", _answered(one), methods=["GET", "POST", "OPTIONS"]) for path, one in answers.items()
+    ]
+    return [*routes, Route(f"{PATH}/preview", service.preview), Route(f"{PATH}/view", service.view)]
+
+
+def _answered(answering: Answering) -> Callable[[Request], Any]:
+    """An endpoint that reads what is asked and writes JSON, or JSONP; matching runs beside the event loop."""
+
+    async def endpoint(request: Request) -> Response:
+        if request.method == "OPTIONS":
+            return Response(status_code=204, headers={**CORS, **PREFLIGHT})
+        status, callback, made = 200, "", None
+        try:
+            form = await _form(request)
+            callback = _callback(form)
+            made = await run_in_threadpool(answering, form, _address(request))
+        except RefusedError as error:
+            status, made = error.status, {"error": error.reason}
+        text = json.dumps(made, ensure_ascii=False)
+        if callback:
+            safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+            return Response(f"/**/{callback}({safe});", status, CORS, "text/javascript")
+        return Response(text, status, CORS, "application/json")
+
+    return endpoint
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The parameters of address and body, the last of a name; RefusedError where the body is too large or no form."""
+    found = dict(request.query_params)
+    if request.method != "POST":
+        return found
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
+        raise RefusedError(415, "send a form: application/x-www-form-urlencoded")
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > LARGEST:
+            raise RefusedError(413, f"more than {LARGEST} bytes")
+    try:
+        fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=20)
+    except ValueError as error:
+        raise RefusedError(400, "the form cannot be read") from error
+    return {**found, **{name: values[-1] for name, values in fields.items()}}
+
+
+def _callback(form: Form) -> str:
+    """The function that JSONP calls; RefusedError for what could be more than the name of one."""
+    named = form.get("callback", "")
+    if named and not CALLBACK.fullmatch(named):
+        raise RefusedError(400, "callback: not the name of a function")
+    return named
+
+
+class Service:
+    """What the service answers, each as a value that becomes JSON."""
+
+    def __init__(self, base: str, title: str, names: Names) -> None:
+        self.base, self.title, self.names = base, title, names
+
+    def endpoint(self, form: Form, address: str) -> Any:
+        """The manifest, the results of a batch, or the values of an extension: sections 3.1, 4.3, 7.2."""
+        if "queries" in form:
+            return self._results(_json(form["queries"]))
+        if "extend" in form:
+            return self._extended(_json(form["extend"]))
+        return self._manifest(address)
+
+    def _manifest(self, address: str) -> dict[str, Any]:
+        suggest = {
+            name: {"service_url": address, "service_path": f"/suggest/{name}"}
+            for name in ("entity", "type", "property")
+        }
+        suggest["entity"]["flyout_service_path"] = "/flyout/entity?id=${id}"
+        return {
+            "versions": ["0.2"],
+            "name": f"{self.title}: Organisationen, Programme, Regionen",
+            "identifierSpace": f"{self.base}id/",
+            "schemaSpace": f"{self.base}def#",
+            "serviceVersion": version("belegt"),
+            "defaultTypes": [{"id": one, "name": name} for one, (name, broader) in TYPES.items() if not broader],
+            "view": {"url": f"{address}/view?id={{{{id}}}}"},
+            "preview": {"url": f"{address}/preview?id={{{{id}}}}", "width": 400, "height": 220},
+            "suggest": suggest,
+            "extend": {"propose_properties": {"service_url": address, "service_path": "/properties"}},
+            "batchSize": BATCH,
+        }
+
+    def _results(self, batch: Any) -> dict[str, Any]:
+        if not isinstance(batch, dict):
+            raise RefusedError(400, "queries: an object of queries")
+        if len(batch) > BATCH:
+            raise RefusedError(413, f"queries: more than {BATCH}")
+        return {key: {"result": self._result(key, asked)} for key, asked in batch.items()}
+
+    def _result(self, key: str, asked: Any) -> list[dict[str, Any]]:
+        if not isinstance(asked, dict):
+            raise RefusedError(400, f"{key}: an object")
+        query, limit = asked.get("query", ""), asked.get("limit", USUAL)
+        if not isinstance(query, str) or len(query) > QUERY or not (query.strip() or asked.get("properties")):
+            raise RefusedError(400, f"{key}: a query of 1 to {QUERY} characters, or properties")
+        if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+            raise RefusedError(400, f"{key}: a limit above 0")
+        try:
+            types = known_types(asked.get("type"))
+        except (ValueError, TypeError) as error:
+            raise RefusedError(400, f"{key}: a type that this service does not have") from error
+        return answer(self.names, query.strip(), types, _asked(key, asked.get("properties", [])), min(limit, MOST))
+
+    def _extended(self, asked: Any) -> dict[str, Any]:
+        try:
+            ids, wanted = [str(one) for one in asked["ids"]], [str(one["id"]) for one in asked["properties"]]
+        except (TypeError, KeyError) as error:
+            raise RefusedError(400, "extend: ids, and properties with an id each") from error
+        if len(ids) > ROWS or len(wanted) > len(PROPERTIES):
+            raise RefusedError(413, f"extend: more than {ROWS} ids, or more properties than there are")
+        unknown = [one for one in wanted if one not in PROPERTIES]
+        if unknown:
+            raise RefusedError(400, "extend: a property that this service does not have")
+        return {
+            "meta": [{"id": one, "name": PROPERTIES[one]} for one in wanted],
+            "rows": {key: {one: self._cells(key, one) for one in wanted} for key in ids},
+        }
+
+    def _cells(self, key: str, name: str) -> list[dict[str, str]]:
+        """The values of a thing; one that is a thing of the service itself has an id and a name."""
+        entity = self.names.entities.get(key)
+        cells = entity.values.get(name, ()) if entity else ()
+        things = self.names.entities if name.endswith("_id") else {}
+        return [{"id": one, "name": things[one].name} if one in things else {"str": one} for one in cells]
+
+    def entity(self, form: Form, _address: str) -> Any:
+        """Things of which a name begins so: section 6.3."""
+        found = self.names.beginning_with(_prefix(form))
+        return {"result": [_suggested(one) for one in _page(found, form)]}
+
+    def type(self, form: Form, _address: str) -> Any:
+        """Types of which the id or the name holds the words."""
+        return {"result": _page(_holding(_prefix(form), {one: name for one, (name, _) in TYPES.items()}), form)}
+
+    def property(self, form: Form, _address: str) -> Any:
+        """Properties of which the id or the name holds the words."""
+        return {"result": _page(_holding(_prefix(form), PROPERTIES), form)}
+
+    def proposed(self, form: Form, _address: str) -> Any:
+        """The properties that things of a type have: section 7.4; those of organisations where none is named."""
+        kind = form.get("type", "organisation").partition(".")[0]
+        if kind not in OF_KIND:
+            raise RefusedError(404, "no such type")
+        limit = int(form["limit"]) if re.fullmatch(r"[1-9]\d{0,5}", form.get("limit", "")) else MOST
+        return {"type": kind, "properties": [{"id": one, "name": PROPERTIES[one]} for one in OF_KIND[kind][:limit]]}
+
+    def flyout(self, form: Form, _address: str) -> Any:
+        """A thing as a piece of HTML: section 6.5."""
+        entity = self.names.entities.get(form.get("id", ""))
+        if entity is None:
+            raise RefusedError(404, "no such id")
+        return {"id": entity.id, "html": _html(entity)}
+
+    def preview(self, request: Request) -> Response:
+        """A thing as a page for a frame: section 5."""
+        entity = self.names.entities.get(request.query_params.get("id", ""))
+        headers = {**CORS, "Content-Security-Policy": FRAMED}
+        inside, title = (_html(entity), entity.name) if entity else ("<p>unbekannt / unknown</p>", "404")
+        page = f'<!doctype html><html lang="de"><meta charset="utf-8"><title>{escape(title)}</title>{inside}</html>'
+        return HTMLResponse(page, 200 if entity else 404, headers)
+
+    def view(self, request: Request) -> Response:
+        """The way to the record of a thing; to its preview where only a register knows it."""
+        entity = self.names.entities.get(request.query_params.get("id", ""))
+        if entity is None:
+            return HTMLResponse("unbekannt / unknown", 404, CORS)
+        to = entity.values["iri"][0] if entity.published else f"{_address(request)}/preview?id={entity.id}"
+        return RedirectResponse(to, 303, CORS)
+
+
+def _address(request: Request) -> str:
+    """Where the service is, also where it is mounted under a path."""
+    return f"{request.url.scheme}://{request.url.netloc}{request.scope.get('root_path', '')}{PATH}"
+
+
+def _json(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise RefusedError(400, "not JSON") from error
+
+
+def _asked(key: str, properties: Any) -> Asked:
+    """The values that are asked for, by property; one that is a thing stands for its id."""
+    found: dict[str, tuple[str, ...]] = {}
+    try:
+        for one in properties:
+            values = one["v"] if isinstance(one["v"], list) else [one["v"]]
+            said = (value["id"] if isinstance(value, dict) else value for value in values)
+            found[str(one["pid"])] = tuple(str(value) for value in said)
+    except (TypeError, KeyError) as error:
+        raise RefusedError(400, f"{key}: properties with pid and v each") from error
+    if not found.keys() <= PROPERTIES.keys():
+        raise RefusedError(400, f"{key}: a property that this service does not have")
+    return found
+
+
+def _prefix(form: Form) -> str:
+    if len(form.get("prefix", "")) > QUERY:
+        raise RefusedError(400, f"prefix: at most {QUERY} characters")
+    return form.get("prefix", "").strip()
+
+
+def _page(found: list[Any], form: Form) -> list[Any]:
+    cursor = form.get("cursor", "") or "0"
+    if not re.fullmatch(r"[0-9]{1,6}", cursor):
+        raise RefusedError(400, "cursor: a number of suggestions to leave out")
+    return found[int(cursor) : int(cursor) + MOST]
+
+
+def _holding(words: str, named: Mapping[str, str]) -> list[dict[str, str]]:
+    asked = words.casefold()
+    return [
+        {"id": one, "name": name} for one, name in named.items() if asked in one.casefold() or asked in name.casefold()
+    ]
+
+
+def _suggested(one: Entity) -> dict[str, Any]:
+    return {"id": one.id, "name": one.name, "description": one.description, "notable": one.types}
+
+
+def _html(entity: Entity) -> str:
+    rows = "".join(
+        f"<dt>{escape(PROPERTIES[name])}</dt><dd>{escape(', '.join(entity.values[name]))}</dd>"
+        for name in OF_KIND[entity.kind]
+        if entity.values.get(name)
+    )
+    return f"<h1>{escape(entity.name)}</h1><p>{escape(entity.description)}</p><dl>{rows}</dl>"
