@@ -61,7 +61,9 @@ def make(triples: int, file: Path) -> Made:
             made.records.append((funder, place, amount))
             made.by_pair.setdefault((funder, place), []).append(amount)
             subject = f"<{BASE}id/{number}>"
-            out.write(f"{subject} <{BASE}funder> <{BASE}funder/{funder}> .\n{subject} <{BASE}place> <{BASE}place/{place}> .\n")
+            out.write(
+                f"{subject} <{BASE}funder> <{BASE}funder/{funder}> .\n{subject} <{BASE}place> <{BASE}place/{place}> .\n"
+            )
             out.write(f'{subject} <{BASE}amount> "{amount}"^^<http://www.w3.org/2001/XMLSchema#integer> .\n')
             out.writelines(f'{subject} <{BASE}note/{more}> "{number}-{more}" .\n' for more in range(PER_RECORD - 3))
     return made
@@ -86,10 +88,14 @@ def question(made: Made, dice: random.Random) -> tuple[str, str, object]:
     pair, amounts = dice.choice(list(made.by_pair.items())) if len(made.by_pair) < 1000 else _pair(made, dice)
     least = 5_000_000
     right = [sum(one > least for one in amounts), sum(one for one in amounts if one > least)]
-    return "join", (
-        f"SELECT (COUNT(?r) AS ?n) (COALESCE(SUM(?a), 0) AS ?sum) WHERE {{ ?r <{BASE}funder> <{BASE}funder/{pair[0]}> ; "
-        f"<{BASE}place> <{BASE}place/{pair[1]}> ; <{BASE}amount> ?a FILTER(?a > {least}) }}"
-    ), right
+    return (
+        "join",
+        (
+            f"SELECT (COUNT(?r) AS ?n) (COALESCE(SUM(?a), 0) AS ?sum) WHERE {{ ?r <{BASE}funder> <{BASE}funder/{pair[0]}> ; "
+            f"<{BASE}place> <{BASE}place/{pair[1]}> ; <{BASE}amount> ?a FILTER(?a > {least}) }}"
+        ),
+        right,
+    )
 
 
 def _pair(made: Made, dice: random.Random) -> tuple[tuple[int, int], list[int]]:
@@ -109,7 +115,9 @@ def is_right(kind: str, body: bytes, right: object) -> bool:
 async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, query: str) -> tuple[int, bytes]:
     """Asks over a connection that stays open: the status and the body."""
     target = f"/sparql?query={quote(query, safe='')}"
-    writer.write(f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/sparql-results+json\r\n\r\n".encode())
+    writer.write(
+        f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/sparql-results+json\r\n\r\n".encode()
+    )
     head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
     length = next(int(line.partition(":")[2]) for line in head if line.lower().startswith("content-length:"))
     return int(head[0].split()[1]), await reader.readexactly(length)
@@ -191,13 +199,27 @@ def main() -> None:
             finally:
                 server.terminate()
     kinds = {
-        kind: {"answers": len(times), "median_ms": percentile(times, 0.5), "p95_ms": percentile(times, 0.95), "p99_ms": percentile(times, 0.99)}
+        kind: {
+            "answers": len(times),
+            "median_ms": percentile(times, 0.5),
+            "p95_ms": percentile(times, 0.95),
+            "p99_ms": percentile(times, 0.99),
+        }
         for kind, times in seen.times.items()
     }
-    told = {"clients": given.clients, "seconds": given.seconds, "triples": given.triples, "kinds": kinds, "wrong": seen.wrong, "lost": seen.lost}
+    told = {
+        "clients": given.clients,
+        "seconds": given.seconds,
+        "triples": given.triples,
+        "kinds": kinds,
+        "wrong": seen.wrong,
+        "lost": seen.lost,
+    }
     print(f"{given.clients} clients, {given.seconds:g} s, {given.triples} triples, {os.cpu_count()} cores")
     for kind, figures in kinds.items():
-        print(f"{kind:8} {figures['answers']:7} answers   median {figures['median_ms']:8} ms   p95 {figures['p95_ms']:8} ms   p99 {figures['p99_ms']:8} ms")
+        print(
+            f"{kind:8} {figures['answers']:7} answers   median {figures['median_ms']:8} ms   p95 {figures['p95_ms']:8} ms   p99 {figures['p99_ms']:8} ms"
+        )
     print(f"wrong answers: {seen.wrong}, lost answers: {seen.lost}")
     if given.json:
         given.json.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")

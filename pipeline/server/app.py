@@ -17,6 +17,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pipeline.publish.dataset_iris import DATASET
+from pipeline.publish.graph_store import FILES
 from pipeline.server.answering import Question
 from pipeline.server.dereferencing import Dereferencing
 from pipeline.server.limits import Limits
@@ -30,8 +32,7 @@ from pipeline.site.addresses import HEADERS
 from pipeline.site.published import Published
 
 GRAPH = "data/graph/facts.nt"
-NAMED = ("data/graph/catalog.ttl", "data/graph/quality.ttl", "data/graph/void.ttl", "schemas/vocabulary.ttl")
-"""The files that stand in graphs of their own, under their address; the facts are the default graph."""
+"""The file of the default graph; all others stand in graphs of their own, under the names that `belegt push` gives them."""
 ENDINGS = {
     ".ttl": "text/turtle",
     ".jsonld": "application/ld+json",
@@ -47,7 +48,10 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
     for ending, media_type in ENDINGS.items():
         mimetypes.add_type(media_type, ending)
     prefix = urlsplit(published.base).path.rstrip("/")
-    graphs = {f"{published.base}{path}": path for path in NAMED if (published.folder / path).is_file()}
+    name = f"{published.base}{DATASET}{published.descriptor.name}"
+    graphs = {
+        f"{name}{more}": path for path, more in FILES.items() if path != GRAPH and (published.folder / path).is_file()
+    }
     files = {"": GRAPH, **graphs}
     workers = QueryWorkers({name: str(published.folder / path) for name, path in files.items()}, limits)
     described = openapi(published.said("title", "en"), published.descriptor.version, prefix)

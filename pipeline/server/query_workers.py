@@ -18,6 +18,10 @@ from pipeline.server import shared_graph_place
 from pipeline.server.answering import Answer, Question, refused, serve
 from pipeline.server.limits import Limits
 
+LOADING = 3600.0
+"""Seconds in which the graphs have to be loaded."""
+SOON, BEHIND = 0.5, 15
+"""Seconds after which a query is a long one, and the priority (niceness) that it has from then on."""
 Gone = Callable[[], Awaitable[Any]]
 """Comes back when nobody waits for an answer any more."""
 
@@ -28,15 +32,26 @@ class Worker:
 
     process: ForkServerProcess
     connection: Connection
+    is_slow: bool = False
+    """Whether it stands behind all others, since its query took long."""
 
     def ask(self, question: Question, seconds: float) -> Answer | None:
         """The answer to a question; None where the worker does not give it in time, or dies of it."""
         with suppress(EOFError, OSError):
             self.connection.send(question)
-            if self.connection.poll(seconds):
+            soon = min(SOON, seconds)
+            if not self.connection.poll(soon):
+                self._step_back()
+            if self.connection.poll(seconds - soon):
                 answered: Answer = self.connection.recv()
                 return answered
         return None
+
+    def _step_back(self) -> None:
+        """Lets the queries of all other workers go first."""
+        self.is_slow = True
+        with suppress(AttributeError, OSError):  # Windows has no such priorities; the process may be gone
+            os.setpriority(os.PRIO_PROCESS, self.process.pid or 0, BEHIND)
 
     def kill(self) -> bool:
         """Ends the process at once; says whether it lived until now."""
@@ -59,14 +74,14 @@ class QueryWorkers:
         self._waiting = 0
 
     async def start(self) -> None:
-        """Starts the workers; the first one waits until the graphs are loaded."""
-        for _ in range(self._limits.workers):
-            self._free.put_nowait(await self._in_thread(self._new))
-        worker = await self._free.get()
-        ready = await self._in_thread(worker.ask, Question("ASK {}"), None)
-        self._free.put_nowait(worker)
-        if ready is None:
+        """Starts the workers, when the graphs are loaded."""
+        first: Worker = await self._in_thread(self._new)
+        asked = self._in_thread(first.ask, Question("ASK {}"), LOADING)
+        if await asked is None:
             raise RuntimeError("the graphs could not be loaded")
+        await self._replace(first, asked)
+        for _ in range(1, self._limits.workers):
+            self._free.put_nowait(await self._in_thread(self._new))
 
     async def stop(self) -> None:
         """Ends the workers."""
@@ -98,7 +113,10 @@ class QueryWorkers:
         finally:
             left.cancel()
         if answer is not None:
-            self._free.put_nowait(worker)
+            if worker.is_slow:
+                await asyncio.shield(self._replace(worker, asked))
+            else:
+                self._free.put_nowait(worker)
             return answer
         lived = await asyncio.shield(self._replace(worker, asked))
         if asked not in done:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from collections.abc import Callable, Mapping
 from html import escape
 from importlib.metadata import version
@@ -22,8 +23,10 @@ from pipeline.server.reconciliation_matching import Asked, Names, answer, known_
 PATH = "/reconcile"
 LARGEST = 1_000_000
 """Bytes of a request's body."""
-BATCH, QUERY, MOST, ROWS = 50, 300, 50, 1000
+BATCH, QUERY, MOST, ROWS = 50, 200, 50, 1000
 """Queries of a batch, characters of a name, candidates or suggestions of an answer, rows of an extension."""
+LONGEST = 10.0
+"""Seconds that a batch may take; OpenRefine sends ten names at once, which take one at most."""
 USUAL = 10
 """Candidates where a query names no limit."""
 CALLBACK = re.compile(r"[A-Za-z_$][\w$]{0,63}(\.[A-Za-z_$][\w$]{0,63}){0,3}", re.ASCII)
@@ -145,7 +148,13 @@ class Service:
             raise RefusedError(400, "queries: an object of queries")
         if len(batch) > BATCH:
             raise RefusedError(413, f"queries: more than {BATCH}")
-        return {key: {"result": self._result(key, asked)} for key, asked in batch.items()}
+        until = time.monotonic() + LONGEST
+        results = {}
+        for key, asked in batch.items():
+            results[key] = {"result": self._result(key, asked)}
+            if time.monotonic() > until:
+                raise RefusedError(503, f"queries: the batch takes more than {LONGEST:g} seconds; send fewer at once")
+        return results
 
     def _result(self, key: str, asked: Any) -> list[dict[str, Any]]:
         if not isinstance(asked, dict):

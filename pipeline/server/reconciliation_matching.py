@@ -10,8 +10,8 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from pipeline.german.inflection import comparable, fold
-from pipeline.german.likeness import telling
-from pipeline.link.alikeness import SHORT, SMALL, alikeness
+from pipeline.german.likeness import SHORT, SMALL, telling
+from pipeline.link.alikeness import alikeness
 from pipeline.server.reconciliation_entities import IDENTIFYING, TYPES, Entity
 
 NEAREST = 40

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 from urllib.request import Request, urlopen
 
-import jsonschema  # type: ignore[import-untyped]
+import jsonschema
 import pytest
 import yaml
 

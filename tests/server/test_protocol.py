@@ -16,6 +16,7 @@ DIRECT = {"Content-Type": "application/sparql-query"}
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SMALL = "SELECT (COUNT(*) AS ?n) WHERE { ?s a <http://www.w3.org/2004/02/skos/core#ConceptScheme> }"
 BASE = "https://belegt.example/beispiel"
+NAME = "lornau-foerderdaten-beispiel"
 
 
 def test_a_query_is_asked_in_three_ways(client: httpx.Client) -> None:
@@ -108,7 +109,7 @@ def test_the_dataset_is_that_of_the_request(client: httpx.Client) -> None:
         return int(told["results"]["bindings"][0]["n"]["value"])
 
     every, named = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
-    catalogue = f"{BASE}/data/graph/catalog.ttl"
+    catalogue = f"{BASE}/dataset/{NAME}/catalogue"
     facts, in_catalogue = count(every), count(every, **{"default-graph-uri": catalogue})
     assert facts > in_catalogue > 100
     assert count(named) > in_catalogue
@@ -128,7 +129,7 @@ def test_the_service_describes_itself(client: httpx.Client) -> None:
         for q in pyoxigraph.parse(told.content, format=pyoxigraph.RdfFormat.N_TRIPLES)
     }
     assert (f"{sd}supportedLanguage", f"{sd}SPARQL11Query") in said
-    assert (f"{sd}name", f"{BASE}/data/graph/catalog.ttl") in said
+    assert (f"{sd}name", f"{BASE}/dataset/{NAME}/catalogue") in said
     assert any(term == f"{sd}endpoint" and address.endswith("/sparql") for term, address in said)
 
 
