@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -37,6 +38,7 @@ HEAD = 3
 """Sentences at the head of a text that tell what it is about."""
 OFTEN = 40
 """Candidates that are spoken of most, which may be parties anywhere in the text."""
+NONE: AbstractSet[int] = frozenset()
 OPENING = frozenset('„“»"')
 
 
@@ -93,9 +95,9 @@ class Scene:
     def _ordered(self) -> list[Stated]:
         return sorted(self.stated, key=lambda one: one.amount.start)
 
-    def ruled(self, candidate: Candidate, part: str) -> set[int]:
+    def ruled(self, candidate: Candidate, part: str) -> AbstractSet[int]:
         """The numbers of the amounts of which the rules of the clause make a candidate the party."""
-        return self._ruled.get((id(candidate), part), set())
+        return self._ruled.get((id(candidate), part), NONE)
 
     @cached_property
     def _ruled(self) -> dict[tuple[int, str], set[int]]:
@@ -108,14 +110,31 @@ class Scene:
         return found
 
     @cached_property
-    def called(self) -> dict[int, list[str]]:
-        """What each candidate is called, by its identity: the same for every amount."""
-        return {id(one): list(_called(self, one)) for one in self.candidates}
+    def kinds(self) -> dict[int, str]:
+        """What kind each candidate is of, by its identity."""
+        return {id(one): kind_of(one) for one in self.candidates}
+
+    def at_large(self, candidate: Candidate, reach: str) -> tuple[str, ...]:
+        """The clues of a candidate that are the same for every amount that it stands as near to."""
+        key = id(candidate), reach
+        if key not in self._at_large:
+            self._at_large[key] = tuple(_at_large(self, candidate, reach))
+        return self._at_large[key]
 
     @cached_property
-    def told(self) -> dict[int, list[str]]:
-        """How the text speaks of each candidate at large, by its identity; each clue is told here from far."""
-        return {id(one): list(_in_text(self, one)) for one in self.candidates}
+    def _at_large(self) -> dict[tuple[int, str], tuple[str, ...]]:
+        return {}
+
+    def far(self, candidate: Candidate, sentence: int) -> tuple[str, ...]:
+        """The clues of a candidate that are the same for every amount of a sentence that it does not stand in."""
+        key = id(candidate), sentence
+        if key not in self._far:
+            self._far[key] = tuple(_far(self, candidate, sentence))
+        return self._far[key]
+
+    @cached_property
+    def _far(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        return {}
 
     @cached_property
     def points_back(self) -> list[bool]:
@@ -124,20 +143,26 @@ class Scene:
         return [ANAPHOR.search(sentence.of(text)) is not None for sentence in self.reading.sentences]
 
 
-def clues(scene: Scene, candidate: Candidate, stated: Stated) -> Iterator[str]:
+def clues(scene: Scene, candidate: Candidate, stated: Stated) -> list[str]:
     """The clues of a candidate for an amount."""
-    kind = kind_of(candidate)
     near = nearest(candidate, stated)
-    reach = "here" if near else "far"
-    yield f"type {kind}"
-    yield f"{stated.kind} {kind}"
-    yield f"{stated.kind} {reach}"
-    yield from scene.called[id(candidate)]
-    yield from _here(candidate, stated, near) if near else _far(scene, candidate, stated, kind)
-    yield from (f"{clue} {reach}" for clue in scene.told[id(candidate)])
-    yield from ["headline far named"] if not near and candidate.name and candidate.inside(0) else []
-    yield from _by_rules(scene, candidate, stated)
-    yield from _beside(scene, candidate, stated, reach)
+    reach, kind = "here" if near else "far", stated.kind
+    return [
+        f"{kind} {scene.kinds[id(candidate)]}",
+        f"{kind} {reach}",
+        *scene.at_large(candidate, reach),
+        *(_here(candidate, stated, near) if near else scene.far(candidate, stated.sentence)),
+        *_by_rules(scene, candidate, stated),
+        *_beside(scene, candidate, stated, reach),
+    ]
+
+
+def _at_large(scene: Scene, candidate: Candidate, reach: str) -> Iterator[str]:
+    """What it is, and how the text speaks of it at large; each of these clues is told here from far."""
+    yield f"type {scene.kinds[id(candidate)]}"
+    yield from _called(scene, candidate)
+    yield from (f"{clue} {reach}" for clue in _in_text(scene, candidate))
+    yield from ["headline far named"] if reach == "far" and candidate.name and candidate.inside(0) else []
 
 
 def kind_of(candidate: Candidate) -> str:
@@ -152,7 +177,9 @@ def kind_of(candidate: Candidate) -> str:
 def nearest(candidate: Candidate, stated: Stated) -> Place | None:
     """The place of a candidate in the amount's sentence that is nearest to it; None where it has none there."""
     inside = candidate.inside(stated.sentence)
-    return min(inside, key=lambda place: place.phrase.span.gap(stated.amount), default=None)
+    if len(inside) < 2:
+        return inside[0] if inside else None
+    return min(inside, key=lambda place: place.phrase.span.gap(stated.amount))
 
 
 def _group(phrase: Phrase) -> str:
@@ -191,18 +218,18 @@ def _here(candidate: Candidate, stated: Stated, place: Place) -> Iterator[str]:
     yield from ["points"] if place.points else []
 
 
-def _far(scene: Scene, candidate: Candidate, stated: Stated, kind: str) -> Iterator[str]:
-    """How far before the amount it is spoken of, where it is not in its sentence."""
-    yield f"far {kind}"
-    before = candidate.before(stated.sentence)
+def _far(scene: Scene, candidate: Candidate, sentence: int) -> Iterator[str]:
+    """How far before the sentence of an amount it is spoken of, where it is not in it."""
+    yield f"far {scene.kinds[id(candidate)]}"
+    before = candidate.before(sentence)
     if before is None:
         yield "ahead"
-        yield from ["next"] if candidate.places[0].sentence - stated.sentence == 1 else []
+        yield from ["next"] if candidate.places[0].sentence - sentence == 1 else []
         return
-    back = stated.sentence - before.sentence
+    back = sentence - before.sentence
     far = str(back) if back < 3 else "some" if back < 6 else "many"
     yield f"back {far}"
-    yield f"back {far} {'anaphor' if scene.points_back[stated.sentence] else 'none'}"
+    yield f"back {far} {'anaphor' if scene.points_back[sentence] else 'none'}"
     yield f"back {far} {'named' if candidate.name else 'noun'}"
     if back == 1:
         places = candidate.inside(before.sentence)
@@ -242,17 +269,19 @@ def _by_rules(scene: Scene, candidate: Candidate, stated: Stated) -> Iterator[st
     yield from ["gives"] if gives else []
     if isinstance(mention, ObservationMention):
         subject = (mention.subject,) if mention.subject else ()
-        yield from ["taken to get"] if not gets and is_among(candidate, subject, stated.sentence) else []
+        yield from ["taken to get"] if subject and not gets and is_among(candidate, subject, stated.sentence) else []
         return
-    yield from ["taken to get"] if not gets and is_among(candidate, mention.recipients, stated.sentence) else []
-    yield from ["taken to give"] if not gives and is_among(candidate, mention.funders, stated.sentence) else []
+    gets_too = mention.recipients and not gets and is_among(candidate, mention.recipients, stated.sentence)
+    gives_too = mention.funders and not gives and is_among(candidate, mention.funders, stated.sentence)
+    yield from ["taken to get"] if gets_too else []
+    yield from ["taken to give"] if gives_too else []
     if mention.programme and candidate.name and candidate.name.bearer == mention.programme.bearer:
         yield "pot"
-    inside = candidate.inside(stated.sentence)
-    if mention.purpose and any(mention.purpose.meets(place.phrase.span) for place in inside):
+    purpose = mention.purpose
+    if purpose and any(purpose.meets(place.phrase.span) for place in candidate.inside(stated.sentence)):
         yield "for"
-    proposer = (mention.proposer,) if mention.proposer else ()
-    yield from ["proposes"] if is_among(candidate, proposer, stated.sentence) else []
+    if mention.proposer and is_among(candidate, (mention.proposer,), stated.sentence):
+        yield "proposes"
 
 
 def _beside(scene: Scene, candidate: Candidate, stated: Stated, reach: str) -> Iterator[str]:
@@ -271,11 +300,13 @@ def _beside(scene: Scene, candidate: Candidate, stated: Stated, reach: str) -> I
 
 def is_among(candidate: Candidate, parties: Iterable[Party], sentence: int) -> bool:
     """Whether a candidate is one of the parties: by name, else by its words in a sentence."""
+    bearer = candidate.name.bearer if candidate.name else ""
+    inside = [place.phrase.span for place in candidate.inside(sentence) if not place.points]
+    if not bearer and not inside:
+        return False
     for party in parties:
-        if party.name and candidate.name and party.name.bearer == candidate.name.bearer:
+        if bearer and party.name and party.name.bearer == bearer:
             return True
-        if party.label:
-            inside = (place for place in candidate.inside(sentence) if not place.points)
-            if any(party.label.meets(place.phrase.span) for place in inside):
-                return True
+        if party.label and any(party.label.meets(span) for span in inside):
+            return True
     return False

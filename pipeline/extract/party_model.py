@@ -107,7 +107,7 @@ def _best(
     if not free:
         return None
     found = [found[number] for number in free]
-    sums = [sum(weights.get(clue, 0) for clue in told[number]) / STEPS for number in free]
+    sums = [sum([weights[clue] for clue in told[number] if clue in weights]) / STEPS for number in free]
     nobody, highest = weights.get(NOBODY, 0) / STEPS, max(sums)
     top = max(highest, nobody)
     total = sum(math.exp(one - top) for one in sums) + math.exp(nobody - top)
