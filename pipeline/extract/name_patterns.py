@@ -44,6 +44,7 @@ BODY = re.compile(
     rf"\b(?:[dD]er|[dD]ie|[dD]as|dem|den|des|bei|beim|von|vom|und|an|am|zur|zum)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,2}}\s+{_BODY}(?:\s+{_PLACE})?)(?![\w-])"
 )
 HEAD = re.compile(
+    r"\b(?=[A-ZÄÖÜ]|[\w-]+ische[nrsm]?\s|\w*[mM]inisterium|verband)(?:"  # what a name may begin with, told before the forms are tried
     r"\b(?:(?:Technische[nr]?|Pädagogische[nr]?|Evangelische[nr]?|Katholische[nr]?|Freie[nr]?|Medizinische[nr]?|Duale[nr]?)\s+)?"
     rf"(?:Universität|Hochschule|Fachhochschule|Uni|FH|TU|TH|Universitätsklinikum|Universitätsmedizin|Campus)\s+(?:für\s+{_NAME}(?:\s+und\s+{_NAME})?(?:\s+{_NAME})?|{_NAME})"
     rf"|\b(?:Fraunhofer|Max-Planck|Helmholtz|Leibniz)-{_NAME}(?:\s+für\s+[\wäöü]*\s?{_SUBJECTS})?"
@@ -72,6 +73,7 @@ HEAD = re.compile(
     rf"|\bHaushaltsausschuss(?:es)?(?:\s+des\s+(?:Deutschen\s+)?(?:Bundestag|Landtag)(?:e?s)?)?(?![\w-])"
     rf"|\b(?:Zentral|Bundes|Landes|Fach|Branchen)?[vV]erband(?:e?s)?\s+(?:der|des)\s+(?:[a-zäöü]+en\s+)?{_NAME}(?:\s+{_NAME})?"
     rf"|\b(?:Industrie-\s+und\s+Handelskammer|Handwerkskammer|Handelskammer|Wirtschaftskammer|Arbeiterkammer)(?:\s+des\s+{_NAME})?(?![\w-])"
+    r")"
 )
 PROGRAMME = re.compile(
     r"\b(?:[A-ZÄÖÜ][\w-]+(?:fonds|wettbewerbs?|programms?|offensive))(?:\s+[„\"»‚][^“\"«‘\n]{2,60}[“\"«‘])?(?![\w-])"

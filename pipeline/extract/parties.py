@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.frames import (
@@ -196,6 +197,7 @@ def payer(text: str, names: list[NameMention], phrase: Phrase) -> Party | None:
     return Party(led[0].span, led[0], led[0].span) if led else None
 
 
+@lru_cache(maxsize=20_000)
 def may_be_party(head: str) -> bool:
     """Whether a noun may give or get at all: none of time, measure, money and documents, no office and no political party."""
     return not any(nouns.fullmatch(head) for nouns in (NO_PARTY, THING, POLITICAL_NOUN, OFFICE_HOLDER))

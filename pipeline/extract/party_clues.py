@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.codebook.frames import AID_NOUN, FROM, NO_PARTY, PAYERS, PRIVATE, PURPOSE, TO, TOWARDS
 from pipeline.codebook.mentions import ObservationMention, Party, Reading
@@ -121,6 +121,16 @@ class Scene:
             self._at_large[key] = tuple(_at_large(self, candidate, reach))
         return self._at_large[key]
 
+    def told(self, candidate: Candidate) -> list[str]:
+        """How the text speaks of a candidate at large."""
+        if id(candidate) not in self._told:
+            self._told[id(candidate)] = list(_in_text(self, candidate))
+        return self._told[id(candidate)]
+
+    @cached_property
+    def _told(self) -> dict[int, list[str]]:
+        return {}
+
     @cached_property
     def _at_large(self) -> dict[tuple[int, str], tuple[str, ...]]:
         return {}
@@ -161,7 +171,7 @@ def _at_large(scene: Scene, candidate: Candidate, reach: str) -> Iterator[str]:
     """What it is, and how the text speaks of it at large; each of these clues is told here from far."""
     yield f"type {scene.kinds[id(candidate)]}"
     yield from _called(scene, candidate)
-    yield from (f"{clue} {reach}" for clue in _in_text(scene, candidate))
+    yield from (f"{clue} {reach}" for clue in scene.told(candidate))
     yield from ["headline far named"] if reach == "far" and candidate.name and candidate.inside(0) else []
 
 
@@ -241,9 +251,14 @@ def _far(scene: Scene, candidate: Candidate, sentence: int) -> Iterator[str]:
 def _called(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """What kind of noun it is that calls a candidate without a name."""
     if candidate.name is None:
-        head = candidate.places[0].phrase.head.of(scene.reading.document.text)
-        yield from (f"noun {name}" for name, nouns in NOUNS.items() if nouns.fullmatch(head))
-        yield from ["noun en"] if head.endswith("en") else []
+        yield from _kinds_of_noun(candidate.places[0].phrase.head.of(scene.reading.document.text))
+
+
+@lru_cache(maxsize=20_000)
+def _kinds_of_noun(head: str) -> tuple[str, ...]:
+    """The kinds of nouns that a noun is of."""
+    kinds = [f"noun {name}" for name, nouns in NOUNS.items() if nouns.fullmatch(head)]
+    return (*kinds, "noun en") if head.endswith("en") else tuple(kinds)
 
 
 def _in_text(scene: Scene, candidate: Candidate) -> Iterator[str]:
@@ -264,7 +279,7 @@ def _in_text(scene: Scene, candidate: Candidate) -> Iterator[str]:
 def _by_rules(scene: Scene, candidate: Candidate, stated: Stated) -> Iterator[str]:
     """What the rules of the clause say, and what they take from elsewhere."""
     mention, number = stated.mention, scene.numbers[stated.amount.start]
-    gets, gives = (number in scene.ruled(candidate, part) for part in ("gets", "gives"))
+    gets, gives = number in scene.ruled(candidate, "gets"), number in scene.ruled(candidate, "gives")
     yield from ["gets"] if gets else []
     yield from ["gives"] if gives else []
     if isinstance(mention, ObservationMention):
@@ -288,7 +303,10 @@ def _beside(scene: Scene, candidate: Candidate, stated: Stated, reach: str) -> I
     """What the rules say of it for the other amounts of the text, above all for the one before."""
     number = scene.numbers[stated.amount.start]
     for part in ("gets", "gives"):
-        elsewhere = scene.ruled(candidate, part) - {number}
+        ruled = scene.ruled(candidate, part)
+        if not ruled:
+            continue
+        elsewhere = ruled - {number}
         if elsewhere:
             yield f"{part} elsewhere"
             yield f"{part} elsewhere {reach}"

@@ -141,9 +141,7 @@ def _unpacked(total: int) -> _Row:
 def _word_scores(word: str, model: Model) -> tuple[int, ...]:
     """What a word says, packed, for the tags of the words that it stands at each of the distances from."""
     known = model.packed
-    return tuple(
-        sum(known.get(clue, 0) for clue in word_clues(word, away, model.given_names)) for away in DISTANCES
-    )
+    return tuple(sum(known.get(clue, 0) for clue in word_clues(word, away, model.given_names)) for away in DISTANCES)
 
 
 def _sums(scores: Sequence[_Row], columns: Sequence[_Row], start: _Row) -> list[list[int]]:
