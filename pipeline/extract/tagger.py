@@ -124,11 +124,11 @@ def _names(text: str, sentence: Span, model: Model) -> Iterator[tuple[Span, Abou
 def _scores(words: Sequence[str], model: Model) -> list[_Row]:
     """What the clues say for each tag of each word."""
     known, padded = model.packed, pad(words)
-    told = {word: _word_scores(word, model) for word in padded}
+    told = [_word_scores(word, model) for word in padded]
     scores: list[_Row] = []
-    for at, around in enumerate(place_clues(padded), 2):
-        total = sum(told[padded[at + away]][number] for number, away in enumerate(DISTANCES))
-        scores.append(_unpacked(total + sum(known[clue] for clue in around if clue in known)))
+    for at, around in enumerate(place_clues(padded)):
+        total = sum([row[number] for number, row in enumerate(told[at : at + len(DISTANCES)])])
+        scores.append(_unpacked(total + sum([known[clue] for clue in around if clue in known])))
     return scores
 
 
