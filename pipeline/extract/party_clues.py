@@ -8,20 +8,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from pipeline.codebook.frames import AID_NOUN, FROM, NO_PARTY, PAYERS, PRIVATE, PURPOSE, TO, TOWARDS
+from pipeline.codebook.frames import AID_NOUN, NO_PARTY, PAYERS, PRIVATE, PURPOSE
 from pipeline.codebook.mentions import ObservationMention, Party, Reading
-from pipeline.extract.candidates import Candidate, Place
+from pipeline.extract.candidates import Candidate
 from pipeline.extract.focus import POINTER, focus
+from pipeline.extract.party_places import group_of, here, nearest
 from pipeline.extract.stated_money import Stated
-from pipeline.german.phrases import Phrase
-from pipeline.german.word_lists import ACCUSATIVE_DETERMINERS, DEFINITE_DETERMINERS
 
-GROUPS = {
-    **dict.fromkeys(TO, "to"), **dict.fromkeys(FROM, "from"), **dict.fromkeys(("mit",), "with"),
-    **dict.fromkeys(("in", "im", "ins", "an", "am", "ans", "auf"), "in"), **dict.fromkeys(("bei", "beim"), "at"),
-    **dict.fromkeys(("zu", "zum", "zur"), "towards"), **dict.fromkeys(("um", "über"), "about"),
-}  # fmt: skip
-"""Prepositions that are alike to who gives and gets."""
 NOUNS = {
     "no_party": NO_PARTY, "purpose": PURPOSE, "aid": AID_NOUN, "payer": PAYERS, "private": PRIVATE, "pointer": POINTER,
 }  # fmt: skip
@@ -30,8 +23,6 @@ ANAPHOR = re.compile(
     r"(?i)\b(?:es|sie|ihn|ihm|ihr|ihnen|er|dafür|hierfür|darin|davon|dazu|damit|hinzu|drauf|obendrauf|selbst)\b"
 )
 """Words that point back to what the sentence before spoke of."""
-NEAR = (6, 25, 60)
-"""Characters between a phrase and an amount that are told apart."""
 BACK = 20
 """Sentences before an amount in which its parties are looked for."""
 HEAD = 3
@@ -161,7 +152,7 @@ def clues(scene: Scene, candidate: Candidate, stated: Stated) -> list[str]:
         f"{kind} {scene.kinds[id(candidate)]}",
         f"{kind} {reach}",
         *scene.at_large(candidate, reach),
-        *(_here(candidate, stated, near) if near else scene.far(candidate, stated.sentence)),
+        *(here(candidate, stated, near) if near else scene.far(candidate, stated.sentence)),
         *_by_rules(scene, candidate, stated),
         *_beside(scene, candidate, stated, reach),
     ]
@@ -184,50 +175,6 @@ def kind_of(candidate: Candidate) -> str:
     return ("p " if candidate.name.about == "programme" else "") + (candidate.name.type or "name")
 
 
-def nearest(candidate: Candidate, stated: Stated) -> Place | None:
-    """The place of a candidate in the amount's sentence that is nearest to it; None where it has none there."""
-    inside = candidate.inside(stated.sentence)
-    if len(inside) < 2:
-        return inside[0] if inside else None
-    return min(inside, key=lambda place: place.phrase.span.gap(stated.amount))
-
-
-def _group(phrase: Phrase) -> str:
-    return GROUPS.get(phrase.preposition, "other") if phrase.preposition else "bare"
-
-
-def _here(candidate: Candidate, stated: Stated, place: Place) -> Iterator[str]:
-    """Where it stands in the sentence of the amount."""
-    clause, phrase = stated.clause, place.phrase
-    side = "before" if phrase.span.end <= stated.amount.start else "behind"
-    reach = "own" if clause.own.holds(phrase.span) else "clause" if clause.holds(phrase.span) else "outside"
-    group, named = _group(phrase), "named" if candidate.name else "noun"
-    yield from ("here", f"{group} {reach}", f"{group} {side}", f"{group} {named}", reach)
-    gap = phrase.span.gap(stated.amount)
-    yield from (f"within {most}" for most in NEAR if gap < most)
-    low, high = min(phrase.span.start, stated.amount.start), max(phrase.span.start, stated.amount.start)
-    if any(low < one.start < high for one in stated.beside if one != stated.amount):
-        yield "another between"
-    if reach != "outside":
-        frame = clause.frame.name if clause.frame else "none"
-        yield f"{group} {frame}"
-        if not phrase.preposition:
-            voice = "passive" if clause.passive else "active"
-            case = "subject" if clause.is_subject(phrase) else "dative" if clause.is_dative(phrase) else "object"
-            yield f"{frame} {voice} {case}"
-    if phrase.preposition in TOWARDS and phrase.determiner in ACCUSATIVE_DETERMINERS:
-        yield "direction"
-    yield (
-        "a"
-        if phrase.determiner.startswith("ein")
-        else "the"
-        if phrase.determiner in DEFINITE_DETERMINERS
-        else "bare noun"
-    )
-    yield from ["first"] if place.number == 0 else []
-    yield from ["points"] if place.points else []
-
-
 def _far(scene: Scene, candidate: Candidate, sentence: int) -> Iterator[str]:
     """How far before the sentence of an amount it is spoken of, where it is not in it."""
     yield f"far {scene.kinds[id(candidate)]}"
@@ -243,7 +190,7 @@ def _far(scene: Scene, candidate: Candidate, sentence: int) -> Iterator[str]:
     yield f"back {far} {'named' if candidate.name else 'noun'}"
     if back == 1:
         places = candidate.inside(before.sentence)
-        yield f"before {_group(places[0].phrase)}"
+        yield f"before {group_of(places[0].phrase)}"
         yield from ["before first"] if places[0].number == 0 else []
         yield from ["before last"] if places[-1].number == places[-1].last else []
 

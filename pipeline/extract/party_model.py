@@ -20,7 +20,8 @@ from pipeline.codebook.mentions import FundingMention, ObservationMention, Party
 from pipeline.extract.candidates import Candidate, candidates_of
 from pipeline.extract.joint_parties import demand, give_beside, together
 from pipeline.extract.parties import distinct
-from pipeline.extract.party_clues import Scene, clues, is_among, nearest
+from pipeline.extract.party_clues import Scene, clues, is_among
+from pipeline.extract.party_places import nearest
 from pipeline.extract.stated_money import Stated
 
 PARTS = ("funder", "recipient")
