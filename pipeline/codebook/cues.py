@@ -10,7 +10,8 @@ eight words between, and ` + ` joins cues that must all occur. A cue matches who
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeVar
 
@@ -24,6 +25,11 @@ GAP = r"(?:(?:(?:Mio|Mrd|Tsd|ca|rd|St|Dr|Prof)\.|(?:[^\s.!?]|\.(?=\d))+)\s+){0,8
 
 A full stop ends the sentence, and with it the cue, but for that of an amount ("2.500 Euro", "5 Mio. Euro") or a title.
 """
+
+
+PIECE = 3
+"""Letters of a cue by which it is looked up."""
+_ALIKE = str.maketrans({"ſ": "s", "ı": "i"})
 
 
 class Match(NamedTuple):
@@ -55,20 +61,58 @@ def find(cue: str, words: str) -> Iterator[Span]:
         yield Span(min(start for start, _ in spans), max(end for _, end in spans))
 
 
-@cache
-def _any_cue(codes: type[Code]) -> re.Pattern[str]:
-    """One pattern that tells quickly that words hold no simple cue of a list at all."""
-    cues = [part for code in codes for cue in code.cues for part in cue.split(" + ")]
-    return re.compile("|".join(pattern(cue).pattern for cue in cues), re.IGNORECASE) if cues else re.compile(r"(?!)")
-
-
 @lru_cache(maxsize=4096)
 def matches(codes: type[Code], words: str) -> tuple[Match, ...]:
     """Every cue of a code list in the words, in the order of the text, longer cues before shorter ones at one place."""
-    if not _any_cue(codes).search(words):
+    found = {Match(code, span) for code, cue in _possible(codes, words) for span in find(cue, words)}
+    if not found:
         return ()
-    found = {Match(code, span) for code in codes for cue in code.cues for span in find(cue, words)}
     return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, list(codes).index(m.code))))
+
+
+class _Cue(NamedTuple):
+    """A cue of a code, with the letters that words must hold for it to stand in them."""
+
+    code: Code
+    cue: str
+    letters: tuple[str, ...]
+
+
+@cache
+def _by_piece(codes: type[Code]) -> tuple[dict[str, list[_Cue]], list[_Cue]]:
+    """The cues of a list by a piece of three letters that each must have, the one that fewest share; and those without."""
+    cues = [_Cue(code, cue, tuple(re.findall(r"[^\s*+]+", _lower(cue)))) for code in codes for cue in code.cues]
+    shared = Counter(piece for one in cues for piece in _pieces(one.letters))
+    by_piece: dict[str, list[_Cue]] = {}
+    short: list[_Cue] = []
+    for one in cues:
+        rarest = min(_pieces(one.letters), key=lambda piece: (shared[piece], piece), default=None)
+        (short if rarest is None else by_piece.setdefault(rarest, [])).append(one)
+    return by_piece, short
+
+
+def _possible(codes: type[Code], words: str) -> list[tuple[Code, str]]:
+    """The cues of a list that may stand in the words, since all their letters do: told far faster than by a pattern each."""
+    by_piece, short = _by_piece(codes)
+    lower = _lower(words)
+    near = [one for piece in by_piece.keys() & _pieces_of(lower) for one in by_piece[piece]]
+    return [(code, cue) for code, cue, letters in (*near, *short) if all(part in lower for part in letters)]
+
+
+def _pieces(letters: Iterable[str]) -> set[str]:
+    """Every three letters that stand in a row."""
+    return {part[at : at + PIECE] for part in letters for at in range(len(part) - PIECE + 1)}
+
+
+@lru_cache(maxsize=16)
+def _pieces_of(lower: str) -> frozenset[str]:
+    """The same of words, kept for the few code lists that are looked for in them one after the other."""
+    return frozenset(map("".join, zip(lower, lower[1:], lower[2:], strict=False)))
+
+
+def _lower(words: str) -> str:
+    """Words in lower case, with the two letters that a pattern without case takes for others as those."""
+    return words.translate(_ALIKE).lower()
 
 
 def licenses(codes: type[C], words: str) -> frozenset[C]:

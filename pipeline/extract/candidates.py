@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, zip_longest
 
 from pipeline.codebook.documents import Span
@@ -66,7 +66,14 @@ class Candidate:
 
     def inside(self, sentence: int) -> list[Place]:
         """Its places in a sentence."""
-        return self.places[bisect_left(self._sentences, sentence) : bisect_right(self._sentences, sentence)]
+        return self._by_sentence.get(sentence, [])
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Place]]:
+        found: dict[int, list[Place]] = {}
+        for place in self.places:
+            found.setdefault(place.sentence, []).append(place)
+        return found
 
     def before(self, sentence: int) -> Place | None:
         """Its last place before a sentence."""
@@ -163,9 +170,16 @@ def _points_to(head: str, candidate: Candidate) -> bool:
     if nouns and nouns.fullmatch(head):
         return True
     word = _stem(head)
-    return len(word) > 3 and any(_stem(one) == word for one in re.findall(r"\w+", candidate.name.name))
+    return len(word) > 3 and word in _stems_of(candidate.name.name)
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """The stem of the last part of a compound with a hyphen."""
     return stem(fold(word).rpartition("-")[2])
+
+
+@lru_cache(maxsize=20_000)
+def _stems_of(name: str) -> frozenset[str]:
+    """The stems of the words of a name."""
+    return frozenset(map(_stem, re.findall(r"\w+", name)))

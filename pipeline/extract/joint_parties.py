@@ -6,7 +6,8 @@ from pipeline.codebook.frames import PAYERS
 from pipeline.codebook.funding_codes import FundingStatus
 from pipeline.codebook.mentions import FundingMention
 from pipeline.extract.candidates import Candidate
-from pipeline.extract.party_clues import Scene, nearest
+from pipeline.extract.party_clues import Scene
+from pipeline.extract.party_places import nearest
 from pipeline.extract.speakers import is_demanding
 from pipeline.extract.stated_money import Stated
 from pipeline.german.phrases import Phrase

@@ -10,7 +10,7 @@ from pipeline.codebook.documents import Span
 from pipeline.codebook.lexicon import Known
 from pipeline.codebook.mentions import NameMention, Reading
 from pipeline.extract.name_patterns import LEGAL_FORM
-from pipeline.german.inflection import fold, stem
+from pipeline.german.inflection import fold, folded_stem
 from pipeline.german.words import Word, cut_pieces
 
 INSIDE = re.compile(r"[\w\u00ad]|[-‐‑/](?=\w)")
@@ -30,7 +30,7 @@ def extract(reading: Reading) -> Iterator[NameMention]:
     text = reading.document.text
     folded_text = fold(text)
     pieces = cut_pieces(text, Span(0, len(text)))
-    stems = [stem(fold(piece.text)) for piece in pieces]
+    stems = [folded_stem(piece.text) for piece in pieces]
     at = 0
     while at < len(pieces):
         known = _longest(reading, text, folded_text, pieces, stems, at)

@@ -11,7 +11,7 @@ CUE = (
     r"(?:Unternehmens?|Firma|Konzerns?|Spitzenclusters?|Clusters?|Netzwerks?|Vereins?|Verband(?:e?s)?|Start-ups?|"
     r"Herstellers?|Zulieferers?|Stiftung|Gewerkschaft|Initiative|Agentur|\w+hersteller|\w+konzern|\w+unternehmens?|"
     r"\w+firma|\w+spezialist(?:en)?|\w+dienstleisters?|\w+bauers?|\w+institut|Betreibers?|Mittelständlers?|Gesellschaft|"
-    r"[\w-]*Firma|Tochter(?:gesellschaft|firma|unternehmen)?|Mutter(?:gesellschaft|konzern)|\w+betreiber|\w+anbieter|\w+gesellschaft)"
+    r"[\w-]{0,80}Firma|Tochter(?:gesellschaft|firma|unternehmen)?|Mutter(?:gesellschaft|konzern)|\w+betreiber|\w+anbieter|\w+gesellschaft)"
 )
 """Nouns that say what the name behind them is."""
 CUE_NOUN = re.compile(rf"\b(?P<noun>{CUE})s?\s+(?=[\w„\"»'’‘«“])")
@@ -19,17 +19,19 @@ CUE_WORD = re.compile(rf"(?:[\w-]+-)?{CUE}s?")
 PLURAL = re.compile(r"(?:Unternehmen|Netzwerk|\w+unternehmen|Betreiber|Hersteller|Zulieferer|\w+hersteller|\w+bauer)$")
 """Cue nouns that may be plural: only an article in the singular makes what follows a name."""
 SINGULAR = re.compile(
-    r"(?:\b(?:[dD]as|[dD]em|[dD]er|[bB]eim|[vV]om|[zZ]um|[iI]m|[eE]in|[eE]inem|[dD]en)\s+)(?:[\w-]+e[nrs]?\s+){0,2}$"
+    r"(?:\b(?:[dD]as|[dD]em|[dD]er|[bB]eim|[vV]om|[zZ]um|[iI]m|[eE]in|[eE]inem|[dD]en)\s+)(?:[\w-]{1,80}e[nrs]?\s+){0,2}$"
 )
 GROUP = re.compile(
     r"\b(?:SPD|CDU|CSU|FDP|AfD|BSW|SSW|Grünen?|Linken?|CDU/CSU)-(?:Landtags|Bundestags|Rats)?[Ff]raktion(?![\w-])"
 )
-_NAME = r"[A-ZÄÖÜ][\w-]*"
+_NAME = r"[A-ZÄÖÜ][\w-]{0,80}"
+"""A word of a name. The parts of a compound are counted out, here and below, since any of them may begin a name: of a chain
+of hyphens without end, each would be followed to the end."""
 _FIELDS = rf"{_NAME}(?:(?:,\s+{_NAME})*\s+und\s+{_NAME})*"
 """What a ministry is for: nouns in a row whose last one follows an "und"; a noun behind a comma alone names somebody."""
 _SUBJECTS = rf"{_NAME}(?:(?:(?:,\s+{_NAME})*\s+und\s+|\s+){_NAME})*"
 """What an institute is for: the same, and a name behind the field."""
-_PLACE = r"(?:[A-ZÄÖÜ][\w-]*(?:\s+am\s+[A-ZÄÖÜ]\w+)?)"
+_PLACE = r"(?:[A-ZÄÖÜ][\w-]{0,80}(?:\s+am\s+[A-ZÄÖÜ]\w+)?)"
 INSTITUTION = r"(?:Uni|Universität|Hochschule|Fachhochschule|FH|TU|TH|Land|Bund|Stadt|Kreis|Landkreis|Gemeinde|Senat|Staat|Region|EU|Freistaat)"
 """Nouns of other bodies, which end a row of places."""
 _FIRM = (
@@ -44,14 +46,15 @@ BODY = re.compile(
     rf"\b(?:[dD]er|[dD]ie|[dD]as|dem|den|des|bei|beim|von|vom|und|an|am|zur|zum)\s+(?P<name>{_NAME}(?:\s+{_NAME}){{0,2}}\s+{_BODY}(?:\s+{_PLACE})?)(?![\w-])"
 )
 HEAD = re.compile(
+    r"\b(?=[A-ZÄÖÜ]|[\w-]{1,80}ische[nrsm]?\s|\w*[mM]inisterium|verband)(?:"  # what a name may begin with, told before the forms are tried
     r"\b(?:(?:Technische[nr]?|Pädagogische[nr]?|Evangelische[nr]?|Katholische[nr]?|Freie[nr]?|Medizinische[nr]?|Duale[nr]?)\s+)?"
     rf"(?:Universität|Hochschule|Fachhochschule|Uni|FH|TU|TH|Universitätsklinikum|Universitätsmedizin|Campus)\s+(?:für\s+{_NAME}(?:\s+und\s+{_NAME})?(?:\s+{_NAME})?|{_NAME})"
     rf"|\b(?:Fraunhofer|Max-Planck|Helmholtz|Leibniz)-{_NAME}(?:\s+für\s+[\wäöü]*\s?{_SUBJECTS})?"
     rf"|\b{_NAME}-(?:Institut|Zentrum|Stiftung|Verband|Kammer|Gesellschaft)(?:e?s)?(?:\s+für\s+{_SUBJECTS})?"
     rf"|\b(?:Institut|Zentrum|Forschungszentrum|Kompetenzzentrum)(?:e?s)?\s+für\s+(?:[a-zäöü]+e\s+)?{_SUBJECTS}"
     rf"|\bForschungszentrums?\s+{_NAME}"
-    rf"|\b(?:[A-ZÄÖÜ][\w-]*(?:ische|liche)[nrsm]?\s+|[A-ZÄÖÜ][a-zäöüß]+er\s+)?(?:{_NAME}-)?[A-ZÄÖÜ]?\w*[mM]inisteriums?(?:\s+für\s+{_FIELDS})"
-    rf"|\b(?:[\w-]+ische[nrsm]?\s+|[A-ZÄÖÜ][a-zäöüß]+er\s+)?(?:{_NAME}-)?[A-ZÄÖÜ]\w+ministeriums?\b"
+    rf"|\b(?:[A-ZÄÖÜ][\w-]{{0,80}}(?:ische|liche)[nrsm]?\s+|[A-ZÄÖÜ][a-zäöüß]+er\s+)?(?:{_NAME}-)?[A-ZÄÖÜ]?\w*[mM]inisteriums?(?:\s+für\s+{_FIELDS})"
+    rf"|\b(?:[\w-]{{1,80}}ische[nrsm]?\s+|[A-ZÄÖÜ][a-zäöüß]+er\s+)?(?:{_NAME}-)?[A-ZÄÖÜ]\w+ministeriums?\b"
     rf"|\b(?:Bundesministeriums?|Staatsministeriums?)\s+(?:der|des)\s+{_NAME}"
     rf"|\b(?:Senatsverwaltung|Departement|Deputation|Behörde|Direktion|Dezernat)s?\s+für\s+{_FIELDS}"
     rf"|\b(?:Land(?:es)?|Freistaat(?:e?s)?|Kantons?|Stadt|Landkreis(?:es)?|Kreis(?:es)?|Hansestadt|Gemeinde|Bezirksregierung|"
@@ -62,7 +65,7 @@ HEAD = re.compile(
     rf"|\b(?!(?:Der|Die|Das|Den|Dem|Des|Für|Mit|Bei|In|Im|Am|Von|Vom|Als|New|Smart|Green|Neue|Und|Ein|Eine|Auch|Welcome|Leiter|Leiterin|Bereich|Abteilung|Content|Online|Digital|IT)\s){_NAME}"
     rf"(?:\s+{_NAME}){{0,4}}\s+{_FIRM}(?![\w-])(?:\s+(?:for|of)\s+{_NAME}(?:\s+(?:and|&)\s+{_NAME})*)?"
     rf"|\b(?:{_NAME}\s+)?{_NAME}-(?:Universität|Hochschule|Akademie)(?:\s+(?:zu\s+)?{_PLACE})?"
-    rf"|\b(?:[A-ZÄÖÜ][\w-]+er\s+)?[A-ZÄÖÜ]\w*(?:cluster|netzwerk|allianz|initiative)s?(?=\s+{_PLACE})\s+{_PLACE}"
+    rf"|\b(?:[A-ZÄÖÜ][\w-]{{1,80}}er\s+)?[A-ZÄÖÜ]\w*(?:cluster|netzwerk|allianz|initiative)s?(?=\s+{_PLACE})\s+{_PLACE}"
     rf"|\b[A-ZÄÖÜ]\w+er\s+[A-ZÄÖÜ]\w+(?:cluster|netzwerk|allianz)s?\b"
     rf"|\b[A-ZÄÖÜ]\w+(?:agentur|verband|stiftung|kammer|akademie|verbund|klinikum|gesellschaft|museum|theater)e?s?\s+{_PLACE}"
     rf"|\b[A-ZÄÖÜ]\w+-\s+(?:und|&)\s+[A-ZÄÖÜ]\w+(?:zentrum|institut|park|gesellschaft|agentur|verband|akademie|bank|kammer|kasse|verein|fonds)(?:e?s)?(?:\s+(?!{INSTITUTION}(?![\w-])){_PLACE})?(?![\w-])"
@@ -72,9 +75,10 @@ HEAD = re.compile(
     rf"|\bHaushaltsausschuss(?:es)?(?:\s+des\s+(?:Deutschen\s+)?(?:Bundestag|Landtag)(?:e?s)?)?(?![\w-])"
     rf"|\b(?:Zentral|Bundes|Landes|Fach|Branchen)?[vV]erband(?:e?s)?\s+(?:der|des)\s+(?:[a-zäöü]+en\s+)?{_NAME}(?:\s+{_NAME})?"
     rf"|\b(?:Industrie-\s+und\s+Handelskammer|Handwerkskammer|Handelskammer|Wirtschaftskammer|Arbeiterkammer)(?:\s+des\s+{_NAME})?(?![\w-])"
+    r")"
 )
 PROGRAMME = re.compile(
-    r"\b(?:[A-ZÄÖÜ][\w-]+(?:fonds|wettbewerbs?|programms?|offensive))(?:\s+[„\"»‚][^“\"«‘\n]{2,60}[“\"«‘])?(?![\w-])"
+    r"\b(?:[A-ZÄÖÜ][\w-]{1,80}(?:fonds|wettbewerbs?|programms?|offensive))(?:\s+[„\"»‚][^“\"«‘\n]{2,60}[“\"«‘])?(?![\w-])"
 )
 GENERIC_PROGRAMME = re.compile(
     r"(?i)^(?:förder|investitions|bundes|landes|sonder|sofort|hilfs|arbeits|konjunktur|maßnahmen|jahres|spar|regierungs|wahl|"
@@ -95,7 +99,7 @@ AMONG = re.compile(
 )
 """Members that a noun in the plural introduces: "23 Unternehmen, darunter Muster, Probe Werke und Beispiel"."""
 MEMBER = re.compile(rf"{_NAME}(?:\s{_NAME})*")
-BARE = re.compile(rf"(?:[\w-]+s\s+)?{CUE}")
+BARE = re.compile(rf"(?:[\w-]{{1,80}}s\s+)?{CUE}")
 """A noun in quotes that names nobody: "zum „Spitzencluster“"."""
 INDEFINITE = re.compile(r"\b(?:[eE]ine?[mnrs]?|[kK]eine?[mnrs]?|neue[mnrs]?|weitere[mnrs]?)\s+$")
 """What makes a noun with its field one of many: "ein Zentrum für Quantentechnologie"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.frames import (
@@ -70,7 +71,9 @@ def roles_of(reading: Reading, clause: Clause, amount: Span, amounts: Sequence[S
     window = _window(clause, amount, amounts)
     led = (clause.antecedent,) if clause.antecedent is not None and clause.antecedent == clause.subject else ()
     stretches = [clause.span, *((clause.lead,) if clause.lead else ()), *(phrase.span for phrase in led)]
-    names = sorted({name for stretch in stretches for name in reading.names_in(stretch)}, key=lambda m: m.span)
+    names = sorted(
+        dict.fromkeys(name for stretch in stretches for name in reading.names_in(stretch)), key=lambda m: m.span
+    )
     others = [one for one in amounts if one != amount]
     rows = [(phrase, row) for row in clause.rows for phrase in row if not _is_bracketed(text, phrase)]
     for phrase, row in (*((phrase, (phrase,)) for phrase in led), *rows):
@@ -196,6 +199,7 @@ def payer(text: str, names: list[NameMention], phrase: Phrase) -> Party | None:
     return Party(led[0].span, led[0], led[0].span) if led else None
 
 
+@lru_cache(maxsize=20_000)
 def may_be_party(head: str) -> bool:
     """Whether a noun may give or get at all: none of time, measure, money and documents, no office and no political party."""
     return not any(nouns.fullmatch(head) for nouns in (NO_PARTY, THING, POLITICAL_NOUN, OFFICE_HOLDER))

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from pipeline.codebook.frames import AID_NOUN, FROM, NO_PARTY, PAYERS, PRIVATE, PURPOSE, TO, TOWARDS
+from pipeline.codebook.frames import AID_NOUN, NO_PARTY, PAYERS, PRIVATE, PURPOSE
 from pipeline.codebook.mentions import ObservationMention, Party, Reading
-from pipeline.extract.candidates import Candidate, Place
+from pipeline.extract.candidates import Candidate
 from pipeline.extract.focus import POINTER, focus
+from pipeline.extract.party_places import group_of, here, nearest
 from pipeline.extract.stated_money import Stated
-from pipeline.german.phrases import Phrase
-from pipeline.german.word_lists import ACCUSATIVE_DETERMINERS, DEFINITE_DETERMINERS
 
-GROUPS = {
-    **dict.fromkeys(TO, "to"), **dict.fromkeys(FROM, "from"), **dict.fromkeys(("mit",), "with"),
-    **dict.fromkeys(("in", "im", "ins", "an", "am", "ans", "auf"), "in"), **dict.fromkeys(("bei", "beim"), "at"),
-    **dict.fromkeys(("zu", "zum", "zur"), "towards"), **dict.fromkeys(("um", "über"), "about"),
-}  # fmt: skip
-"""Prepositions that are alike to who gives and gets."""
 NOUNS = {
     "no_party": NO_PARTY, "purpose": PURPOSE, "aid": AID_NOUN, "payer": PAYERS, "private": PRIVATE, "pointer": POINTER,
 }  # fmt: skip
@@ -29,14 +23,13 @@ ANAPHOR = re.compile(
     r"(?i)\b(?:es|sie|ihn|ihm|ihr|ihnen|er|dafür|hierfür|darin|davon|dazu|damit|hinzu|drauf|obendrauf|selbst)\b"
 )
 """Words that point back to what the sentence before spoke of."""
-NEAR = (6, 25, 60)
-"""Characters between a phrase and an amount that are told apart."""
 BACK = 20
 """Sentences before an amount in which its parties are looked for."""
 HEAD = 3
 """Sentences at the head of a text that tell what it is about."""
 OFTEN = 40
 """Candidates that are spoken of most, which may be parties anywhere in the text."""
+NONE: AbstractSet[int] = frozenset()
 OPENING = frozenset('„“»"')
 
 
@@ -93,9 +86,9 @@ class Scene:
     def _ordered(self) -> list[Stated]:
         return sorted(self.stated, key=lambda one: one.amount.start)
 
-    def ruled(self, candidate: Candidate, part: str) -> set[int]:
+    def ruled(self, candidate: Candidate, part: str) -> AbstractSet[int]:
         """The numbers of the amounts of which the rules of the clause make a candidate the party."""
-        return self._ruled.get((id(candidate), part), set())
+        return self._ruled.get((id(candidate), part), NONE)
 
     @cached_property
     def _ruled(self) -> dict[tuple[int, str], set[int]]:
@@ -108,14 +101,41 @@ class Scene:
         return found
 
     @cached_property
-    def called(self) -> dict[int, list[str]]:
-        """What each candidate is called, by its identity: the same for every amount."""
-        return {id(one): list(_called(self, one)) for one in self.candidates}
+    def kinds(self) -> dict[int, str]:
+        """What kind each candidate is of, by its identity."""
+        return {id(one): kind_of(one) for one in self.candidates}
+
+    def at_large(self, candidate: Candidate, reach: str) -> tuple[str, ...]:
+        """The clues of a candidate that are the same for every amount that it stands as near to."""
+        key = id(candidate), reach
+        if key not in self._at_large:
+            self._at_large[key] = tuple(_at_large(self, candidate, reach))
+        return self._at_large[key]
+
+    def told(self, candidate: Candidate) -> list[str]:
+        """How the text speaks of a candidate at large."""
+        if id(candidate) not in self._told:
+            self._told[id(candidate)] = list(_in_text(self, candidate))
+        return self._told[id(candidate)]
 
     @cached_property
-    def told(self) -> dict[int, list[str]]:
-        """How the text speaks of each candidate at large, by its identity; each clue is told here from far."""
-        return {id(one): list(_in_text(self, one)) for one in self.candidates}
+    def _told(self) -> dict[int, list[str]]:
+        return {}
+
+    @cached_property
+    def _at_large(self) -> dict[tuple[int, str], tuple[str, ...]]:
+        return {}
+
+    def far(self, candidate: Candidate, sentence: int) -> tuple[str, ...]:
+        """The clues of a candidate that are the same for every amount of a sentence that it does not stand in."""
+        key = id(candidate), sentence
+        if key not in self._far:
+            self._far[key] = tuple(_far(self, candidate, sentence))
+        return self._far[key]
+
+    @cached_property
+    def _far(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        return {}
 
     @cached_property
     def points_back(self) -> list[bool]:
@@ -124,20 +144,26 @@ class Scene:
         return [ANAPHOR.search(sentence.of(text)) is not None for sentence in self.reading.sentences]
 
 
-def clues(scene: Scene, candidate: Candidate, stated: Stated) -> Iterator[str]:
+def clues(scene: Scene, candidate: Candidate, stated: Stated) -> list[str]:
     """The clues of a candidate for an amount."""
-    kind = kind_of(candidate)
     near = nearest(candidate, stated)
-    reach = "here" if near else "far"
-    yield f"type {kind}"
-    yield f"{stated.kind} {kind}"
-    yield f"{stated.kind} {reach}"
-    yield from scene.called[id(candidate)]
-    yield from _here(candidate, stated, near) if near else _far(scene, candidate, stated, kind)
-    yield from (f"{clue} {reach}" for clue in scene.told[id(candidate)])
-    yield from ["headline far named"] if not near and candidate.name and candidate.inside(0) else []
-    yield from _by_rules(scene, candidate, stated)
-    yield from _beside(scene, candidate, stated, reach)
+    reach, kind = "here" if near else "far", stated.kind
+    return [
+        f"{kind} {scene.kinds[id(candidate)]}",
+        f"{kind} {reach}",
+        *scene.at_large(candidate, reach),
+        *(here(candidate, stated, near) if near else scene.far(candidate, stated.sentence)),
+        *_by_rules(scene, candidate, stated),
+        *_beside(scene, candidate, stated, reach),
+    ]
+
+
+def _at_large(scene: Scene, candidate: Candidate, reach: str) -> Iterator[str]:
+    """What it is, and how the text speaks of it at large; each of these clues is told here from far."""
+    yield f"type {scene.kinds[id(candidate)]}"
+    yield from _called(scene, candidate)
+    yield from (f"{clue} {reach}" for clue in scene.told(candidate))
+    yield from ["headline far named"] if reach == "far" and candidate.name and candidate.inside(0) else []
 
 
 def kind_of(candidate: Candidate) -> str:
@@ -149,64 +175,22 @@ def kind_of(candidate: Candidate) -> str:
     return ("p " if candidate.name.about == "programme" else "") + (candidate.name.type or "name")
 
 
-def nearest(candidate: Candidate, stated: Stated) -> Place | None:
-    """The place of a candidate in the amount's sentence that is nearest to it; None where it has none there."""
-    inside = candidate.inside(stated.sentence)
-    return min(inside, key=lambda place: place.phrase.span.gap(stated.amount), default=None)
-
-
-def _group(phrase: Phrase) -> str:
-    return GROUPS.get(phrase.preposition, "other") if phrase.preposition else "bare"
-
-
-def _here(candidate: Candidate, stated: Stated, place: Place) -> Iterator[str]:
-    """Where it stands in the sentence of the amount."""
-    clause, phrase = stated.clause, place.phrase
-    side = "before" if phrase.span.end <= stated.amount.start else "behind"
-    reach = "own" if clause.own.holds(phrase.span) else "clause" if clause.holds(phrase.span) else "outside"
-    group, named = _group(phrase), "named" if candidate.name else "noun"
-    yield from ("here", f"{group} {reach}", f"{group} {side}", f"{group} {named}", reach)
-    gap = phrase.span.gap(stated.amount)
-    yield from (f"within {most}" for most in NEAR if gap < most)
-    low, high = min(phrase.span.start, stated.amount.start), max(phrase.span.start, stated.amount.start)
-    if any(low < one.start < high for one in stated.beside if one != stated.amount):
-        yield "another between"
-    if reach != "outside":
-        frame = clause.frame.name if clause.frame else "none"
-        yield f"{group} {frame}"
-        if not phrase.preposition:
-            voice = "passive" if clause.passive else "active"
-            case = "subject" if clause.is_subject(phrase) else "dative" if clause.is_dative(phrase) else "object"
-            yield f"{frame} {voice} {case}"
-    if phrase.preposition in TOWARDS and phrase.determiner in ACCUSATIVE_DETERMINERS:
-        yield "direction"
-    yield (
-        "a"
-        if phrase.determiner.startswith("ein")
-        else "the"
-        if phrase.determiner in DEFINITE_DETERMINERS
-        else "bare noun"
-    )
-    yield from ["first"] if place.number == 0 else []
-    yield from ["points"] if place.points else []
-
-
-def _far(scene: Scene, candidate: Candidate, stated: Stated, kind: str) -> Iterator[str]:
-    """How far before the amount it is spoken of, where it is not in its sentence."""
-    yield f"far {kind}"
-    before = candidate.before(stated.sentence)
+def _far(scene: Scene, candidate: Candidate, sentence: int) -> Iterator[str]:
+    """How far before the sentence of an amount it is spoken of, where it is not in it."""
+    yield f"far {scene.kinds[id(candidate)]}"
+    before = candidate.before(sentence)
     if before is None:
         yield "ahead"
-        yield from ["next"] if candidate.places[0].sentence - stated.sentence == 1 else []
+        yield from ["next"] if candidate.places[0].sentence - sentence == 1 else []
         return
-    back = stated.sentence - before.sentence
+    back = sentence - before.sentence
     far = str(back) if back < 3 else "some" if back < 6 else "many"
     yield f"back {far}"
-    yield f"back {far} {'anaphor' if scene.points_back[stated.sentence] else 'none'}"
+    yield f"back {far} {'anaphor' if scene.points_back[sentence] else 'none'}"
     yield f"back {far} {'named' if candidate.name else 'noun'}"
     if back == 1:
         places = candidate.inside(before.sentence)
-        yield f"before {_group(places[0].phrase)}"
+        yield f"before {group_of(places[0].phrase)}"
         yield from ["before first"] if places[0].number == 0 else []
         yield from ["before last"] if places[-1].number == places[-1].last else []
 
@@ -214,9 +198,14 @@ def _far(scene: Scene, candidate: Candidate, stated: Stated, kind: str) -> Itera
 def _called(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """What kind of noun it is that calls a candidate without a name."""
     if candidate.name is None:
-        head = candidate.places[0].phrase.head.of(scene.reading.document.text)
-        yield from (f"noun {name}" for name, nouns in NOUNS.items() if nouns.fullmatch(head))
-        yield from ["noun en"] if head.endswith("en") else []
+        yield from _kinds_of_noun(candidate.places[0].phrase.head.of(scene.reading.document.text))
+
+
+@lru_cache(maxsize=20_000)
+def _kinds_of_noun(head: str) -> tuple[str, ...]:
+    """The kinds of nouns that a noun is of."""
+    kinds = [f"noun {name}" for name, nouns in NOUNS.items() if nouns.fullmatch(head)]
+    return (*kinds, "noun en") if head.endswith("en") else tuple(kinds)
 
 
 def _in_text(scene: Scene, candidate: Candidate) -> Iterator[str]:
@@ -237,29 +226,34 @@ def _in_text(scene: Scene, candidate: Candidate) -> Iterator[str]:
 def _by_rules(scene: Scene, candidate: Candidate, stated: Stated) -> Iterator[str]:
     """What the rules of the clause say, and what they take from elsewhere."""
     mention, number = stated.mention, scene.numbers[stated.amount.start]
-    gets, gives = (number in scene.ruled(candidate, part) for part in ("gets", "gives"))
+    gets, gives = number in scene.ruled(candidate, "gets"), number in scene.ruled(candidate, "gives")
     yield from ["gets"] if gets else []
     yield from ["gives"] if gives else []
     if isinstance(mention, ObservationMention):
         subject = (mention.subject,) if mention.subject else ()
-        yield from ["taken to get"] if not gets and is_among(candidate, subject, stated.sentence) else []
+        yield from ["taken to get"] if subject and not gets and is_among(candidate, subject, stated.sentence) else []
         return
-    yield from ["taken to get"] if not gets and is_among(candidate, mention.recipients, stated.sentence) else []
-    yield from ["taken to give"] if not gives and is_among(candidate, mention.funders, stated.sentence) else []
+    gets_too = mention.recipients and not gets and is_among(candidate, mention.recipients, stated.sentence)
+    gives_too = mention.funders and not gives and is_among(candidate, mention.funders, stated.sentence)
+    yield from ["taken to get"] if gets_too else []
+    yield from ["taken to give"] if gives_too else []
     if mention.programme and candidate.name and candidate.name.bearer == mention.programme.bearer:
         yield "pot"
-    inside = candidate.inside(stated.sentence)
-    if mention.purpose and any(mention.purpose.meets(place.phrase.span) for place in inside):
+    purpose = mention.purpose
+    if purpose and any(purpose.meets(place.phrase.span) for place in candidate.inside(stated.sentence)):
         yield "for"
-    proposer = (mention.proposer,) if mention.proposer else ()
-    yield from ["proposes"] if is_among(candidate, proposer, stated.sentence) else []
+    if mention.proposer and is_among(candidate, (mention.proposer,), stated.sentence):
+        yield "proposes"
 
 
 def _beside(scene: Scene, candidate: Candidate, stated: Stated, reach: str) -> Iterator[str]:
     """What the rules say of it for the other amounts of the text, above all for the one before."""
     number = scene.numbers[stated.amount.start]
     for part in ("gets", "gives"):
-        elsewhere = scene.ruled(candidate, part) - {number}
+        ruled = scene.ruled(candidate, part)
+        if not ruled:
+            continue
+        elsewhere = ruled - {number}
         if elsewhere:
             yield f"{part} elsewhere"
             yield f"{part} elsewhere {reach}"
@@ -271,11 +265,13 @@ def _beside(scene: Scene, candidate: Candidate, stated: Stated, reach: str) -> I
 
 def is_among(candidate: Candidate, parties: Iterable[Party], sentence: int) -> bool:
     """Whether a candidate is one of the parties: by name, else by its words in a sentence."""
+    bearer = candidate.name.bearer if candidate.name else ""
+    inside = [place.phrase.span for place in candidate.inside(sentence) if not place.points]
+    if not bearer and not inside:
+        return False
     for party in parties:
-        if party.name and candidate.name and party.name.bearer == candidate.name.bearer:
+        if bearer and party.name and party.name.bearer == bearer:
             return True
-        if party.label:
-            inside = (place for place in candidate.inside(sentence) if not place.points)
-            if any(party.label.meets(place.phrase.span) for place in inside):
-                return True
+        if party.label and any(party.label.meets(span) for span in inside):
+            return True
     return False

@@ -20,7 +20,8 @@ from pipeline.codebook.mentions import FundingMention, ObservationMention, Party
 from pipeline.extract.candidates import Candidate, candidates_of
 from pipeline.extract.joint_parties import demand, give_beside, together
 from pipeline.extract.parties import distinct
-from pipeline.extract.party_clues import Scene, clues, is_among, nearest
+from pipeline.extract.party_clues import Scene, clues, is_among
+from pipeline.extract.party_places import nearest
 from pipeline.extract.stated_money import Stated
 
 PARTS = ("funder", "recipient")
@@ -107,7 +108,7 @@ def _best(
     if not free:
         return None
     found = [found[number] for number in free]
-    sums = [sum(weights.get(clue, 0) for clue in told[number]) / STEPS for number in free]
+    sums = [sum([weights[clue] for clue in told[number] if clue in weights]) / STEPS for number in free]
     nobody, highest = weights.get(NOBODY, 0) / STEPS, max(sums)
     top = max(highest, nobody)
     total = sum(math.exp(one - top) for one in sums) + math.exp(nobody - top)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.codebook.code_lists import OrganisationType
 from pipeline.codebook.cues import classify
@@ -97,11 +97,9 @@ class _Bearers:
         lexicon, text = self._reading.lexicon, self._reading.document.text
         keys = {m.key for m in self._reading.names("organisation", weak=True)}
         words = {fold(word.text) for word in cut_words(text, Span(0, len(text)))}
-        stems = {
-            stem: key for place, key in sorted(lexicon.territories.items()) if (stem := _adjective_stem(place, key))
-        }
-        spoken = [word for word in sorted(words) if ADJECTIVE.search(word)]
-        adjectives = (key for stem, key in stems.items() if any(_plain(word).startswith(stem) for word in spoken))
+        stems = _adjective_stems(tuple(lexicon.territories.items()))
+        spoken = [_plain(word) for word in words if ADJECTIVE.search(word)]
+        adjectives = (key for stem, key in stems.items() if any(word.startswith(stem) for word in spoken))
         votes = Counter(adjectives)
         votes += Counter(lexicon.territories[word] for word in sorted(keys | words) if word in lexicon.territories)
         best = votes.most_common(2)
@@ -123,6 +121,12 @@ def _adjective_stem(place: str, key: str) -> str:
     return _plain(place)[:-2] if key.endswith("-" + _spelled(place)) and len(place) > SHORTEST_LAND else ""
 
 
+@lru_cache(maxsize=8)
+def _adjective_stems(territories: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The keys of the Länder by what their adjectives begin with."""
+    return {stem: key for place, key in sorted(territories) if (stem := _adjective_stem(place, key))}
+
+
 def _nominatives(noun: str) -> list[str]:
     """The forms that a noun may have in the nominative.
 
@@ -142,14 +146,23 @@ def _is_head(noun: str, name: str) -> bool:
     >>> _is_head("Ministerium", "Wirtschaftsministerium Hessen"), _is_head("Forschung", "Ministerium für Forschung")
     (True, False)
     """
-    words = LEGAL_FORM.sub("", name).split()
+    words, heads = _heads(name)
     if noun in VAGUE:
         return len(words) > 1 and words[0] == noun
-    if len(name.split()) < 2 or len(noun) < SHORTEST:
+    if not heads or len(noun) < SHORTEST:
         return False
+    folded = noun.casefold()
+    return any(_is_or_ends_with(head, folded) for head in heads)
+
+
+@lru_cache(maxsize=20_000)
+def _heads(name: str) -> tuple[list[str], set[str]]:
+    """The words of a name without its legal form, and those that may be its head, folded; none of a name of one word."""
+    words = LEGAL_FORM.sub("", name).split()
+    if len(name.split()) < 2:
+        return words, set()
     modified = len(words) > 2 and words[-2] in {"für", "und", "der", "des", "von"}
-    heads = {words[0], words[0] if modified else words[-1]}
-    return any(_is_or_ends_with(head.casefold(), noun.casefold()) for head in heads)
+    return words, {head.casefold() for head in (words[0], words[0] if modified else words[-1])}
 
 
 def _is_or_ends_with(head: str, noun: str) -> bool:

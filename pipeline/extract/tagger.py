@@ -11,9 +11,10 @@ import json
 import lzma
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from operator import add
+from operator import add, mul
+from struct import Struct
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.lexicon import About
@@ -39,6 +40,11 @@ SURE_OF_CAPITALS = 4.0
 _Row = Sequence[int]
 _START: _Row = tuple(NEVER if label.startswith("I-") else 0 for label in TAGS)
 _SILENT: _Row = (0,) * len(TAGS)
+_FIELD = 32
+"""Bits that a number has in a packed row, far more than a sum of a word's clues needs."""
+_PLACES: _Row = tuple(1 << _FIELD * at for at in range(len(TAGS)))
+_SIGNS = sum(_PLACES) << _FIELD - 1
+_PACKED = Struct(f"<{len(TAGS)}i")
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +54,16 @@ class Model:
     given_names: frozenset[str]
     clues: dict[str, _Row]
     moves: Sequence[_Row]
+
+    @cached_property
+    def packed(self) -> dict[str, int]:
+        """The rows of the clues as one whole number each, so that one addition adds the numbers of all tags."""
+        return {clue: sum(map(mul, row, _PLACES)) for clue, row in self.clues.items()}
+
+    @cached_property
+    def columns(self) -> tuple[_Row, ...]:
+        """What each tag has before it: the moves, by the tag they lead to."""
+        return tuple(zip(*self.moves, strict=True))
 
 
 def find_names(text: str, sentences: Sequence[Span]) -> list[ProposedName]:
@@ -89,7 +105,7 @@ def _names(text: str, sentence: Span, model: Model) -> Iterator[tuple[Span, Abou
     if not tokens:
         return
     scores = _scores([token.text for token in tokens], model)
-    columns = tuple(zip(*model.moves, strict=True))
+    columns = model.columns
     forward = _sums(scores, columns, _START)
     runs = [run for run in _runs(_best(forward, columns)) if run[2] in KINDS]
     if not runs:
@@ -107,19 +123,25 @@ def _names(text: str, sentence: Span, model: Model) -> Iterator[tuple[Span, Abou
 
 def _scores(words: Sequence[str], model: Model) -> list[_Row]:
     """What the clues say for each tag of each word."""
-    known, padded, scores = model.clues, pad(words), list[_Row]()
-    for at, around in enumerate(place_clues(padded), 2):
-        rows = [_word_score(padded[at + away], away, model) for away in DISTANCES]
-        rows += [known[clue] for clue in around if clue in known]
-        scores.append(tuple(map(sum, zip(*rows, strict=True))))
+    known, padded = model.packed, pad(words)
+    told = [_word_scores(word, model) for word in padded]
+    scores: list[_Row] = []
+    for at, around in enumerate(place_clues(padded)):
+        total = sum([row[number] for number, row in enumerate(told[at : at + len(DISTANCES)])])
+        scores.append(_unpacked(total + sum([known[clue] for clue in around if clue in known])))
     return scores
 
 
-@lru_cache(maxsize=100_000)
-def _word_score(word: str, away: int, model: Model) -> _Row:
-    """What a word says for each tag of the word that it stands so far away from."""
-    found = (model.clues.get(clue, _SILENT) for clue in word_clues(word, away, model.given_names))
-    return tuple(map(sum, zip(*found, strict=True)))
+def _unpacked(total: int) -> _Row:
+    """The numbers of all tags in a sum of packed rows."""
+    return _PACKED.unpack(((total + _SIGNS) ^ _SIGNS).to_bytes(_PACKED.size, "little"))
+
+
+@lru_cache(maxsize=50_000)
+def _word_scores(word: str, model: Model) -> tuple[int, ...]:
+    """What a word says, packed, for the tags of the words that it stands at each of the distances from."""
+    known = model.packed
+    return tuple(sum(known.get(clue, 0) for clue in word_clues(word, away, model.given_names)) for away in DISTANCES)
 
 
 def _sums(scores: Sequence[_Row], columns: Sequence[_Row], start: _Row) -> list[list[int]]:

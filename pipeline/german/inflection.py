@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pipeline.german.plain import UNSEEN
 
@@ -52,6 +53,7 @@ def _words(name: str) -> list[str]:
 _ASIDE = re.compile(r"\([^()]*\)")
 
 
+@lru_cache(maxsize=20_000)
 def comparable(name: str) -> str:
     """A key under which inflected and typographic variants of one name are equal. Legal forms count.
 
@@ -67,6 +69,7 @@ def comparable(name: str) -> str:
     return " ".join(stem(word, endings) for word in words)
 
 
+@lru_cache(maxsize=50_000)
 def fold(word: str) -> str:
     """A word as a lexicon keeps it: without case, apostrophes and soft hyphens, its ending kept.
 
@@ -74,6 +77,16 @@ def fold(word: str) -> str:
     True
     """
     return unicodedata.normalize("NFKC", word).casefold().translate(_NO_APOSTROPHES)
+
+
+@lru_cache(maxsize=50_000)
+def folded_stem(word: str) -> str:
+    """The stem of a word folded, by which registers look it up; reckoned once for each word.
+
+    >>> folded_stem("Landes"), folded_stem("KREISE")
+    ('land', 'kreis')
+    """
+    return stem(fold(word))
 
 
 def same_name(one: str, other: str) -> bool:

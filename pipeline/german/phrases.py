@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.codebook.documents import Span
 from pipeline.german.word_lists import (
@@ -54,22 +56,42 @@ class Phrase:
         return whole
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Word(NamedTuple):
+    """What a word may be in a phrase by its letters alone."""
+
+    lower: str
+    is_preposition: bool
+    is_determiner: bool
+    is_noun: bool
+    """Written like a noun."""
+    precedes: bool
+    """It may stand between the start of a phrase and its noun: an adjective, a participle."""
+    precedes_in_phrase: bool
+    """The same where a preposition or article stands before it: a number, a degree."""
+    is_genitive: bool
+
+
+@lru_cache(maxsize=50_000)
+def _read(text: str) -> _Word:
+    """What a word may be in a phrase, reckoned once for each word."""
+    lower = text.lower()
+    is_function = lower in PREPOSITIONS or lower in DETERMINERS
+    is_noun = text[:1].isupper() and not is_function
+    breaks = is_function or lower in BREAK_NOUN_PHRASES
+    precedes = not breaks and _ADJECTIVE.match(text) is not None
+    in_phrase = precedes or (not breaks and (text.isdigit() or lower in DEGREES))
+    return _Word(
+        lower, lower in PREPOSITIONS, lower in DETERMINERS, is_noun, precedes, in_phrase, lower in GENITIVE_DETERMINERS
+    )
+
+
+class _Token(NamedTuple):
     text: str
     span: Span
     name: bool
-    leads: bool = False
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether the word is written like a noun, or is a name."""
-        noun = self.text[:1].isupper() and self.lower not in DETERMINERS | PREPOSITIONS
-        return self.name or (noun and not self.leads)
+    word: _Word
+    is_noun: bool
+    """Whether it is written like a noun, or is a name."""
 
 
 def cut_phrases(text: str, stretch: Span, names: Sequence[Span] = (), skipped: Sequence[Span] = ()) -> list[Phrase]:
@@ -83,7 +105,7 @@ def cut_phrases(text: str, stretch: Span, names: Sequence[Span] = (), skipped: S
     """
     tokens = list(_tokens(text, stretch, names, skipped))
     if tokens and _begins_sentence(text, stretch.start) and not NOUN_AT_START.fullmatch(tokens[0].text):
-        tokens[0] = replace(tokens[0], leads=True)
+        tokens[0] = tokens[0]._replace(is_noun=tokens[0].name)
     phrases: list[Phrase] = []
     at = 0
     while at < len(tokens):
@@ -111,30 +133,32 @@ def _tokens(text: str, stretch: Span, names: Sequence[Span], skipped: Sequence[S
         if span.start < at or span.end > stretch.end:
             continue
         yield from _plain(text, at, span.start)
-        yield _Token(span.of(text) if name else "|", span, name)
+        word = span.of(text) if name else "|"
+        yield _Token(word, span, name, _read(word), is_noun=name)
         at = span.end
     yield from _plain(text, at, stretch.end)
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text, start, end):
-        yield _Token(match.group(), Span(*match.span()), name=False)
+        word = _read(match.group())
+        yield _Token(match.group(), Span(*match.span()), name=False, word=word, is_noun=word.is_noun)
 
 
 def _phrase(tokens: list[_Token], at: int) -> tuple[Phrase | None, int]:
     """The phrase that begins at a token, and the token behind it; None where none begins there."""
     first = at
     preposition, determiner = "", ""
-    if tokens[at].lower in PREPOSITIONS and not tokens[at].name:
-        preposition = tokens[at].lower
+    if tokens[at].word.is_preposition and not tokens[at].name:
+        preposition = tokens[at].word.lower
         determiner = MERGED.get(preposition, "")
         at += 1
     start = at
-    if at < len(tokens) and tokens[at].lower in DETERMINERS and not tokens[at].name:
-        determiner = tokens[at].lower
+    if at < len(tokens) and tokens[at].word.is_determiner and not tokens[at].name:
+        determiner = tokens[at].word.lower
         at += 1
     begun = at > first
-    while at < len(tokens) and not tokens[at].is_noun and _may_precede(tokens[at], begun=begun):
+    while at < len(tokens) and not tokens[at].is_noun and _may_precede(tokens[at].word, begun=begun):
         at += 1
     if at >= len(tokens) or not tokens[at].is_noun:
         return None, max(first + 1, start)
@@ -149,19 +173,17 @@ def _phrase(tokens: list[_Token], at: int) -> tuple[Phrase | None, int]:
     return Phrase(span, preposition, determiner, head), end
 
 
-def _may_precede(token: _Token, *, begun: bool) -> bool:
-    """Whether a word may stand between the start of a phrase and its noun: an adjective, a participle, a number."""
-    if token.lower in PREPOSITIONS | DETERMINERS | BREAK_NOUN_PHRASES:
-        return False
-    return bool(_ADJECTIVE.match(token.text)) or (begun and (token.text.isdigit() or token.lower in DEGREES))
+def _may_precede(word: _Word, *, begun: bool) -> bool:
+    """Whether a word may stand between the start of a phrase and its noun."""
+    return word.precedes_in_phrase if begun else word.precedes
 
 
 def _genitive(tokens: list[_Token], at: int) -> int | None:
     """The end of a genitive that follows a noun: "des Landes Hessen"; None where none follows."""
-    if at >= len(tokens) or tokens[at].name or tokens[at].lower not in GENITIVE_DETERMINERS:
+    if at >= len(tokens) or tokens[at].name or not tokens[at].word.is_genitive:
         return None
     at += 1
-    while at < len(tokens) and not tokens[at].is_noun and _may_precede(tokens[at], begun=True):
+    while at < len(tokens) and not tokens[at].is_noun and tokens[at].word.precedes_in_phrase:
         at += 1
     if at >= len(tokens) or not tokens[at].is_noun:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.codebook.documents import Span
@@ -27,6 +28,7 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper()
 
 
+@lru_cache(maxsize=20_000)
 def is_brand(word: str) -> bool:
     """Whether a lower-case word is written like a brand: with an apostrophe or a capital inside, as in "it’s".
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.lexicon import About
+from pipeline.extract import tagger
 from pipeline.extract.name_clues import clues, cut_tokens
 from pipeline.extract.tagger import tag
 from pipeline.german.sentences import cut_sentences
@@ -101,3 +102,13 @@ def test_every_token_has_the_clues_of_its_neighbours() -> None:
     assert len(found) == len(words)
     assert "1given" in found[words.index("Geschäftsführer")]
     assert "-1w=peter" in found[words.index("Müller")]
+
+
+ROWS = st.lists(st.tuples(*[st.integers(-50_000, 50_000)] * len(tagger.TAGS)), max_size=40)
+
+
+@given(ROWS)
+def test_packed_rows_add_up_as_the_rows_do(rows: list[tuple[int, ...]]) -> None:
+    model = tagger.Model(frozenset(), {str(at): row for at, row in enumerate(rows)}, [])
+    plain = tuple(sum(row[at] for row in rows) for at in range(len(tagger.TAGS)))
+    assert tagger._unpacked(sum(model.packed.values())) == plain
