@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from pipeline.codebook.tables import TABLES
@@ -14,8 +13,8 @@ from pipeline.site.published import KINDS
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 
 
-def openapi(title: str, version: str, prefix: str, paths: Iterable[tuple[str, dict[str, Any]]] = ()) -> dict[str, Any]:
-    """The document; `paths` are those of further parts of the server."""
+def openapi(title: str, version: str, prefix: str) -> dict[str, Any]:
+    """The document."""
     return {
         "openapi": "3.1.0",
         "info": {"title": title, "version": version},
@@ -25,11 +24,11 @@ def openapi(title: str, version: str, prefix: str, paths: Iterable[tuple[str, di
             "/id/{kind}/{key}": _record(),
             "/rows": {"get": _operation("The tables with how many rows each has", {"application/json": {}})},
             "/rows/{table}": _rows(),
+            "/reconcile": _reconciliation(),
             "/.well-known/void": {"get": _redirect("The description of the data set in VoID")},
             "/catalog": {"get": _redirect("The catalogue in DCAT-AP.de, or the page of downloads")},
             "/health": {"get": _operation("Whether queries are answered", {"application/json": {}}, busy=True)},
             "/openapi.json": {"get": _operation("This document", {"application/json": {}})},
-            **dict(paths),
         },
         "components": {
             "schemas": {
@@ -127,6 +126,17 @@ def _record() -> dict[str, Any]:
             },
         }
     }
+
+
+def _reconciliation() -> dict[str, Any]:
+    said = (
+        "Names of a list matched with ours (Reconciliation Service API 0.2): the manifest, with queries the candidates"
+    )
+    batch = _parameter("queries", "query", {"type": "string"}, "A JSON object of queries")
+    operation = _operation(said, {"application/json": {}}, busy=True, parameters=[batch])
+    refused = {"400": "Not a batch of queries", "413": "Too many queries"}
+    operation["responses"] |= {code: {"description": what} for code, what in refused.items()}
+    return {"get": operation}
 
 
 def _rows() -> dict[str, Any]:
