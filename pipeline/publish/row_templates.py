@@ -29,8 +29,11 @@ _MARKED = re.compile("([\ue000-\uf8ff])\\1*")
 _ESCAPED = re.compile(r'[\\"\n\r]')
 _SEPARATOR = "\x1f"
 
-Template = tuple[str, Callable[[tuple[str, ...]], tuple[str, ...]]] | None
-"""Lines with places for cells, and what takes these from a row; None where the order of the lines depends on the cells."""
+Template = tuple[list[str], Callable[[tuple[str, ...]], tuple[str, ...]]] | None
+"""The text of the lines, every other piece a place for a cell, and what takes these from a row.
+
+None where the order of the lines depends on the cells.
+"""
 
 
 class RowTemplates:
@@ -69,12 +72,15 @@ class RowTemplates:
             template = self._make(key, values, source)
         if template is None:
             return self.defined(cells)
-        if _ESCAPED.search(_SEPARATOR.join(values)):
+        together = _SEPARATOR.join(values)
+        if '"' in together or "\\" in together or "\n" in together or "\r" in together:
             if any(_ESCAPED.search(values[n]) for n in self._in_iris):
                 return self.defined(cells)
             values = tuple(map(escape, values))
-        text, picked = template
-        return text % picked((*values, source or ""))
+        pieces, picked = template
+        filled = pieces.copy()
+        filled[1::2] = picked((*values, source or ""))
+        return "".join(filled)
 
     def defined(self, *rows: Cells) -> str:
         """The lines of rows as the definition has them, sorted together, without a template."""
@@ -106,14 +112,19 @@ def _is_literal(column: Column) -> bool:
 
 def _template(lines: list[str], marks: list[str]) -> Template:
     """The lines as one text with places; None where two of them differ in nothing but cells, or in the order of these."""
-    heads = [tuple(_MARKED.sub("", part) for part in line.split(" ", 2)[:2]) for line in lines]
-    doubled = {head for head in heads if heads.count(head) > 1}
-    if any(head in doubled and _MARKED.search(line.split(" ", 2)[2]) for head, line in zip(heads, lines, strict=True)):
-        return None
+    objects: dict[tuple[str, str], list[str]] = {}
+    for line in lines:
+        subject, term, value = line.split(" ", 2)
+        objects.setdefault((subject, term), []).append(value)
+    for (subject, _), values in objects.items():
+        fixed = all(value.startswith(subject[:-1]) for value in values) or not _MARKED.search("".join(values))
+        if len(values) > 1 and not fixed:
+            return None
     text = "".join(f"{line}\n" for line in lines)
     places = [marks.index(found[1]) for found in _MARKED.finditer(text)]
-    pattern = _MARKED.sub("%s", text.replace("%", "%%"))
-    return pattern, (itemgetter(*places) if len(places) > 1 else lambda values: tuple(values[n] for n in places))
+    return _MARKED.split(text), (
+        itemgetter(*places) if len(places) > 1 else lambda values: tuple(values[n] for n in places)
+    )
 
 
 def in_groups(rows: Iterable[Cells]) -> Iterator[list[Cells]]:
