@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline import __version__
 from pipeline.codebook.code_lists import Review
@@ -14,7 +14,7 @@ DECIDED = frozenset({Review.CONFIRMED, Review.CORRECTED})
 """What a row says of itself that people have decided about."""
 
 
-def origin(subject: str, cells: Cells, base: str, sources: dict[str, str]) -> Iterator[str]:
+def origin(subject: str, cells: Cells, base: str, sources: Mapping[str, str]) -> Iterator[str]:
     """What a fact comes from: the run that found it, or the review of its text that set it; a review may confirm it."""
     source, said = sources.get(cells["evidence_id"]), cells.get("review")
     made = run_iri(base) if source is None or said != Review.CORRECTED else review_iri(source, base)

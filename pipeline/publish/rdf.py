@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from operator import itemgetter
 
 from pipeline.codebook.authorities import geocoding_iri
 from pipeline.codebook.code_lists import code_list_name
@@ -15,6 +18,7 @@ from pipeline.codebook.tables import TABLES, Cells, Tables, table_of_id
 from pipeline.codebook.topics import near_matches
 from pipeline.publish.cube import cube, is_in_cube
 from pipeline.publish.provenance import origin, reviews, run
+from pipeline.publish.row_templates import RowTemplates, table_lines
 from pipeline.publish.triples import literal, triple
 
 TOPIC_SCHEME = "id/topic-scheme"
@@ -34,16 +38,37 @@ OF_USERS = re.compile(r"AA|Q[M-Z]|X[A-JL-Z]|ZZ")
 
 def triples(tables: Tables, base: str) -> list[str]:
     """Every triple of the publication as a line of N-Triples, sorted, each once, no blank nodes."""
-    sources = {row["id"]: row["source_id"] for row in tables["evidence"]}
-    lines = {
-        line for name, rows in tables.items() for cells in rows for line in _record(TABLES[name], cells, base, sources)
-    }
-    return sorted(lines | {*_cube(base), *_topic_scheme(base), *run(tables, base), *reviews(tables, base, sources)})
+    return write_ntriples(tables, base).removesuffix("\n").split("\n")
 
 
 def write_ntriples(tables: Tables, base: str) -> str:
     """The graph as N-Triples."""
-    return "".join(f"{line}\n" for line in triples(tables, base))
+    sources = {row["id"]: row["source_id"] for row in tables["evidence"]}
+    whole = [*run(tables, base), *reviews(tables, base, sources)]
+    return "".join(stream_ntriples({name: _sorted(rows) for name, rows in tables.items()}, whole, base, sources))
+
+
+def stream_ntriples(
+    tables: Mapping[str, Iterable[Cells]], whole: Iterable[str], base: str, sources: Mapping[str, str]
+) -> Iterator[str]:
+    """The graph in pieces that share no subject, in their order; the rows of a table come in the order of their ids.
+
+    `whole` are the lines about the publication as a whole, `sources` the text of every evidence. Each table is a kind
+    of thing and so a stretch of the sorted lines: no more than a row has to be held in memory.
+    """
+    others = sorted({*_cube(base), *_topic_scheme(base), *whole})
+    done = 0
+    for start, name in sorted((f"<{record_iri(TABLES[name].TABLE.kind, '', base)}", name) for name in tables):
+        before = bisect(others, start)
+        yield "".join(f"{line}\n" for line in others[done:before])
+        row, done = TABLES[name], before
+        rows = RowTemplates(row, partial(_record, row, base), sources)
+        yield from table_lines(tables[name], rows)
+    yield "".join(f"{line}\n" for line in others[done:])
+
+
+def _sorted(rows: list[Cells]) -> list[Cells]:
+    return sorted(rows, key=itemgetter("id"))
 
 
 def write_turtle(ntriples: str, base: str) -> str:
@@ -81,7 +106,7 @@ def classes(name: str, cells: Cells) -> tuple[str, ...]:
     return (*given, *fact)
 
 
-def _record(row: type[Row], cells: Cells, base: str, sources: dict[str, str]) -> Iterator[str]:
+def _record(row: type[Row], base: str, cells: Cells, sources: Mapping[str, str]) -> Iterator[str]:
     name = row.TABLE.name
     subject = record_iri(row.TABLE.kind, cells["id"], base)
     for term in classes(name, cells):
@@ -101,7 +126,7 @@ def _record(row: type[Row], cells: Cells, base: str, sources: dict[str, str]) ->
     yield from _links(name, subject, cells, base, sources)
 
 
-def _links(name: str, subject: str, cells: Cells, base: str, sources: dict[str, str]) -> Iterator[str]:
+def _links(name: str, subject: str, cells: Cells, base: str, sources: Mapping[str, str]) -> Iterator[str]:
     """The same thing elsewhere, and the place of an observation in its data cube."""
     if name == "regions":
         if not OF_USERS.match(cells["id"]):

@@ -13,11 +13,17 @@ def literal(text: str, language: str = "", datatype: str = "") -> str:
     >>> print(literal("sagt „Ja“", "de"), literal("2018", datatype="gYear"))
     "sagt „Ja“"@de "2018"^^<http://www.w3.org/2001/XMLSchema#gYear>
     """
-    for sign, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r")):
-        text = text.replace(sign, escaped)
+    text = escape(text)
     if language:
         return f'"{text}"@{language}'
     return f'"{text}"^^<{NAMESPACES["xsd"]}{datatype}>' if datatype else f'"{text}"'
+
+
+def escape(text: str) -> str:
+    """The text of a literal as N-Triples wants it between quotation marks (RDF 1.1 N-Triples, canonical form)."""
+    for sign, escaped in (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r")):
+        text = text.replace(sign, escaped)
+    return text
 
 
 def reference(to: str | None) -> str:

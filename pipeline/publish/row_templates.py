@@ -1,0 +1,148 @@
+"""Rows to lines of N-Triples by templates: rows that fill the same columns differ in nothing but their cells.
+
+A template is what the definition of a record says of a row whose cells are markers. It is made once for every shape of
+rows: which columns are filled, and the cells that the definition looks at. A row then costs one formatting of a string.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
+
+from pipeline.codebook.registries import ELSEWHERE
+from pipeline.codebook.row import Column, Row, columns
+from pipeline.codebook.tables import Cells
+from pipeline.publish.triples import escape
+
+Definition = Callable[[Cells, Mapping[str, str]], Iterable[str]]
+"""The lines that a row stands for, given the text of every evidence: what a template repeats."""
+
+LOOKED_AT = frozenset({"kind", "record_table", "review", "status", "type"})
+"""Columns whose cells decide which triples there are; of the others only whether they are filled, and how long a date is."""
+DIRECT = frozenset({"regions"})
+"""Tables whose triples depend on how an id is spelled, beside those that refer to a record and do not say of which table."""
+MOST = 4000
+"""Templates that are kept of a table."""
+_MARKERS = range(0xE000, 0xF8FF)
+_MARKED = re.compile("([\ue000-\uf8ff])\\1*")
+_ESCAPED = re.compile(r'[\\"\n\r]')
+_SEPARATOR = "\x1f"
+
+Template = tuple[list[str], Callable[[tuple[str, ...]], tuple[str, ...]]] | None
+"""The text of the lines, every other piece a place for a cell, and what takes these from a row.
+
+None where the order of the lines depends on the cells.
+"""
+
+
+class RowTemplates:
+    """The lines of the rows of one table, each row's sorted and each once."""
+
+    def __init__(self, row: type[Row], definition: Definition, sources: Mapping[str, str]) -> None:
+        self._names = tuple(column.name for column in columns(row))
+        self._definition, self._sources = definition, sources
+        anywhere = any(column.declared.refers_to == "*" for column in columns(row))
+        self._about = self._names.index("record_table") if anywhere and "record_table" in self._names else -1
+        self._direct = row.TABLE.name in DIRECT or (anywhere and self._about < 0)
+        self._cells = itemgetter(*self._names)
+        self._looked_at = [n for n, name in enumerate(self._names) if name in LOOKED_AT]
+        self._dates = [n for n, column in enumerate(columns(row)) if column.value_type.name == "date"]
+        self._evidence = self._names.index("evidence_id") if "evidence_id" in self._names else -1
+        self._in_iris = [n for n, column in enumerate(columns(row)) if not _is_literal(column)]
+        self._made: dict[tuple[object, ...], Template] = {}
+
+    def lines(self, cells: Cells) -> str:
+        """The lines of a row, each with its end."""
+        if self._direct:
+            return self.defined(cells)
+        values: tuple[str, ...] = self._cells(cells)
+        if self._about >= 0 and not values[self._about]:
+            return self.defined(cells)
+        source = self._sources.get(values[self._evidence]) if self._evidence >= 0 else None
+        key = (
+            *map(bool, values),
+            source is None,
+            *[values[n] for n in self._looked_at],
+            *[len(values[n]) for n in self._dates],
+        )
+        try:
+            template = self._made[key]
+        except KeyError:
+            template = self._make(key, values, source)
+        if template is None:
+            return self.defined(cells)
+        together = _SEPARATOR.join(values)
+        if '"' in together or "\\" in together or "\n" in together or "\r" in together:
+            if any(_ESCAPED.search(values[n]) for n in self._in_iris):
+                return self.defined(cells)
+            values = tuple(map(escape, values))
+        pieces, picked = template
+        filled = pieces.copy()
+        filled[1::2] = picked((*values, source or ""))
+        return "".join(filled)
+
+    def defined(self, *rows: Cells) -> str:
+        """The lines of rows as the definition has them, sorted together, without a template."""
+        lines = {line for cells in rows for line in self._definition(cells, self._sources)}
+        return "".join(f"{line}\n" for line in sorted(lines))
+
+    def _make(self, key: tuple[object, ...], values: tuple[str, ...], source: str | None) -> Template:
+        marks = [chr(mark) for mark in _MARKERS[: len(values) + 1]]
+        marked = {
+            name: cell if n in self._looked_at or not cell else marks[n] * (len(cell) if n in self._dates else 1)
+            for n, (name, cell) in enumerate(zip(self._names, values, strict=True))
+        }
+        sources = {} if source is None else {marked["evidence_id"]: marks[-1]}
+        template: Template = None
+        if not _MARKED.search(_SEPARATOR.join(values[n] for n in self._looked_at)):
+            template = _template(sorted(set(self._definition(marked, sources))), marks)
+        if len(self._made) >= MOST:
+            self._made.clear()
+        self._made[key] = template
+        return template
+
+
+def _is_literal(column: Column) -> bool:
+    """Whether the cells of a column stand in literals alone, where some signs are escaped."""
+    declared, name = column.declared, column.name
+    iris = declared.refers_to or column.codes or column.value_type.name == "url"
+    return not (iris or name == "id" or name in ELSEWHERE)
+
+
+def _template(lines: list[str], marks: list[str]) -> Template:
+    """The lines as one text with places; None where two of them differ in nothing but cells, or in the order of these."""
+    objects: dict[tuple[str, str], list[str]] = {}
+    for line in lines:
+        subject, term, value = line.split(" ", 2)
+        objects.setdefault((subject, term), []).append(value)
+    for (subject, _), values in objects.items():
+        fixed = all(value.startswith(subject[:-1]) for value in values) or not _MARKED.search("".join(values))
+        if len(values) > 1 and not fixed:
+            return None
+    text = "".join(f"{line}\n" for line in lines)
+    places = [marks.index(found[1]) for found in _MARKED.finditer(text)]
+    return _MARKED.split(text), (
+        itemgetter(*places) if len(places) > 1 else lambda values: tuple(values[n] for n in places)
+    )
+
+
+def in_groups(rows: Iterable[Cells]) -> Iterator[list[Cells]]:
+    """Rows in the order of their ids, together where one id begins with another: only their lines may be mixed."""
+    group: list[Cells] = []
+    for row in rows:
+        if group and not row["id"].startswith(group[0]["id"]):
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def table_lines(rows: Iterable[Cells], templates: RowTemplates) -> Iterator[str]:
+    """The lines of rows that come in the order of their ids, sorted, each once, in pieces that share no subject."""
+    for group in in_groups(rows):
+        if len(group) == 1:
+            yield templates.lines(group[0])
+        else:
+            yield templates.defined(*group)

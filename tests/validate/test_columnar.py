@@ -1,0 +1,165 @@
+"""Large tables by column against frictionless: what the one vouches for, the other finds valid, fault by fault."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from pipeline.validate import columnar, package
+from pipeline.validate.reading import read_package
+from pipeline.validate.reference import report
+
+ROOT = Path(__file__).parents[2]
+pytest.importorskip("pyarrow", reason="Arrow is not installed: large packages are left to frictionless")
+
+Fault = tuple[str, Callable[[str], str]]
+
+
+def cell(table: str, column: str, spelled: str, row: int = 1) -> Fault:
+    """A cell of a row in another spelling."""
+
+    def change(text: str) -> str:
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+        rows[row][rows[0].index(column)] = spelled
+        made = io.StringIO(newline="")
+        csv.writer(made, lineterminator="\n").writerows(rows)
+        return made.getvalue()
+
+    return table, change
+
+
+def lines(table: str, change: Callable[[list[str]], list[str]]) -> Fault:
+    return table, lambda text: "\n".join(change(text.removesuffix("\n").split("\n"))) + "\n"
+
+
+FAULTS: dict[str, Fault] = {
+    "integer with point": cell("evidence", "start", "5.5"),
+    "integer with word": cell("evidence", "start", "five"),
+    "integer with exponent": cell("evidence", "start", "1e3"),
+    "integer NaN": cell("evidence", "start", "NaN"),
+    "decimal comma": cell("fundings", "amount", "15,3"),
+    "decimal words": cell("fundings", "amount", "viel"),
+    "decimal two points": cell("fundings", "amount", "1.2.3"),
+    "boolean yes": cell("commitments", "sum_safe", "yes"),
+    "date impossible month": cell("fundings", "start", "2018-13"),
+    "date without hyphens": cell("fundings", "start", "20200209"),
+    "date not padded": cell("fundings", "start", "2020-2-9"),
+    "date with time": cell("fundings", "start", "2020-02-09T00:00:00"),
+    "date too long a year": cell("fundings", "start", "12021"),
+    "code of no list": cell("fundings", "kind", "gift"),
+    "code in capitals": cell("fundings", "review", "Extracted"),
+    "code with space": cell("fundings", "review", "extracted "),
+    "unit": cell("fundings", "currency", "Euro"),
+    "unit in small letters": cell("fundings", "currency", "eur"),
+    "required id": cell("fundings", "id", ""),
+    "required currency": cell("fundings", "currency", ""),
+    "required quote": cell("evidence", "quote", ""),
+    "text begins with a space": cell("organisations", "name", " Land"),
+    "text begins with a space that is not ASCII": cell("organisations", "name", "\u00a0Land"),
+    "text with a control": cell("organisations", "name", "La\x01nd"),
+    "text ends with a separator": cell("organisations", "name", "Land\x1f"),
+    "identifier with umlaut": cell("organisations", "id", "örg"),
+    "hash too short": cell("sources", "sha256", "0" * 63),
+    "hash in capitals": cell("sources", "sha256", "A" * 64),
+    "address": cell("sources", "url", "ftp://a.example"),
+    "key twice": lines("evidence", lambda rows: [*rows, rows[1]]),
+    "key twice side by side": lines("names", lambda rows: [rows[0], rows[1], *rows[1:]]),
+    "reference to nothing": cell("fundings", "source_id", "nowhere"),
+    "reference to nothing within the table": cell("fundings", "part_of_id", "fun-0"),
+    "reference to nothing from evidence": cell("evidence", "source_id", "nowhere"),
+    "cell too few": lines("names", lambda rows: [*rows, rows[1].rpartition(",")[0]]),
+    "cell too many": lines("names", lambda rows: [*rows, rows[1] + ",a"]),
+    "blank row": lines("names", lambda rows: [*rows[:2], "", *rows[2:]]),
+    "header in another order": lines("names", lambda rows: [",".join(rows[0].split(",")[::-1]), *rows[1:]]),
+    "header with a column twice": lines("names", lambda rows: [rows[0].replace("kind", "name"), *rows[1:]]),
+    "no header": lines("names", lambda rows: rows[1:]),
+    "signs after a quotation mark": lines("names", lambda rows: [*rows, '"x"y' + rows[1][3:]]),
+}
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("original")
+    for part in ("data/tables", "schemas/tables"):
+        shutil.copytree(ROOT / part, folder / part)
+    shutil.copy(ROOT / "datapackage.json", folder)
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor["resources"] = [one for one in descriptor["resources"] if one["path"].endswith(".csv")]
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    return folder
+
+
+def verdicts(folder: Path) -> tuple[bool, bool]:
+    """What the columns and what frictionless say of a package, whose hashes are made right."""
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        content = (folder / resource["path"]).read_bytes()
+        resource |= {"bytes": len(content), "hash": f"sha256:{hashlib.sha256(content).hexdigest()}"}
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    return columnar.vouches(read_package(folder)[0]), bool(report(folder / "datapackage.json").valid)
+
+
+def test_a_sound_package_is_vouched_for(original: Path) -> None:
+    assert verdicts(original) == (True, True)
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_is_one_for_both(original: Path, tmp_path: Path, fault: str) -> None:
+    shutil.copytree(original, tmp_path, dirs_exist_ok=True)
+    table, change = FAULTS[fault]
+    path = tmp_path / "data" / "tables" / f"{table}.csv"
+    path.write_text(change(path.read_bytes().decode()), encoding="utf-8", newline="")
+    assert verdicts(tmp_path) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("column", "spelled"),
+    [("start", "1_000"), ("start", "٣"), ("start", "007"), ("start", "+5"), ("end", "5.0"), ("start", " 5")],
+)
+def test_a_spelling_that_only_frictionless_reads_is_left_to_it(
+    original: Path, tmp_path: Path, column: str, spelled: str
+) -> None:
+    shutil.copytree(original, tmp_path, dirs_exist_ok=True)
+    table, change = cell("evidence", column, spelled)
+    path = tmp_path / "data" / "tables" / f"{table}.csv"
+    path.write_text(change(path.read_bytes().decode()), encoding="utf-8", newline="")
+    assert verdicts(tmp_path)[0] is False
+
+
+@pytest.mark.parametrize("more", [{"minimum": 5}, {"unique": True}, {"pattern": r"\d+"}])
+def test_a_constraint_that_is_not_known_is_left_to_frictionless(
+    original: Path, tmp_path: Path, more: dict[str, object]
+) -> None:
+    shutil.copytree(original, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "schemas" / "tables" / "names.json"
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    schema["fields"][0]["constraints"] |= more
+    path.write_text(json.dumps(schema), encoding="utf-8")
+    assert verdicts(tmp_path)[0] is False
+
+
+def test_a_large_package_is_not_read_by_frictionless_again(original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columnar, "LARGE", 1)
+    monkeypatch.setattr(package, "_frictionless", pytest.fail)
+    found = list(package.check(read_package(original)[0]))
+    assert {problem.code for problem in found} <= {"P107"}  # the descriptor lists the tables alone
+
+
+def test_a_fault_of_a_large_package_is_told_by_frictionless(
+    original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(columnar, "LARGE", 1)
+    shutil.copytree(original, tmp_path, dirs_exist_ok=True)
+    table, change = FAULTS["code of no list"]
+    path = tmp_path / "data" / "tables" / f"{table}.csv"
+    path.write_text(change(path.read_bytes().decode()), encoding="utf-8", newline="")
+    verdicts(tmp_path)
+    found = [problem for problem in package.check(read_package(tmp_path)[0]) if problem.code == "P104"]
+    assert [(problem.file, problem.place) for problem in found] == [(f"data/tables/{table}.csv", "row 2")]
