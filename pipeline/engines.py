@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from typing import TypeVar
 
 from pipeline.problems import PipelineError, Problem
@@ -17,7 +21,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 CHUNKS = 4
-"""Portions per core: enough that no core waits long for another, few enough that handing them out costs little."""
+"""Portions per core, also those handed out ahead: enough that no core waits for another, few enough to cost little."""
 
 LONGEST = 64
 """Items in a portion at most, so that the first results do not wait for the last ones of a large corpus."""
@@ -26,9 +30,9 @@ LONGEST = 64
 class Here:
     """Runs the work in this process, one item after the other."""
 
-    def map(self, step: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+    def map(self, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
         """The result of the step for every item, in order."""
-        return map(step, items)
+        yield from map(step, items)
 
 
 class AllCores:
@@ -41,19 +45,54 @@ class AllCores:
     def __init__(self, cores: int | None = None) -> None:
         self.cores = cores or _usable_cores()
 
-    def map(self, step: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
-        """The result of the step for every item, in order; PipelineError where a process is killed."""
+    def map(self, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
+        """The result of the step for every item, in order; PipelineError where a process is killed.
+
+        Once the results are not wanted any more the processes end at once, in the middle of their work.
+        """
         if min(self.cores, len(items)) < 2:
             yield from map(step, items)
             return
         method = "forkserver" if sys.platform == "linux" else "spawn"
         workers = min(self.cores, len(items))
         portion = max(1, min(LONGEST, len(items) // (workers * CHUNKS)))
-        with ProcessPoolExecutor(workers, multiprocessing.get_context(method)) as pool:
-            try:
-                yield from pool.map(step, items, chunksize=portion)
-            except BrokenProcessPool as error:
-                raise PipelineError([Problem("S106", found=str(error))]) from error
+        portions = iter([items[at : at + portion] for at in range(0, len(items), portion)])
+        others = {*multiprocessing.active_children()}
+        pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), _follow_the_parent)
+        done = False
+        try:
+            ahead = deque(pool.submit(_each, step, one) for one in islice(portions, workers * CHUNKS))
+            while ahead:
+                yield from ahead.popleft().result()
+                ahead.extend(pool.submit(_each, step, one) for one in islice(portions, 1))
+            done = True
+        except BrokenProcessPool as error:
+            raise PipelineError([Problem("S106", found=str(error))]) from error
+        finally:
+            for process in set() if done else {*multiprocessing.active_children()} - others:
+                process.terminate()
+            pool.shutdown()
+
+
+def _each(step: Callable[[T], R], items: Sequence[T]) -> list[R]:
+    """The result of the step for every item of a portion, in a process of its own."""
+    return [step(item) for item in items]
+
+
+def _follow_the_parent() -> None:
+    """In a new process: ends with the one that started it, even where that is killed, and leaves Ctrl-C to it.
+
+    Ctrl-C reaches every process of a terminal, and the parent ends this one.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+
+
+def _end_with_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _usable_cores() -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.cache import Cache
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.documents import Document
 from pipeline.codebook.register import Register
@@ -65,13 +66,14 @@ def make_tables(
     watch: Watcher = unwatched,
     names: str = OURS,
     reviewed: Decided = NOTHING,
+    cache: Cache | None = None,
 ) -> tuple[Tables, list[Problem]]:
     """All tables of a publication from its texts, and a word on every record that the law left out of them.
 
     `names` is the name finder; PipelineError where it cannot be used, and where a decision of people cannot be carried out.
     What an extractor finds and its words do not carry is not published; the rest is.
     """
-    found = found_in(documents, build_lexicon(register), engine, watch, names)
+    found = found_in(documents, build_lexicon(register), engine, watch, names, cache)
     texts = []
     undone: list[Problem] = []
     for one, mentions in zip(documents, found, strict=True):
@@ -111,10 +113,13 @@ def score(
     return figures([compare(one, said.get(one.id, Said()), documents[one.id].text) for one in annotations])
 
 
-def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher = unwatched) -> Built:
+def build(
+    texts: Path | None, output: Path, engine: str = "here", watch: Watcher = unwatched, cache: Cache | None = None
+) -> Built:
     """Builds a publication and swaps it in whole; PipelineError where a must-problem stops it, with nothing replaced.
 
-    Without a folder of texts it is the one that the configuration names, below the output.
+    Without a folder of texts it is the one that the configuration names, below the output. With a cache, texts that it
+    knows are not read again, and the bytes are the same.
     """
     recover(output)
     config_path = find_configuration(output)
@@ -127,7 +132,7 @@ def build(texts: Path | None, output: Path, engine: str = "here", watch: Watcher
         for document in collect_texts(texts or output / config.texts.folder, output)
     ]
     reviewed = decided(config_path.parent, config, {document.id for document in documents})
-    tables, left_out = make_tables(documents, register, engine, watch, names, reviewed)
+    tables, left_out = make_tables(documents, register, engine, watch, names, reviewed, cache)
     watch("write", 0, 1)
     files = published_files(tables, config, _quality(finder), finder)
     with open_stage(output) as stage:

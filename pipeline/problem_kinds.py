@@ -143,6 +143,7 @@ KINDS: dict[str, Kind] = {
     "S105": Kind("must", "an interrupted swap cannot be settled", "make the folder writable and run any command again"),
     "S106": Kind("must", "a worker process ended before its work", "free memory, or run with --engine here"),
     "S107": Kind("must", "a file or folder cannot be reached", "change its rights, or name another one"),
+    "S108": Kind("may", "the cache cannot be written", "name another folder with --cache, or build with --no-cache"),
     # P — the package: descriptor and files
     "P101": Kind("must", "the descriptor is missing or cannot be read", "build the package, or download it whole"),
     "P102": Kind("must", "a file of the package is missing", "build the package again, or download it whole"),

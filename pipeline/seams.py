@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from pipeline.codebook.configuration import Configuration
@@ -34,8 +34,8 @@ class NameFinder(Protocol):
 class Engine(Protocol):
     """Runs a step over many items; results come in the order of the items, whatever ran first."""
 
-    def map(self, step: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
-        """What the step makes of each item."""
+    def map(self, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
+        """What the step makes of each item; closing it stops the work."""
 
 
 class DownloadWriter(Protocol):

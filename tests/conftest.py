@@ -34,6 +34,14 @@ def root() -> Path:
     return ROOT
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The cache of all builds of the tests, which leave that of the user alone."""
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ["BELEGT_CACHE"] = str(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def gold() -> Path:
     folder = SHARED / "gold"

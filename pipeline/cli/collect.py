@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.progress import progress
+from pipeline.cli.progress import progress, progress_option
 from pipeline.codebook.configuration import Texts
 from pipeline.collect.addresses import MOST, Collector, is_web
 from pipeline.collect.configuration import read_configuration
@@ -36,6 +36,7 @@ from pipeline.seams import Watcher
     "--pause", type=click.FloatRange(min=0.5), default=PAUSE, show_default=True, help="Seconds between two requests."
 )
 @click.option("--despite-reservation", is_flag=True, help="Take texts whose publisher reserves text and data mining.")
+@progress_option
 def command(  # noqa: PLR0913, PLR0917 — one argument for each option
     sources: tuple[str, ...],
     output: Path,
@@ -45,6 +46,7 @@ def command(  # noqa: PLR0913, PLR0917 — one argument for each option
     most: int,
     pause: float,
     despite_reservation: bool,
+    form: str,
 ) -> None:
     """Make text files of pages, PDFs, mails and corpora.
 
@@ -62,7 +64,7 @@ def command(  # noqa: PLR0913, PLR0917 — one argument for each option
         raise click.UsageError(f"{missing[0]} is no file and no folder")
     own = configuration_of(output)
     folder = texts or output / (own.texts if own else Texts()).folder
-    with progress() as watch:
+    with progress(form) as watch:
         found = _texts(sources, wanted, collector, watch)
         stored = store(found, folder, overwrite=replace)
     for problem in in_order(stored.problems):

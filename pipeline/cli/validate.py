@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.files import require_folder
-from pipeline.cli.progress import progress
+from pipeline.cli.progress import progress, progress_option
 from pipeline.flow import prove
 from pipeline.publish.swap import recover
 from pipeline.validate import CHECKS
@@ -28,9 +28,17 @@ NAMES = (*CHECKS, "drift")
     "--shapes", multiple=True, type=click.Path(exists=True, path_type=Path),
     help="File or folder of SHACL shapes and vocabularies to hold the catalogue against as well; may be repeated.",
 )  # fmt: skip
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@progress_option
+@click.option("--format", "report", type=click.Choice(["text", "json"]), default="text", help="How to report.")
 def command(
-    folder: Path, texts: Path | None, only: str | None, shapes: tuple[Path, ...], form: str, *, reviewed: bool
+    folder: Path,
+    texts: Path | None,
+    only: str | None,
+    shapes: tuple[Path, ...],
+    report: str,
+    form: str,
+    *,
+    reviewed: bool,
 ) -> None:
     """Check a published package: files, keys, the law, the graph, the catalogue.
 
@@ -39,9 +47,9 @@ def command(
     wanted = _checks(only) if only is not None else ()
     require_folder(folder)
     recover(folder)
-    with progress() as watch:
+    with progress(form) as watch:
         problems = prove(folder, texts, wanted, watch, shapes, reviewed=reviewed)
-    if form == "json":
+    if report == "json":
         click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
     else:
         for problem in problems:
