@@ -14,6 +14,7 @@ import pytest
 
 from tests.originals import PAGE
 from tests.reviewing import reviewing
+from tests.serving import serving
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -39,6 +40,10 @@ def test_the_commands_work_in_their_order(folder: Path) -> None:
         if command.startswith("belegt review"):
             with reviewing(*shlex.split(command)[2:], cwd=folder) as address:
                 assert b"belegt" in urlopen(address.partition("#")[0], timeout=30).read()  # noqa: S310 — our own page
+            continue
+        if command.startswith("belegt serve"):
+            with serving(*shlex.split(command)[2:], cwd=folder) as address:
+                assert b"ok" in urlopen(f"{address}/health", timeout=30).read()  # noqa: S310 — our own server
             continue
         said = run("-m", "pipeline.cli", *shlex.split(command)[1:], cwd=folder)
         assert said.returncode == 0, (command, said.stdout, said.stderr)
