@@ -18,7 +18,9 @@ class Limits:
     question: int = 100_000
     """Bytes of a request: address, and body."""
     workers: int = 8
-    """Queries that run at once: more than one machine has cores, so that a long one leaves room for short ones."""
+    """Short queries that run at once."""
+    long: int = 16
+    """Long queries that run beside those; where there is one more, the one that has run longest is stopped."""
     waiting: int = 64
     """Queries that wait for a worker; the next one is asked to come again."""
     patience: float = 10.0

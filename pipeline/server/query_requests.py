@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from pipeline.server.answering import Question
 from pipeline.server.limits import Limits
@@ -69,6 +69,8 @@ async def read_body(request: Request, limits: Limits) -> bytes:
                 if size > limits.question:
                     raise RefusedError(413, f"a request has {limits.question} bytes at most")
                 parts.append(part)
+    except ClientDisconnect as error:
+        raise RefusedError(400, "the request broke off") from error
     except TimeoutError as error:
         raise RefusedError(408, "the request did not arrive in time") from error
     return b"".join(parts)

@@ -34,20 +34,25 @@ class Worker:
     connection: Connection
     is_slow: bool = False
     """Whether it stands behind all others, since its query took long."""
+    is_one_too_many: bool = False
+    """Whether it was stopped because too many long queries ran."""
 
-    def ask(self, question: Question, seconds: float) -> Answer | None:
-        """The answer to a question; None where the worker does not give it in time, or dies of it."""
+    def ask(self, question: Question, seconds: float, told: Callable[[Worker], object] | None = None) -> Answer | None:
+        """The answer to a question; None where the worker does not give it in time, or dies of it.
+
+        Where it takes long that is `told`.
+        """
         with suppress(EOFError, OSError):
             self.connection.send(question)
             soon = min(SOON, seconds)
-            if not self.connection.poll(soon):
-                self._step_back()
+            if told and not self.connection.poll(soon):
+                told(self)
             if self.connection.poll(seconds - soon):
                 answered: Answer = self.connection.recv()
                 return answered
         return None
 
-    def _step_back(self) -> None:
+    def step_back(self) -> None:
         """Lets the queries of all other workers go first."""
         self.is_slow = True
         with suppress(AttributeError, OSError):  # Windows has no such priorities; the process may be gone
@@ -62,16 +67,22 @@ class Worker:
 
 
 class QueryWorkers:
-    """As many workers as may run at once, and a queue before them."""
+    """As many workers as may run at once, and a queue before them.
+
+    A worker whose query becomes a long one is not counted any more: another one takes its place, so that long queries do
+    not hold up short ones, however many there are.
+    """
 
     def __init__(self, graphs: Mapping[str, str], limits: Limits) -> None:
         self._limits = limits
         self._context = multiprocessing.get_context("forkserver")
         os.environ[shared_graph_place.PLACE] = json.dumps(dict(graphs))
         self._context.set_forkserver_preload(["pipeline.server.shared_graph"])
-        self._threads = ThreadPoolExecutor(limits.workers, thread_name_prefix="queries")
+        self._threads = ThreadPoolExecutor(limits.workers + limits.long + 1, thread_name_prefix="queries")
         self._free: asyncio.Queue[Worker] = asyncio.Queue()
         self._waiting = 0
+        self._long: list[Worker] = []
+        self._adding: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
         """Starts the workers, when the graphs are loaded."""
@@ -102,7 +113,10 @@ class QueryWorkers:
             return refused(503, "no worker was free in time: come again in a few seconds")
         finally:
             self._waiting -= 1
-        asked = self._in_thread(worker.ask, question, self._limits.seconds)
+        loop = asyncio.get_running_loop()
+        asked = self._in_thread(
+            worker.ask, question, self._limits.seconds, lambda one: loop.call_soon_threadsafe(self._step_back, one)
+        )
         left = asyncio.ensure_future(gone())
         try:
             done, _ = await asyncio.wait({asked, left}, return_when=asyncio.FIRST_COMPLETED)
@@ -112,24 +126,43 @@ class QueryWorkers:
             raise
         finally:
             left.cancel()
-        if answer is not None:
-            if worker.is_slow:
-                await asyncio.shield(self._replace(worker, asked))
-            else:
-                self._free.put_nowait(worker)
+        if answer is not None and not worker.is_slow:
+            self._free.put_nowait(worker)
             return answer
         lived = await asyncio.shield(self._replace(worker, asked))
+        if answer is not None:
+            return answer
         if asked not in done:
             return refused(499, "nobody waits for the answer any more")
+        if worker.is_one_too_many:
+            return refused(503, "the query ran longest of too many long ones: come again later, or ask for less")
         limit = f"runs longer than {self._limits.seconds:g} seconds" if lived else "needs more memory than it may take"
         return refused(503, f"the query {limit}: ask for less")
 
+    def _step_back(self, worker: Worker) -> None:
+        """Gives the place of a worker whose query takes long to another one; where too many do, the longest is stopped."""
+        worker.step_back()
+        self._long.append(worker)
+        running = [one for one in self._long if not one.is_one_too_many]
+        if len(running) > self._limits.long:
+            running[0].is_one_too_many = True
+            running[0].process.kill()
+        adding = asyncio.get_running_loop().create_task(self._add())
+        self._adding.add(adding)
+        adding.add_done_callback(self._adding.discard)
+
+    async def _add(self) -> None:
+        self._free.put_nowait(await asyncio.get_running_loop().run_in_executor(None, self._new))
+
     async def _replace(self, worker: Worker, asked: asyncio.Future[Any]) -> bool:
-        """Kills a worker and starts another one in its place; whoever reads from its pipe reads to the end first."""
-        lived = worker.kill()
+        """Kills a worker and starts another one where its place is free; whoever reads from its pipe reads to the end first."""
+        lived = await asyncio.get_running_loop().run_in_executor(None, worker.kill)  # one that has to wait dies slowly
         await asyncio.wait({asked})
         worker.connection.close()
-        self._free.put_nowait(await asyncio.get_running_loop().run_in_executor(None, self._new))
+        if worker.is_slow:
+            self._long.remove(worker)
+        else:
+            await self._add()
         return lived
 
     def _new(self) -> Worker:
