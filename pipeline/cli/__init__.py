@@ -19,7 +19,7 @@ COMMANDS = {
     "query": "Ask the built graph with SPARQL.",
     "review": "Review the facts of a publication in the browser.",
     "score": "Hold the extraction against annotated texts.",
-    "serve": "Serve a publication as live linked data.",
+    "serve": "Serve a publication: pages, records in all forms of RDF, tables, SPARQL.",
     "site": "Make the pages of a publication, for any web space.",
     "total": "Add up the money of a package, no euro twice.",
     "validate": "Check a published package: files, keys, the law, the graph, the catalogue.",

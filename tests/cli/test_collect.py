@@ -110,7 +110,7 @@ def test_the_web_is_asked_only_with_a_contact(belegt: Run, inbox: Path) -> None:
     assert (said.returncode, said.stderr[:4]) == (1, "W109")
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in {"review", "serve"}])
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command not in {"push", "review", "serve"}])
 def test_no_command_touches_the_network_unasked(command: str, package: Path) -> None:
     (package / "inbox").mkdir()
     (package / "inbox" / "seite.html").write_text(PAGE, encoding="utf-8")
