@@ -17,7 +17,7 @@ from pipeline.codebook.row import Column, columns
 from pipeline.codebook.tables import TABLES, Cells, Tables
 from pipeline.server.limits import Limits
 from pipeline.server.negotiation import best_type
-from pipeline.server.replies import refusal, replied
+from pipeline.server.replies import header, refusal, replied
 
 CSV, JSON = "text/csv", "application/json"
 PAGING = ("limit", "offset")
@@ -60,7 +60,7 @@ class TableRows:
             )
         except ValueError:
             return refusal(400, "limit and offset are numbers from 0 on")
-        media_type = best_type(request.headers.get("accept"), [CSV, JSON])
+        media_type = best_type(header(request, "accept"), [CSV, JSON])
         if media_type is None:
             return refusal(406, f"rows come as {CSV} or {JSON}", {"Vary": "Accept"})
         wanted = [(key, value) for key, value in asked if key in known]
