@@ -26,6 +26,7 @@ from pipeline.server.openapi import openapi
 from pipeline.server.query_workers import QueryWorkers
 from pipeline.server.reconciliation import reconciliation_routes
 from pipeline.server.replies import OPEN, refusal, replied
+from pipeline.server.sending import Sending
 from pipeline.server.sparql import Endpoint, gone
 from pipeline.server.table_rows import JSON, TableRows, as_json
 from pipeline.site.addresses import HEADERS
@@ -92,6 +93,7 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
     of_host = [Route("/", home), Route("/health", health), Route("/.well-known/void", dereferencing.about("", VOID))]
     routes = [Mount(prefix, routes=parts), *of_host] if prefix else parts
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _failed, Exception: _failed})
+    app.add_middleware(Sending, limits=limits)
     app.add_middleware(Guarded)
     return app
 
