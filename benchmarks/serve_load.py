@@ -21,6 +21,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 PORT = 8937
+PATIENCE = 30.0
+"""Seconds after which an answer counts as lost."""
 BASE = "https://belegt.example/load/"
 FUNDERS, PLACES = 200, 400
 PER_RECORD = 10
@@ -28,8 +30,11 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?
 SERVER = """
 import sys, uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from contextlib import asynccontextmanager
+from pipeline.server.app import Guarded
 from pipeline.server.limits import Limits
+from pipeline.server.sending import Sending
 from pipeline.server.query_workers import QueryWorkers
 from pipeline.server.sparql import Endpoint
 limits = Limits(seconds=5.0)
@@ -39,7 +44,8 @@ async def lifespan(app):
     await workers.start()
     yield
     await workers.stop()
-app = Starlette(routes=[Endpoint(workers, limits, sys.argv[2], []).route()], lifespan=lifespan)
+around = [Middleware(Guarded), Middleware(Sending, limits=limits)]
+app = Starlette(routes=[Endpoint(workers, limits, sys.argv[2], []).route()], middleware=around, lifespan=lifespan)
 uvicorn.run(app, port=int(sys.argv[3]), log_level="warning", http="h11")
 """
 
@@ -118,9 +124,10 @@ async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, query:
     writer.write(
         f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/sparql-results+json\r\n\r\n".encode()
     )
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-    length = next(int(line.partition(":")[2]) for line in head if line.lower().startswith("content-length:"))
-    return int(head[0].split()[1]), await reader.readexactly(length)
+    async with asyncio.timeout(PATIENCE):  # whose end is an OSError: the answer is lost
+        head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+        length = next(int(line.partition(":")[2]) for line in head if line.lower().startswith("content-length:"))
+        return int(head[0].split()[1]), await reader.readexactly(length)
 
 
 async def client(number: int, made: Made, until: float, seen: Seen) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,13 +40,26 @@ def command(
     absent = [name for name in LIBRARIES if find_spec(name) is None]
     if absent:
         raise PipelineError([Problem("C216", found=", ".join(absent))])
-    if site is None:
-        with TemporaryDirectory(prefix="belegt-site-") as made:
-            _make(package, Path(made) / "site")
-            _serve(package, Path(made) / "site", (host, port), (seconds, megabytes, workers))
-    else:
-        require_folder(site)
-        _serve(package, site, (host, port), (seconds, megabytes, workers))
+    with _bound(host, port) as place:
+        if site is None:
+            with TemporaryDirectory(prefix="belegt-site-") as made:
+                _make(package, Path(made) / "site")
+                _serve(package, Path(made) / "site", place, (seconds, megabytes, workers))
+        else:
+            require_folder(site)
+            _serve(package, site, place, (seconds, megabytes, workers))
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """The place to listen at, before anything is made for it; a usage error where it cannot be had."""
+    place = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+    place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        place.bind((host, port))
+    except OSError as error:
+        place.close()
+        raise click.UsageError(f"{host}, port {port} cannot be used: {error.strerror or error}") from error
+    return place
 
 
 def _make(package: Path, site: Path) -> None:
@@ -61,7 +75,7 @@ def _make(package: Path, site: Path) -> None:
         write_site(package, site, watch)
 
 
-def _serve(package: Path, site: Path, where: tuple[str, int], most: tuple[float, int, int]) -> None:
+def _serve(package: Path, site: Path, place: socket.socket, most: tuple[float, int, int]) -> None:
     import uvicorn  # noqa: PLC0415 — heavy, and only this command needs it
 
     from pipeline.presenting import published_in  # noqa: PLC0415 — the same
@@ -71,9 +85,10 @@ def _serve(package: Path, site: Path, where: tuple[str, int], most: tuple[float,
     limits = Limits(seconds=most[0], megabytes=most[1], workers=most[2])
     app = application(published_in(package), site, limits)
     config = uvicorn.Config(
-        app, *where, log_level="warning", limit_concurrency=limits.connections, timeout_keep_alive=15,
-        h11_max_incomplete_event_size=limits.question, server_header=False, http="h11", lifespan="on",
+        app, log_level="warning", limit_concurrency=limits.connections, timeout_keep_alive=15,
+        h11_max_incomplete_event_size=4 * limits.question, server_header=False, http="h11", lifespan="on",
     )  # fmt: skip
     server = uvicorn.Server(config)
-    click.echo(f"http://{where[0]}:{where[1]}/", err=True)
-    server.run()
+    host, port = place.getsockname()[:2]
+    click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/", err=True)
+    server.run(sockets=[place])

@@ -20,12 +20,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pipeline.publish.dataset_iris import DATASET
 from pipeline.publish.graph_store import FILES
 from pipeline.server.answering import Question
-from pipeline.server.dereferencing import Dereferencing
+from pipeline.server.dereferencing import VOID, Dereferencing
 from pipeline.server.limits import Limits
 from pipeline.server.openapi import openapi
 from pipeline.server.query_workers import QueryWorkers
 from pipeline.server.reconciliation import reconciliation_routes
-from pipeline.server.replies import refusal, replied
+from pipeline.server.replies import OPEN, refusal, replied
+from pipeline.server.sending import Sending
 from pipeline.server.sparql import Endpoint, gone
 from pipeline.server.table_rows import JSON, TableRows, as_json
 from pipeline.site.addresses import HEADERS
@@ -67,10 +68,11 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
     async def description(request: Request) -> Response:
         return replied(request, as_json(described), JSON)
 
+    dereferencing = Dereferencing(published, site, workers, prefix)
     parts: list[BaseRoute] = [
         Endpoint(workers, limits, published.base, sorted(graphs)).route(),
         *TableRows(published.tables, limits, prefix).routes(),
-        *Dereferencing(published, site, workers, prefix).routes(),
+        *dereferencing.routes(),
         *reconciliation_routes(published.folder, published.said("title", "de")),
         Route("/health", health),
         Route("/openapi.json", description),
@@ -88,14 +90,16 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
     async def home(_request: Request) -> Response:
         return RedirectResponse(f"{prefix}/", status_code=307)
 
-    routes = [Mount(prefix, routes=parts), Route("/", home), Route("/health", health)] if prefix else parts
+    of_host = [Route("/", home), Route("/health", health), Route("/.well-known/void", dereferencing.about("", VOID))]
+    routes = [Mount(prefix, routes=parts), *of_host] if prefix else parts
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _failed, Exception: _failed})
+    app.add_middleware(Sending, limits=limits)
     app.add_middleware(Guarded)
     return app
 
 
 class Guarded:
-    """Says with every answer what a page may load, as the files for web servers do."""
+    """Says with every answer what a page may load, as the files for web servers do, and that any page may read it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -106,7 +110,7 @@ class Guarded:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in {**HEADERS, **OPEN}.items():
                     headers.setdefault(name, value)
             await send(message)
 
@@ -118,4 +122,4 @@ async def _failed(request: Request, error: Exception) -> Response:
     if isinstance(error, HTTPException):
         known = {404: "there is nothing at this address", 405: f"{request.method} is not answered here"}
         return refusal(error.status_code, known.get(error.status_code, error.detail), error.headers or {})
-    return refusal(500, "belegt has a bug: please report what was asked")
+    return refusal(500, "belegt has a bug: please report what was asked", HEADERS)

@@ -15,7 +15,7 @@ from starlette.routing import Route
 from pipeline.server.answering import Answer, Question
 from pipeline.server.negotiation import best_language, best_type
 from pipeline.server.query_workers import QueryWorkers
-from pipeline.server.replies import OPEN, refusal, replied
+from pipeline.server.replies import OPEN, header, refusal, replied
 from pipeline.server.sparql import gone
 from pipeline.site.published import KINDS, Published
 
@@ -74,7 +74,7 @@ class Dereferencing:
             Route("/def/structure/{rest:path}", self.about("", FACTS)),
             Route("/def", self.about("schemas/vocabulary.html", VOCABULARY)),
             Route("/def/{rest:path}", self.about("schemas/vocabulary.html", VOCABULARY)),
-            Route("/.well-known/void", self.about("", {"text/turtle": "data/graph/void.ttl"})),
+            Route("/.well-known/void", self.about("", VOID)),
         ]
 
     async def record(self, request: Request) -> Response:
@@ -87,10 +87,10 @@ class Dereferencing:
         if not table:
             return await self._of_graph(request, key, ending)
         if (table, key) not in self.published.rows:
-            return self._moved(kind, key)
+            return self._moved(kind, key, ending)
         if ending:
             return await self._data(request, table, key, ending)
-        media_type = best_type(request.headers.get("accept"), [HTML, *ENDINGS])
+        media_type = best_type(header(request, "accept"), [HTML, *ENDINGS])
         if media_type is None:
             return refusal(406, f"this comes as {', '.join([HTML, *ENDINGS])}", {"Vary": "Accept, Accept-Language"})
         data = f"{self.prefix}/id/{kind}/{key}"
@@ -104,12 +104,16 @@ class Dereferencing:
         kind = request.path_params["kind"]
         iri = f"{self.published.base}id/{kind}/{key}"
         known = PLAIN.fullmatch(f"{kind}{key}") and await self._ask(request, f"ASK {{ <{iri}> ?p ?o }}", None)
-        if not known or known.status != 200 or b"true" not in known.body:
+        if not known:
+            return refusal(404, f"there is no such {kind}")
+        if known.status != 200:
+            return refusal(known.status, known.body.decode().strip())
+        if b"true" not in known.body:
             return refusal(404, f"there is no such {kind}")
         if ending:
             found = await self._ask(request, DESCRIBE.format(iri=iri), TYPES[ending])
             return self._sent(request, found, ending, f'<{iri}>; rel="describes"')
-        media_type = best_type(request.headers.get("accept"), list(ENDINGS))
+        media_type = best_type(header(request, "accept"), list(ENDINGS))
         if media_type is None:
             return refusal(406, f"this comes as {', '.join(ENDINGS)}", {"Vary": "Accept, Accept-Language"})
         return _see_other(f"{self.prefix}/id/{kind}/{key}{ENDINGS[media_type]}", [])
@@ -127,7 +131,7 @@ class Dereferencing:
 
         async def reply(request: Request) -> Response:
             offered = [*([HTML] if page else []), *data]
-            media_type = best_type(request.headers.get("accept"), offered)
+            media_type = best_type(header(request, "accept"), offered)
             if media_type is None:
                 return refusal(406, f"this comes as {', '.join(offered)}", {"Vary": "Accept, Accept-Language"})
             path = data.get(media_type, page)
@@ -143,23 +147,21 @@ class Dereferencing:
         path = request.path_params["path"]
         if path == "sparql":
             return _see_other(f"{self.prefix}/sparql", [])
-        known = (self.site / path).resolve()
-        if not (known.is_relative_to(self.site.resolve()) and known.is_file()):
+        if not _is_file_below(self.site, path):
             return refusal(404, "there is no such file")
         return _see_other(f"{self.prefix}/{path}", [])
 
     def _page(self, request: Request, table: str, key: str) -> str:
-        language = best_language(request.headers.get("accept-language"), LANGUAGES)
+        language = best_language(header(request, "accept-language"), LANGUAGES)
         return f"{self.prefix}/{language}/{self.published.within(table, key)}"
 
-    def _moved(self, kind: str, key: str) -> Response:
+    def _moved(self, kind: str, key: str, ending: str) -> Response:
         """The way to the record that took the place of another; 410 where none did, 404 where none was ever there."""
         for row in self.published.tables["replaced_ids"]:
             if row["id"] == key:
                 if row["new_id"]:
-                    return Response(
-                        status_code=301, headers={**OPEN, "Location": f"{self.prefix}/id/{kind}/{row['new_id']}"}
-                    )
+                    target = f"{self.prefix}/id/{kind}/{row['new_id']}{ending}"
+                    return Response(status_code=301, headers={**OPEN, "Location": target})
                 return refusal(410, "this record is gone")
         return refusal(404, f"there is no such {kind if kind in KINDS else 'record'}")
 
@@ -191,6 +193,7 @@ FACTS = {
     "application/n-triples": "data/graph/facts.nt",
 }
 QUALITY = {"text/turtle": "data/graph/quality.ttl"}
+VOID = {"text/turtle": "data/graph/void.ttl"}
 VOCABULARY = {"text/turtle": "schemas/vocabulary.ttl"}
 
 
@@ -198,6 +201,15 @@ def _parted(name: str) -> tuple[str, str]:
     """The key and the ending of an address; without an ending where it has none that data have."""
     found = re.fullmatch(r"(.+)(\.(?:ttl|jsonld|nt|rdf))", name)
     return (found[1], found[2]) if found else (name, "")
+
+
+def _is_file_below(folder: Path, path: str) -> bool:
+    """Whether a path names a file in a folder; not one that leads out of it, or that no file can have."""
+    try:
+        found = (folder / path).resolve()
+        return found.is_relative_to(folder.resolve()) and found.is_file()
+    except (OSError, ValueError):  # a name that is too long, or holds a zero byte
+        return False
 
 
 def _see_other(target: str, links: list[str]) -> Response:

@@ -24,7 +24,9 @@ class Limits:
     waiting: int = 64
     """Queries that wait for a worker; the next one is asked to come again."""
     patience: float = 10.0
-    """Seconds in which a request has to arrive whole, and in which a waiting query has to find a worker."""
+    """Seconds in which a request has to arrive whole, a waiting query to find a worker, a client to read a piece of an answer."""
+    under_way: int = 200_000_000
+    """Bytes of long answers that clients are reading at once."""
     rows: int = 10_000
     """Rows of a table in one answer."""
     connections: int = 512

@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from pipeline.server.answering import Question
 from pipeline.server.limits import Limits
 from pipeline.server.query_guard import asks_elsewhere
+from pipeline.server.replies import header
 
 FORM, QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 GRAPHS = {"default-graph-uri": "default_graphs", "named-graph-uri": "named_graphs"}
@@ -44,7 +45,7 @@ async def question_in(request: Request, limits: Limits, base: str) -> Question |
             )
     elif not asked:
         return None
-    return _question(asked, request.headers.get("accept"), base)
+    return _question(asked, header(request, "accept"), base)
 
 
 def _question(asked: list[tuple[str, str]], accept: str | None, base: str) -> Question:

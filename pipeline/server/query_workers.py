@@ -22,6 +22,7 @@ LOADING = 3600.0
 """Seconds in which the graphs have to be loaded."""
 SOON, BEHIND = 0.5, 15
 """Seconds after which a query is a long one, and the priority (niceness) that it has from then on."""
+NOBODY = refused(499, "nobody waits for the answer any more")
 Gone = Callable[[], Awaitable[Any]]
 """Comes back when nobody waits for an answer any more."""
 
@@ -103,29 +104,45 @@ class QueryWorkers:
         self._threads.shutdown(wait=False, cancel_futures=True)
 
     async def ask(self, question: Question, gone: Gone) -> Answer:
-        """The answer to a question, or why there is none; where nobody waits any more its worker is free at once."""
+        """The answer to a question, or why there is none; whoever leaves gives up their place, and their worker at once."""
         if self._waiting >= self._limits.waiting:
             return refused(503, "too many queries wait: come again in a few seconds")
-        self._waiting += 1
+        left = asyncio.ensure_future(gone())
         try:
-            worker = await asyncio.wait_for(self._free.get(), self._limits.patience)
-        except TimeoutError:
-            return refused(503, "no worker was free in time: come again in a few seconds")
+            worker = await self._turn(left)
+            if worker is not None:
+                return await self._answer(worker, question, left)
+            return NOBODY if left.done() else refused(503, "no worker was free in time: come again in a few seconds")
+        finally:
+            left.cancel()
+
+    async def _turn(self, left: asyncio.Future[Any]) -> Worker | None:
+        """A worker when one is free; None where that takes too long, or nobody waits for it any more."""
+        self._waiting += 1
+        taken = asyncio.ensure_future(self._free.get())
+        is_wanted = False
+        try:
+            await asyncio.wait({taken, left}, timeout=self._limits.patience, return_when=asyncio.FIRST_COMPLETED)
+            is_wanted = taken.done() and not left.done()
         finally:
             self._waiting -= 1
+            if taken.done() and not is_wanted:
+                self._free.put_nowait(taken.result())
+            taken.cancel()
+        return taken.result() if is_wanted else None
+
+    async def _answer(self, worker: Worker, question: Question, left: asyncio.Future[Any]) -> Answer:
+        """The answer of a worker, which is replaced where it gives none."""
         loop = asyncio.get_running_loop()
         asked = self._in_thread(
             worker.ask, question, self._limits.seconds, lambda one: loop.call_soon_threadsafe(self._step_back, one)
         )
-        left = asyncio.ensure_future(gone())
         try:
             done, _ = await asyncio.wait({asked, left}, return_when=asyncio.FIRST_COMPLETED)
             answer: Answer | None = asked.result() if asked in done else None
         except asyncio.CancelledError:
             await asyncio.shield(self._replace(worker, asked))
             raise
-        finally:
-            left.cancel()
         if answer is not None and not worker.is_slow:
             self._free.put_nowait(worker)
             return answer
@@ -133,7 +150,7 @@ class QueryWorkers:
         if answer is not None:
             return answer
         if asked not in done:
-            return refused(499, "nobody waits for the answer any more")
+            return NOBODY
         if worker.is_one_too_many:
             return refused(503, "the query ran longest of too many long ones: come again later, or ask for less")
         limit = f"runs longer than {self._limits.seconds:g} seconds" if lived else "needs more memory than it may take"

@@ -8,22 +8,31 @@ from collections.abc import Mapping
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Link, ETag, Location"}
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Accept-Ranges, Content-Range, ETag, Link, Location, Retry-After, X-Total-Count",
+}
 """Everything here is public: any page may read it (Fetch, CORS protocol)."""
+
+
+def header(request: Request, name: str) -> str | None:
+    """All lines of a header as one (RFC 9110, section 5.3); None where there is none."""
+    lines = request.headers.getlist(name)
+    return ", ".join(lines) if lines else None
 
 
 def replied(request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
     """A body with its entity tag, or 304 where the client has it (RFC 9110, sections 8.8.3 and 13.1.2)."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     told = {**OPEN, "ETag": tag, **(headers or {})}
-    if has_tag(request.headers.get("if-none-match"), tag):
+    if has_tag(header(request, "if-none-match"), tag):
         return Response(status_code=304, headers=told)
     return Response(body, media_type=media_type, headers=told)
 
 
-def has_tag(header: str | None, tag: str) -> bool:
+def has_tag(named: str | None, tag: str) -> bool:
     """Whether a client names an entity tag among those that it has; weak and strong ones compare alike here."""
-    held = [one.strip().removeprefix("W/") for one in (header or "").split(",")]
+    held = [one.strip().removeprefix("W/") for one in (named or "").split(",")]
     return tag in held or "*" in held
 
 

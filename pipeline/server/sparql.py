@@ -14,7 +14,7 @@ from pipeline.server.limits import Limits
 from pipeline.server.negotiation import best_type
 from pipeline.server.query_requests import RefusedError, question_in
 from pipeline.server.query_workers import QueryWorkers
-from pipeline.server.replies import OPEN, refusal, replied
+from pipeline.server.replies import OPEN, header, refusal, replied
 
 PATH = "/sparql"
 METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
@@ -56,7 +56,7 @@ class Endpoint:
 
     def _description(self, request: Request) -> Response:
         """SPARQL 1.1 Service Description of this endpoint, in a form of RDF that is wanted."""
-        media_type = best_type(request.headers.get("accept"), list(GRAPHS))
+        media_type = best_type(header(request, "accept"), list(GRAPHS))
         if media_type is None:
             return refusal(406, f"the description comes as {', '.join(GRAPHS)}, an answer as {', '.join(TABLES)}")
         body = pyoxigraph.serialize(self._triples(str(request.url.replace(query=""))), format=GRAPHS[media_type], prefixes={"sd": SD, "void": VOID})  # fmt: skip

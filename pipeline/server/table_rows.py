@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -17,10 +18,20 @@ from pipeline.codebook.row import Column, columns
 from pipeline.codebook.tables import TABLES, Cells, Tables
 from pipeline.server.limits import Limits
 from pipeline.server.negotiation import best_type
-from pipeline.server.replies import refusal, replied
+from pipeline.server.replies import header, refusal, replied
 
 CSV, JSON = "text/csv", "application/json"
 PAGING = ("limit", "offset")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Which rows of a table are asked for: cells that they have, how many are left out before, how many at most."""
+
+    table: str
+    wanted: tuple[tuple[str, str], ...]
+    start: int
+    most: int
 
 
 @dataclass(frozen=True)
@@ -48,9 +59,8 @@ class TableRows:
         name = request.path_params["table"]
         if name not in self.tables:
             return refusal(404, f"there is no table of that name: {', '.join(self.tables)}")
-        declared = columns(TABLES[name])
         asked = parse_qsl(request.url.query, keep_blank_values=True)
-        known = {column.name for column in declared}
+        known = {column.name for column in columns(TABLES[name])}
         strange = [key for key, _ in asked if key not in {*known, *PAGING}]
         if strange:
             return refusal(400, f"{name} has no column {strange[0]}: {', '.join(sorted(known))}")
@@ -60,23 +70,26 @@ class TableRows:
             )
         except ValueError:
             return refusal(400, "limit and offset are numbers from 0 on")
-        media_type = best_type(request.headers.get("accept"), [CSV, JSON])
+        media_type = best_type(header(request, "accept"), [CSV, JSON])
         if media_type is None:
             return refusal(406, f"rows come as {CSV} or {JSON}", {"Vary": "Accept"})
         wanted = [(key, value) for key, value in asked if key in known]
-        rows = [row for row in self.tables[name] if all(row[key] == value for key, value in wanted)]
-        most = min(most, self.limits.rows)
-        page = rows[start : start + most]
-        told = {"Vary": "Accept", "X-Total-Count": str(len(rows))}
-        if start + most < len(rows) and most:
-            further = urlencode([*wanted, ("limit", most), ("offset", start + most)])
-            told["Link"] = f'<{self.prefix}/rows/{name}?{further}>; rel="next"'
-        body = (
-            _as_csv(declared, page)
-            if media_type == CSV
-            else as_json({"total": len(rows), "rows": _values(declared, page)})
-        )
+        asked_for = Page(name, tuple(wanted), start, min(most, self.limits.rows))
+        body, told = await run_in_threadpool(self._written, asked_for, media_type)
         return replied(request, body, media_type, told)
+
+    def _written(self, page: Page, media_type: str) -> tuple[bytes, dict[str, str]]:
+        """A page of rows and what to say with it; of a long table that takes a while, and holds up nobody in a thread."""
+        declared = columns(TABLES[page.table])
+        rows = [row for row in self.tables[page.table] if all(row[key] == value for key, value in page.wanted)]
+        found, end = rows[page.start : page.start + page.most], page.start + page.most
+        told = {"Vary": "Accept", "X-Total-Count": str(len(rows))}
+        if end < len(rows) and page.most:
+            further = urlencode([*page.wanted, ("limit", page.most), ("offset", end)])
+            told["Link"] = f'<{self.prefix}/rows/{page.table}?{further}>; rel="next"'
+        if media_type == CSV:
+            return _as_csv(declared, found), told
+        return as_json({"total": len(rows), "rows": _values(declared, found)}), told
 
 
 def _number(asked: list[tuple[str, str]], key: str, or_else: int) -> int:

@@ -93,6 +93,10 @@ def test_what_a_client_has_is_not_sent_again(client: httpx.Client, tables: dict[
         ("/dataset/x/distribution/../../../etc/passwd", "*/*", 404),
         ("/dataset/x/distribution/%2e%2e/%2e%2e/etc/passwd", "*/*", 404),
         ("/%2e%2e/%2e%2e/etc/passwd", "*/*", 404),
+        (f"/dataset/x/distribution/{'a' * 3000}", "*/*", 404),
+        ("/dataset/x/distribution/a%00b", "*/*", 404),
+        (f"/{'a' * 3000}", "*/*", 404),
+        ("/id/funding/%00", "*/*", 404),
     ],
 )
 def test_what_is_not_there_is_said_in_words(client: httpx.Client, path: str, accept: str, status: int) -> None:
@@ -121,6 +125,30 @@ def test_other_iris_lead_to_the_file_that_describes_them(
     told = client.get(path, headers={"Accept": accept})
     assert (told.status_code, told.headers["location"]) == (303, f"{PREFIX}/{target}")
     assert client.get(f"/{target}").status_code == 200
+
+
+def test_the_host_names_its_dataset_where_programs_look_for_it(server: str) -> None:
+    told = httpx.get(f"{server.removesuffix(PREFIX)}/.well-known/void")
+    assert (told.status_code, told.headers["location"]) == (303, f"{PREFIX}/data/graph/void.ttl")
+
+
+@pytest.mark.parametrize(
+    "path", ["/catalog", "/data/graph/catalog.ttl", "/de/index.html", "/rows", "/nothing", "/id/funding/x"]
+)
+def test_a_page_of_another_host_may_read_everything(client: httpx.Client, path: str) -> None:
+    told = client.get(path, headers={"Accept": "text/turtle, */*;q=0.1", "Origin": "https://a.example"})
+    assert told.headers["access-control-allow-origin"] == "*"
+    assert "Link" in told.headers["access-control-expose-headers"]
+
+
+def test_lines_of_a_header_count_as_one(client: httpx.Client) -> None:
+    told = client.get("/rows/fundings", headers=[("Accept", "text/csv;q=0.1"), ("Accept", "application/json")])
+    assert told.headers["content-type"] == "application/json"
+    again = client.get(
+        "/rows/fundings",
+        headers=[("If-None-Match", '"x"'), ("If-None-Match", client.get("/rows/fundings").headers["etag"])],
+    )
+    assert again.status_code == 304
 
 
 def test_every_iri_of_the_facts_leads_somewhere(client: httpx.Client, example: Path) -> None:

@@ -163,12 +163,36 @@ def test_an_answer_that_is_too_long_is_refused_and_not_cut(client: httpx.Client)
     assert told.headers["content-type"] == "application/problem+json"
 
 
+def test_nobody_is_told_that_nothing_is_there_where_nothing_could_be_asked(client: httpx.Client, server: str) -> None:
+    found = "SELECT ?s { ?s a <http://www.w3.org/ns/prov#Activity> } LIMIT 1"
+    record = client.get("/sparql", params={"query": found}).json()["results"]["bindings"][0]["s"]["value"]
+    path = record.removeprefix(BASE)
+    waiting = [leaving(server) for _ in range(80)]  # more than may wait
+    try:
+        time.sleep(0.5)
+        for told in (
+            client.get(path, headers={"Accept": "text/turtle"}),
+            client.get("/sparql", params={"query": SMALL}),
+        ):
+            assert (told.status_code, told.headers["retry-after"]) == (503, "5")
+    finally:
+        for one in waiting:
+            one.close()
+    time.sleep(0.3)
+    assert client.get(path, headers={"Accept": "text/turtle"}).status_code == 303
+
+
+def leaving(server: str) -> http.client.HTTPConnection:
+    """A client that asks a query without an end, and reads no answer."""
+    parts = urlsplit(server)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=5)
+    connection.request("GET", f"{parts.path}/sparql?{urlencode({'query': ENDLESS})}")
+    return connection
+
+
 def test_whoever_leaves_frees_the_worker(client: httpx.Client, server: str) -> None:
     for _ in range(6):  # twice as many as there are workers
-        parts = urlsplit(server)
-        leaving = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=5)
-        leaving.request("GET", f"{parts.path}/sparql?{urlencode({'query': ENDLESS})}")
-        leaving.close()
+        leaving(server).close()
     time.sleep(0.5)
     begun = time.monotonic()
     assert client.get("/sparql", params={"query": SMALL}).status_code == 200
