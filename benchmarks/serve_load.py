@@ -91,7 +91,7 @@ def question(made: Made, dice: random.Random) -> tuple[str, str, object]:
         funder, place, amount = made.records[number]
         told = {f"{BASE}funder/{funder}", f"{BASE}place/{place}", str(amount)}
         return "look-up", f"SELECT ?o WHERE {{ <{BASE}id/{number}> ?p ?o }}", told
-    pair, amounts = dice.choice(list(made.by_pair.items())) if len(made.by_pair) < 1000 else _pair(made, dice)
+    pair, amounts = _pair(made, dice)
     least = 5_000_000
     right = [sum(one > least for one in amounts), sum(one for one in amounts if one > least)]
     return (

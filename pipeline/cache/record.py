@@ -45,10 +45,10 @@ class Outcome:
 
     def said(self, source: str, before: Record, now: Circumstances) -> tuple[str, ...]:
         """A line for each reading."""
-        first = self._line(0, self._changed(source, before, now))
+        changed = self._changed(source, before, now)
+        first = self._line(0, changed)
         if len(self.readings) == 1:
             return (first,)
-        changed = self._changed(source, before, now)
         if not changed and before.texts[source][2] != self.proven:
             changed = ["other texts now prove other names that stand in it"]
         return first, self._line(1, changed) + " (read with the names that other texts prove)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +10,11 @@ import click
 
 from pipeline.cli.files import read_bytes
 from pipeline.codebook.namespaces import query_for
-from pipeline.problems import PipelineError, Problem
 from pipeline.publish.package import base_iri
 from pipeline.publish.swap import recover
+from pipeline.server.query_guard import asks_elsewhere
 
 GRAPH = "data/graph/facts.nt"
-ELSEWHERE = re.compile(
-    r"<[^<>\s]*>|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|#[^\n\r]*|\b(?P<service>SERVICE)\b", re.IGNORECASE
-)
-"""The keyword that sends a part of a query to another server, told apart from IRIs, strings and comments."""
 
 
 @click.command(name="query")
@@ -36,11 +31,13 @@ def command(query: str, package: Path, form: str) -> None:
     recover(package)
     base = _base(package)
     text = query_for(base, text) if base else text
-    if any(found["service"] for found in ELSEWHERE.finditer(text)):
+    if asks_elsewhere(text):
         raise click.UsageError("SERVICE asks another server; this command stays offline")
-    result = _ask(_load(package), text)
     import pyoxigraph  # noqa: PLC0415 — heavy, and only this command needs it
 
+    from pipeline.publish.graph_store import load_graph  # noqa: PLC0415 — the same
+
+    result = _ask(load_graph(package, GRAPH), text)
     if isinstance(result, pyoxigraph.QueryBoolean):
         click.echo(str(bool(result)).lower())
     elif isinstance(result, pyoxigraph.QueryTriples):
@@ -68,18 +65,6 @@ def _read(file: Path) -> str:
         return read_bytes(file).decode()
     except UnicodeDecodeError as error:
         raise click.FileError(str(file), f"byte {error.start} is not UTF-8") from error
-
-
-def _load(package: Path) -> Any:
-    """A store that holds the graph of a package."""
-    import pyoxigraph  # noqa: PLC0415 — heavy, and only this command needs it
-
-    store = pyoxigraph.Store()
-    try:
-        store.bulk_load(path=str(package / GRAPH), format=pyoxigraph.RdfFormat.N_TRIPLES)
-    except (OSError, SyntaxError) as error:
-        raise PipelineError([Problem("G101", GRAPH, found=str(error))]) from error
-    return store
 
 
 def _ask(store: Any, text: str) -> Any:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import socket
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import click
 
-from pipeline.cli.files import require_folder
+from pipeline.cli.files import require_folder, require_libraries
 from pipeline.cli.progress import progress
-from pipeline.problems import PipelineError, Problem
 
 LIBRARIES = ("starlette", "uvicorn")
 """What belegt[serve] brings."""
@@ -37,9 +35,7 @@ def command(
     It is served at the path of its base IRI. Nothing can be changed through it, and it asks no other server.
     """
     require_folder(package)
-    absent = [name for name in LIBRARIES if find_spec(name) is None]
-    if absent:
-        raise PipelineError([Problem("C216", found=", ".join(absent))])
+    require_libraries(LIBRARIES, "C216")
     with _bound(host, port) as place:
         if site is None:
             with TemporaryDirectory(prefix="belegt-site-") as made:
@@ -66,9 +62,7 @@ def _make(package: Path, site: Path) -> None:
     """The pages, which are made anew each time the server starts."""
     from pipeline.cli.site import LIBRARIES as FOR_PAGES  # noqa: PLC0415 — only where there is no folder of pages
 
-    absent = [name for name in FOR_PAGES if find_spec(name) is None]
-    if absent:
-        raise PipelineError([Problem("C215", found=", ".join(absent))])
+    require_libraries(FOR_PAGES, "C215")
     from pipeline.presenting import write_site  # noqa: PLC0415 — the plots take a while to load
 
     with progress() as watch:

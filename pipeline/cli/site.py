@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
 
-from pipeline.cli.files import require_folder
+from pipeline.cli.files import require_folder, require_libraries
 from pipeline.cli.progress import progress
-from pipeline.problems import PipelineError, Problem
 
 LIBRARIES = ("altair", "jinja2", "markdown_it", "vl_convert")
 """What belegt[site] brings."""
@@ -26,9 +24,7 @@ def command(package: Path, output: Path) -> None:
     require_folder(package)
     if output.resolve() in {package.resolve(), *package.resolve().parents} or (output / "publication.toml").exists():
         raise click.UsageError(f"{output} is a folder of a publication: name one of its own for the pages")
-    absent = [name for name in LIBRARIES if find_spec(name) is None]
-    if absent:
-        raise PipelineError([Problem("C215", found=", ".join(absent))])
+    require_libraries(LIBRARIES, "C215")
     from pipeline.presenting import write_site  # noqa: PLC0415 — the plots take a while to load
 
     with progress() as watch:

@@ -104,7 +104,7 @@ def reason_to_drop(line: str) -> str | None:
     >>> reason_to_drop("Foto: dpa/Oliver Berg"), reason_to_drop("Foto: Blick auf das neue Werk in Paderborn.")
     ('photo credit', None)
     """
-    words = " ".join(line.split()).strip(_ORNAMENT)
+    words = _words(line)
     for reason, pattern in _ALONE.items():
         if pattern.fullmatch(words):
             return reason
@@ -162,9 +162,14 @@ def _kept(lines: list[str], dropped: list[Dropped]) -> Iterator[str]:
         yield words
 
 
+def _words(line: str) -> str:
+    """A line without what adorns it at its ends, each gap one blank."""
+    return " ".join(line.split()).strip(_ORNAMENT)
+
+
 def _is_heading(line: str) -> bool:
     """Whether a line announces teasers and is none itself: "Lesen Sie auch:", "Mehr zum Thema"."""
-    words = " ".join(line.split()).strip(_ORNAMENT)
+    words = _words(line)
     return bool(_ALONE["teaser"].fullmatch(words) or _BEGINNING["teaser"].fullmatch(words))
 
 

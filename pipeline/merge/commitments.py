@@ -78,7 +78,7 @@ def _commitment(money: Money, ledger: Ledger) -> Cells:
         **known,
         "amount": finest["amount"], "currency": first["currency"], "qualifier": finest["qualifier"],
         "amount_min": low, "amount_max": high, "basis": first["basis"],
-        "witnesses": str(len({family for one in money.statements for family in one.families})),
+        "witnesses": str(len(money.families)),
         "rule": JOINED[0] if len(money.fundings) == 1 else JOINED[1] if len(ordered) == 1 else JOINED[2],
     }  # fmt: skip
 

@@ -133,8 +133,6 @@ def _between(ledger: Ledger, group: list[Cells], made: Mapping[str, Money]) -> N
 def _exclude(ledger: Ledger, one: Cells, other: Cells, made: Mapping[str, Money]) -> bool:
     """Whether two commitments of different texts, for no different purposes or times, state amounts of which one is wrong."""
     ours, theirs = made[one["id"]].fundings, made[other["id"]].fundings
-    if not (one["programme_id"] or one["start"] or one["end"]) and not _are_of_one_occasion(ledger, made, one, other):
-        return False
     if one["id"] == other["id"] or not {row["source_id"] for row in ours}.isdisjoint(
         row["source_id"] for row in theirs
     ):
@@ -146,19 +144,21 @@ def _exclude(ledger: Ledger, one: Cells, other: Cells, made: Mapping[str, Money]
     purposes = [{row["purpose"] for row in rows if row.get("purpose")} for rows in (ours, theirs)]
     if all(purposes) and purposes[0].isdisjoint(purposes[1]):
         return False
-    return not _meet(*(limits(*(cells[column] for column in FIGURE)) for cells in (one, other)))
+    if _meet(*(limits(*(cells[column] for column in FIGURE)) for cells in (one, other))):
+        return False
+    timed = one["programme_id"] or one["start"] or one["end"]
+    return bool(timed) or _are_of_one_occasion(ledger.rows["sources"], made[one["id"]], made[other["id"]])
 
 
-def _are_of_one_occasion(ledger: Ledger, made: Mapping[str, Money], one: Cells, other: Cells) -> bool:
+def _are_of_one_occasion(sources: Mapping[str, Cells], one: Money, other: Money) -> bool:
     """Whether a text of one money is a reprint of a text of the other, or came out within days of one, elsewhere."""
-    sources = ledger.rows["sources"]
-    families, texts = [], []
-    for cells in (one, other):
-        money = made[cells["id"]]
-        families.append({family for statement in money.statements for family in statement.families})
-        keys = sorted({row["source_id"] for row in money.fundings})
-        texts.append([sources[key] for key in keys if len(sources.get(key, {}).get("published") or "") == DAY])
-    return not families[0].isdisjoint(families[1]) or any(_tell_at_once(a, b) for a, b in product(*texts))
+    if not one.families.isdisjoint(other.families):
+        return True
+    dated = (
+        [sources[row["source_id"]] for row in money.fundings if len(_published(row, sources)) == DAY]
+        for money in (one, other)
+    )
+    return any(_tell_at_once(a, b) for a, b in product(*dated))
 
 
 def _tell_at_once(one: Cells, other: Cells) -> bool:

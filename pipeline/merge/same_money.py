@@ -59,6 +59,11 @@ class Money:
         return sorted((row for one in self.statements for row in one.fundings), key=by_source)
 
     @property
+    def families(self) -> set[str]:
+        """The texts that say it, every reprint under the id of its original."""
+        return {family for one in self.statements for family in one.families}
+
+    @property
     def finest(self) -> Statement:
         """The statement with the narrowest amount; of those alike the one that knows most."""
         return min(self.statements, key=lambda one: one.reach.width if one.reach else Decimal(1))

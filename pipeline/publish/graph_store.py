@@ -29,7 +29,6 @@ FILES = {
     "schemas/vocabulary.ttl": "/vocabulary",
 }
 """Every file of the graph, with what the name of its graph adds to that of the facts."""
-FORMATS = {".nt": ("application/n-triples", pyoxigraph.RdfFormat.N_TRIPLES), ".ttl": ("text/turtle", pyoxigraph.RdfFormat.TURTLE)}  # fmt: skip
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -56,7 +55,7 @@ class GraphStore:
 
         Nothing is sent before every file has been read.
         """
-        counts = {path: _count(package, path) for path in FILES}
+        counts = {path: len(load_graph(package, path)) for path in FILES}
         headers = self._credentials()
         for path, suffix in FILES.items():
             self._put(package / path, path, f"{graph}{suffix}", headers)
@@ -83,7 +82,7 @@ class GraphStore:
         """Replaces a graph: Graph Store Protocol, sections 4.2 (indirect identification) and 5.3 (PUT)."""
         parts = urlsplit(self.address)
         query = "&".join(filter(None, (parts.query, urlencode({"graph": graph}))))
-        stated = {"Content-Type": FORMATS[file.suffix][0], "Content-Length": str(file.stat().st_size)}
+        stated = {"Content-Type": _format(path).media_type, "Content-Length": str(file.stat().st_size)}
         with file.open("rb") as body:
             status, _ = _ask("PUT", parts._replace(query=query, fragment="").geturl(), body, {**headers, **stated})
         if status not in (200, 201, 204):
@@ -129,11 +128,18 @@ def _shown(address: str) -> str:
     return address.partition("?")[0].rpartition("@")[2]
 
 
-def _count(package: Path, path: str) -> int:
-    """How many triples a file of the package has; PipelineError where it cannot be read."""
+def load_graph(package: Path, path: str) -> pyoxigraph.Store:
+    """A store in memory that holds a file of the package; PipelineError where it cannot be read."""
     store = pyoxigraph.Store()
     try:
-        store.bulk_load(path=str(package / path), format=FORMATS[Path(path).suffix][1])
+        store.bulk_load(path=str(package / path), format=_format(path))
     except (OSError, SyntaxError) as error:
         raise PipelineError([Problem("G101", path, found=str(error))]) from error
-    return len(store)
+    return store
+
+
+def _format(path: str) -> pyoxigraph.RdfFormat:
+    known = pyoxigraph.RdfFormat.from_extension(Path(path).suffix[1:])
+    if known is None:
+        raise ValueError(path)
+    return known

@@ -48,6 +48,11 @@ class Answer:
     media_type: str
     body: bytes
 
+    @property
+    def why(self) -> str:
+        """Why there is no answer."""
+        return self.body.decode().strip()
+
 
 class TooLongError(Exception):
     """An answer has more bytes than may be sent."""

@@ -20,25 +20,22 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from pipeline.publish.dataset_iris import DATASET
 from pipeline.publish.graph_store import FILES
 from pipeline.server.answering import Question
-from pipeline.server.dereferencing import VOID, Dereferencing
+from pipeline.server.dereferencing import TYPES, VOID, Dereferencing
 from pipeline.server.limits import Limits
 from pipeline.server.openapi import openapi
 from pipeline.server.query_workers import QueryWorkers
 from pipeline.server.reconciliation import reconciliation_routes
-from pipeline.server.replies import OPEN, refusal, replied
+from pipeline.server.replies import JSON, OPEN, as_json, refusal, replied
 from pipeline.server.sending import Sending
 from pipeline.server.sparql import Endpoint, gone
-from pipeline.server.table_rows import JSON, TableRows, as_json
+from pipeline.server.table_rows import TableRows
 from pipeline.site.addresses import HEADERS
 from pipeline.site.published import Published
 
 GRAPH = "data/graph/facts.nt"
 """The file of the default graph; all others stand in graphs of their own, under the names that `belegt push` gives them."""
 ENDINGS = {
-    ".ttl": "text/turtle",
-    ".jsonld": "application/ld+json",
-    ".nt": "application/n-triples",
-    ".rdf": "application/rdf+xml",
+    **TYPES,
     ".wasm": "application/wasm",
     ".parquet": "application/vnd.apache.parquet",
 }
@@ -73,7 +70,7 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
         Endpoint(workers, limits, published.base, sorted(graphs)).route(),
         *TableRows(published.tables, limits, prefix).routes(),
         *dereferencing.routes(),
-        *reconciliation_routes(published.folder, published.said("title", "de")),
+        *reconciliation_routes(published, published.said("title", "de")),
         Route("/health", health),
         Route("/openapi.json", description),
         Mount("/", StaticFiles(directory=site, html=True)),
@@ -98,6 +95,10 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
     return app
 
 
+SAID = {**HEADERS, **OPEN}
+"""The headers of every answer that has not set them itself."""
+
+
 class Guarded:
     """Says with every answer what a page may load, as the files for web servers do, and that any page may read it."""
 
@@ -110,7 +111,7 @@ class Guarded:
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in {**HEADERS, **OPEN}.items():
+                for name, value in SAID.items():
                     headers.setdefault(name, value)
             await send(message)
 

@@ -12,11 +12,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from pipeline.server.answering import Answer, Question
+from pipeline.server.answering import GRAPHS, Answer, Question
 from pipeline.server.negotiation import best_language, best_type
 from pipeline.server.query_workers import QueryWorkers
 from pipeline.server.replies import OPEN, header, refusal, replied
 from pipeline.server.sparql import gone
+from pipeline.site.layout import LANGUAGES
 from pipeline.site.published import KINDS, Published
 
 HTML = "text/html"
@@ -28,14 +29,7 @@ ENDINGS = {
 }
 """The forms of the data of a record, with the ending of its address."""
 TYPES = {ending: media_type for media_type, ending in ENDINGS.items()}
-FORMATS = {
-    ".ttl": pyoxigraph.RdfFormat.TURTLE,
-    ".nt": pyoxigraph.RdfFormat.N_TRIPLES,
-    ".rdf": pyoxigraph.RdfFormat.RDF_XML,
-    ".jsonld": pyoxigraph.RdfFormat.JSON_LD,
-}
 Replies = Callable[[Request], Awaitable[Response]]
-LANGUAGES = ("de", "en")
 PLAIN = re.compile(r"[A-Za-z0-9._~-]+")
 """Signs of kinds and keys that can stand in a query as they are."""
 DESCRIBE = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
@@ -107,7 +101,7 @@ class Dereferencing:
         if not known:
             return refusal(404, f"there is no such {kind}")
         if known.status != 200:
-            return refusal(known.status, known.body.decode().strip())
+            return refusal(known.status, known.why)
         if b"true" not in known.body:
             return refusal(404, f"there is no such {kind}")
         if ending:
@@ -123,7 +117,7 @@ class Dereferencing:
 
     def _sent(self, request: Request, answer: Answer, ending: str, links: str) -> Response:
         if answer.status != 200:
-            return refusal(answer.status, answer.body.decode().strip())
+            return refusal(answer.status, answer.why)
         return replied(request, answer.body, TYPES[ending], {"Link": links})
 
     def about(self, page: str, data: Mapping[str, str]) -> Replies:
@@ -136,7 +130,7 @@ class Dereferencing:
                 return refusal(406, f"this comes as {', '.join(offered)}", {"Vary": "Accept, Accept-Language"})
             path = data.get(media_type, page)
             if path.startswith("de/") and media_type == HTML:
-                path = f"{best_language(request.headers.get('accept-language'), LANGUAGES)}{path[2:]}"
+                path = f"{best_language(header(request, 'accept-language'), LANGUAGES)}{path[2:]}"
             links = [f'<{self.prefix}/{one}>; rel="alternate"; type="{kind}"' for kind, one in data.items()]
             return _see_other(f"{self.prefix}/{path}", links)
 
@@ -175,7 +169,7 @@ class Dereferencing:
             body = file.read_bytes()
         elif turtle.is_file():
             quads = pyoxigraph.parse(turtle.read_bytes(), format=pyoxigraph.RdfFormat.TURTLE)
-            body = pyoxigraph.serialize((quad.triple for quad in quads), format=FORMATS[ending]) or b""
+            body = pyoxigraph.serialize((quad.triple for quad in quads), format=GRAPHS[TYPES[ending]]) or b""
         else:
             answer = await self._ask(request, DESCRIBE.format(iri=iri), TYPES[ending])
             return self._sent(request, answer, ending, links)

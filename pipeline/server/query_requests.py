@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
@@ -17,20 +16,20 @@ FORM, QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
 GRAPHS = {"default-graph-uri": "default_graphs", "named-graph-uri": "named_graphs"}
 
 
-@dataclass(frozen=True, slots=True)
 class RefusedError(Exception):
-    """A request that is not answered, with the status of HTTP and the reason."""
+    """Raised where a request is not answered; holds the status of HTTP and the reason."""
 
-    status: int
-    why: str
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(why)
+        self.status, self.why = status, why
 
 
 async def question_in(request: Request, limits: Limits, base: str) -> Question | None:
     """The question of a request; None of one that has none and asks for the description of the service; RefusedError."""
     asked = _pairs(request.url.query, limits)
     if request.method == "POST":
-        body = await read_body(request, limits)
-        kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        body = await read_body(request, limits.question, limits.patience)
+        kind = media_type_of(request)
         if kind == FORM:
             if any(key == "query" for key, _ in asked):
                 raise RefusedError(400, "a query stands in the address or in the form, not in both")
@@ -60,15 +59,20 @@ def _question(asked: list[tuple[str, str]], accept: str | None, base: str) -> Qu
     return Question(queries[0], accept, base=base, **graphs)
 
 
-async def read_body(request: Request, limits: Limits) -> bytes:
-    """The body of a request; RefusedError where it is too long, or does not arrive in time."""
+def media_type_of(request: Request) -> str:
+    """The media type of a request's body, without its parameters; empty where none is named."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+async def read_body(request: Request, most: int, seconds: float) -> bytes:
+    """The body of a request; RefusedError where it has more bytes than that, or does not arrive in time."""
     parts, size = [], 0
     try:
-        async with asyncio.timeout(limits.patience):
+        async with asyncio.timeout(seconds):
             async for part in request.stream():
                 size += len(part)
-                if size > limits.question:
-                    raise RefusedError(413, f"a request has {limits.question} bytes at most")
+                if size > most:
+                    raise RefusedError(413, f"a request has {most} bytes at most")
                 parts.append(part)
     except ClientDisconnect as error:
         raise RefusedError(400, "the request broke off") from error

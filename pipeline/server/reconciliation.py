@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable, Mapping
 from html import escape
 from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -17,8 +16,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from pipeline.server.limits import Limits
+from pipeline.server.query_requests import FORM, RefusedError, media_type_of, read_body
 from pipeline.server.reconciliation_entities import OF_KIND, PROPERTIES, TYPES, Entity, entities_of
 from pipeline.server.reconciliation_matching import Asked, Names, answer, known_types
+from pipeline.site.published import Published
 
 PATH = "/reconcile"
 LARGEST = 1_000_000
@@ -38,18 +40,9 @@ Form = Mapping[str, str]
 Answering = Callable[[Form, str], Any]
 
 
-class RefusedError(Exception):
-    """Raised where a request cannot be answered; holds the status and what is wrong."""
-
-    def __init__(self, status: int, reason: str) -> None:
-        super().__init__(reason)
-        self.status, self.reason = status, reason
-
-
-def reconciliation_routes(package: Path, title: str = "belegt") -> list[Route]:
-    """The routes of the service for a published package; PipelineError where its tables cannot be used."""
-    base, entities = entities_of(package)
-    service = Service(base, title, Names(entities))
+def reconciliation_routes(published: Published, title: str = "belegt") -> list[Route]:
+    """The routes of the service for a publication; PipelineError where its registers cannot be used."""
+    service = Service(published.base, title, Names(entities_of(published)))
     answers: dict[str, Answering] = {
         "": service.endpoint, "/suggest/entity": service.entity, "/suggest/type": service.type,
         "/suggest/property": service.property, "/flyout/entity": service.flyout, "/properties": service.proposed,
@@ -72,7 +65,7 @@ def _answered(answering: Answering) -> Callable[[Request], Any]:
             callback = _callback(form)
             made = await run_in_threadpool(answering, form, _address(request))
         except RefusedError as error:
-            status, made = error.status, {"error": error.reason}
+            status, made = error.status, {"error": error.why}
         text = json.dumps(made, ensure_ascii=False)
         if callback:
             safe = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -83,17 +76,13 @@ def _answered(answering: Answering) -> Callable[[Request], Any]:
 
 
 async def _form(request: Request) -> dict[str, str]:
-    """The parameters of address and body, the last of a name; RefusedError where the body is too large or no form."""
+    """The parameters of address and body, the last of a name; RefusedError where the body is no form, too long or too slow."""
     found = dict(request.query_params)
     if request.method != "POST":
         return found
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/x-www-form-urlencoded":
-        raise RefusedError(415, "send a form: application/x-www-form-urlencoded")
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LARGEST:
-            raise RefusedError(413, f"more than {LARGEST} bytes")
+    if media_type_of(request) != FORM:
+        raise RefusedError(415, f"send a form: {FORM}")
+    body = await read_body(request, LARGEST, Limits().patience)
     try:
         fields = parse_qs(body.decode(), keep_blank_values=True, max_num_fields=20)
     except ValueError as error:

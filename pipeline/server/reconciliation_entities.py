@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from pipeline.codebook.code_lists import OrganisationType, ProgrammeType
-from pipeline.codebook.namespaces import record_iri
 from pipeline.codebook.register import KnownOrganisation, KnownProgramme, KnownRegion, Register
+from pipeline.codebook.tables import TABLES
 from pipeline.folders import register_of
 from pipeline.german.inflection import fold
 from pipeline.link import PREFIX
-from pipeline.problems import PipelineError, Problem
-from pipeline.publish.package import base_iri
-from pipeline.validate.keys import read_spelled
+from pipeline.site.published import Published
 
 Values = dict[str, tuple[str, ...]]
-KINDS = {"organisations": "organisation", "programmes": "programme", "regions": "region"}
+TABLES_OF_ENTITIES = ("organisations", "programmes", "regions")
 TYPES = {
     "organisation": ("Organisation / organisation", ""),
     "programme": ("Programm / programme", ""),
@@ -80,26 +76,15 @@ class Entity:
         return " · ".join(filter(None, (TYPES[self.type][0], place, where)))
 
 
-def entities_of(package: Path) -> tuple[str, dict[str, Entity]]:
-    """The base IRI of a published package and its entities by id; PipelineError where tables or registers are wrong."""
-    try:
-        base = base_iri(json.loads((package / "datapackage.json").read_text(encoding="utf-8")))
-    except (OSError, ValueError, AttributeError) as error:
-        raise PipelineError([Problem("P101", "datapackage.json")]) from error
-    if base is None:
-        raise PipelineError([Problem("P101", "datapackage.json", found="no id that ends in the name")])
-    published, problems = read_spelled(package)
-    if problems:
-        raise PipelineError(problems)
-    found = {one.id: one for one in _known(register_of(package))}
-    for table, _, row in published.rows():
-        if table in KINDS:
-            made = _published(KINDS[table], row)
+def entities_of(published: Published) -> dict[str, Entity]:
+    """The entities of a publication and its registers by id; PipelineError where a register is wrong."""
+    found = {one.id: one for one in _known(register_of(published.folder))}
+    for table in TABLES_OF_ENTITIES:
+        for row in published.tables[table]:
+            made = _published(TABLES[table].TABLE.kind, row)
             found[made.id] = _merged(made, found.get(made.id))
-    for one in found.values():
-        if one.published:
-            one.values["iri"] = (record_iri(one.kind, one.id, base),)
-    return base, dict(sorted(found.items()))
+            found[made.id].values["iri"] = (published.iri(table, made.id),)
+    return dict(sorted(found.items()))
 
 
 def _known(register: Register) -> Iterable[Entity]:

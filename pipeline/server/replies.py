@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+JSON = "application/json"
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "Accept-Ranges, Content-Range, ETag, Link, Location, Retry-After, X-Total-Count",
@@ -19,6 +22,11 @@ def header(request: Request, name: str) -> str | None:
     """All lines of a header as one (RFC 9110, section 5.3); None where there is none."""
     lines = request.headers.getlist(name)
     return ", ".join(lines) if lines else None
+
+
+def as_json(value: Any) -> bytes:
+    """A value as JSON in one line."""
+    return (json.dumps(value, ensure_ascii=False) + "\n").encode()
 
 
 def replied(request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:

@@ -14,19 +14,13 @@ import pyoxigraph
 
 from pipeline.server.shared_graph_place import PLACE
 
-FORMATS = {
-    ".nt": pyoxigraph.RdfFormat.N_TRIPLES,
-    ".ttl": pyoxigraph.RdfFormat.TURTLE,
-    ".rdf": pyoxigraph.RdfFormat.RDF_XML,
-}
-
 
 def load(files: dict[str, str]) -> pyoxigraph.Store:
     """A store in memory that holds each file in its graph."""
     store = pyoxigraph.Store()
     for name, path in files.items():
         graph = pyoxigraph.NamedNode(name) if name else pyoxigraph.DefaultGraph()
-        store.bulk_load(path=path, format=FORMATS[Path(path).suffix], to_graph=graph)
+        store.bulk_load(path=path, format=pyoxigraph.RdfFormat.from_extension(Path(path).suffix[1:]), to_graph=graph)
     return store
 
 

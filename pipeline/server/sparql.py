@@ -19,7 +19,6 @@ from pipeline.server.replies import OPEN, header, refusal, replied
 PATH = "/sparql"
 METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
 SD = "http://www.w3.org/ns/sparql-service-description#"
-VOID = "http://rdfs.org/ns/void#"
 RDF_TYPE = pyoxigraph.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 FORMATS = "http://www.w3.org/ns/formats/"
 RESULTS = ("SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle", "N-Triples", "RDF_XML", "JSON-LD")  # fmt: skip
@@ -51,7 +50,7 @@ class Endpoint:
             return self._description(request)
         answer = await self._workers.ask(question, lambda: gone(request))
         if answer.status != 200:
-            return refusal(answer.status, answer.body.decode().strip(), {"Vary": "Accept"})
+            return refusal(answer.status, answer.why, {"Vary": "Accept"})
         return replied(request, answer.body, answer.media_type, {"Vary": "Accept"})
 
     def _description(self, request: Request) -> Response:
@@ -59,7 +58,7 @@ class Endpoint:
         media_type = best_type(header(request, "accept"), list(GRAPHS))
         if media_type is None:
             return refusal(406, f"the description comes as {', '.join(GRAPHS)}, an answer as {', '.join(TABLES)}")
-        body = pyoxigraph.serialize(self._triples(str(request.url.replace(query=""))), format=GRAPHS[media_type], prefixes={"sd": SD, "void": VOID})  # fmt: skip
+        body = pyoxigraph.serialize(self._triples(str(request.url.replace(query=""))), format=GRAPHS[media_type], prefixes={"sd": SD})  # fmt: skip
         return replied(request, body or b"", media_type, {"Vary": "Accept"})
 
     def _triples(self, address: str) -> list[pyoxigraph.Triple]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -18,9 +17,9 @@ from pipeline.codebook.row import Column, columns
 from pipeline.codebook.tables import TABLES, Cells, Tables
 from pipeline.server.limits import Limits
 from pipeline.server.negotiation import best_type
-from pipeline.server.replies import header, refusal, replied
+from pipeline.server.replies import JSON, as_json, header, refusal, replied
 
-CSV, JSON = "text/csv", "application/json"
+CSV = "text/csv"
 PAGING = ("limit", "offset")
 
 
@@ -121,8 +120,3 @@ def _value(column: Column, cell: str) -> Any:
     if column.value_type.xsd == "boolean":
         return cell == "true"
     return int(cell) if column.value_type.xsd in {"integer", "nonNegativeInteger"} else cell
-
-
-def as_json(value: Any) -> bytes:
-    """A value as JSON in one line."""
-    return (json.dumps(value, ensure_ascii=False) + "\n").encode()

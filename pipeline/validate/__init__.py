@@ -8,11 +8,10 @@ from pathlib import Path
 
 from pipeline.codebook.documents import Document
 from pipeline.codebook.register import Register
-from pipeline.codebook.tables import TABLES
 from pipeline.problems import Problem, in_order
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import catalogue, downloads, equality, graph, keys, law, package
-from pipeline.validate.reading import Package, file_of, read_package, row_number, table_of_file
+from pipeline.validate.reading import NOTHING_BUILT, Package, file_of, read_package, row_number, table_of_file
 
 Check = Callable[[Package], Iterator[Problem]]
 
@@ -42,7 +41,7 @@ def validate(
     them, since it would only repeat that nothing can be read from them. Without its tables there is no law.
     """
     found, problems = read_package(folder)
-    if problems and not found.descriptor and not any((folder / file_of(name)).exists() for name in TABLES):
+    if problems == [NOTHING_BUILT]:
         return problems
     found = replace(found, texts=texts, register=register)
     misspelt = list(keys.check_cells(found))

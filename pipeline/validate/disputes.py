@@ -29,8 +29,8 @@ from pipeline.validate.reading import Package
 Dispute = tuple[str, str, str, str, str]
 """The two records, the field, the status and the rule."""
 Figures = tuple[str, str, str, str]
-Side = tuple[Cells, list[Cells]]
-"""A commitment and its fundings."""
+Side = tuple[Cells, Heap]
+"""A commitment and its money."""
 VALUE: Figures = ("value", "qualifier", "value_min", "value_max")
 FIGURE: Figures = ("amount", "qualifier", "amount_min", "amount_max")
 TIMES = ("start", "end", "as_of")
@@ -95,52 +95,43 @@ class Court:
             kind = row["kind"].replace(FundingKind.UNSPECIFIED, "")
             same = (row["currency"], row["basis"], row["funder_id"], row["recipient_id"])
             told = (row["programme_id"], "" if row["end"] else row["start"], row["end"])
-            groups[(kind, *same, *told)].append((row, heap.rows))
+            groups[(kind, *same, *told)].append((row, heap))
         for group in groups.values():
             yield from self._among(sorted(group, key=lambda one: (worth(one[0]), one[0]["id"])))
 
     def _among(self, group: list[Side]) -> Iterator[Dispute]:
         """The conflicts among money of the same parties for the same time, the smallest in front."""
         standing: list[Side] = []
-        for row, fundings in group:
+        for row, heap in group:
             against = []
-            for other, others in group:
-                rule = self._overrule(others, fundings) if self._are_rivals((row, fundings), (other, others)) else ""
+            for other, rival in group:
+                is_rival = self._are_rivals((row, heap), (other, rival))
+                rule = self._overrule(rival.rows, heap.rows) if is_rival else ""
                 if rule:
-                    against.append((max(map(self.published, others)), other["id"], rule))
+                    against.append((max(map(self.published, rival.rows)), other["id"], rule))
             if against:
                 _, other_id, rule = max(against)
                 yield row["id"], other_id, "amount", ConflictStatus.SUPERSEDED.value, rule
             else:
-                lower = [one[0]["id"] for one in standing if self._are_rivals((row, fundings), one)]
+                lower = [one[0]["id"] for one in standing if self._are_rivals((row, heap), one)]
                 if lower:
                     yield row["id"], lower[0], "amount", ConflictStatus.CONTESTED.value, EXCLUDED
-                standing.append((row, fundings))
+                standing.append((row, heap))
 
     def _are_rivals(self, one: Side, other: Side) -> bool:
         """Whether two commitments cannot both be right: of one time, pot or occasion, and their figures exclude each other."""
         timed = any(one[0][column] for column in ("programme_id", "start", "end"))
         return _exclude(one, other) and (timed or self._is_one_occasion(one[1], other[1]))
 
-    def _is_one_occasion(self, ours: list[Cells], theirs: list[Cells]) -> bool:
+    def _is_one_occasion(self, ours: Heap, theirs: Heap) -> bool:
         """Whether the texts of both are reprints of one, or two of them are a few days apart, of two publishers or corrected."""
-        originals = [{self._original(row["source_id"]) for row in rows} for rows in (ours, theirs)]
-        if originals[0] & originals[1]:
+        if ours.families & theirs.families:
             return True
         mine, yours = (
-            [self.sources[row["source_id"]] for row in rows if _day(self.published(row))] for rows in (ours, theirs)
+            [self.sources[row["source_id"]] for row in heap.rows if self.published(row).count("-") == 2]
+            for heap in (ours, theirs)
         )
-        return any(self._is_at_once(a, b) for a in mine for b in yours)
-
-    def _is_at_once(self, a: Cells, b: Cells) -> bool:
-        first, last = sorted(date.fromisoformat(text["published"]) for text in (a, b))
-        corrects = CORRECTION.search(f"{a['title']}\n{b['title']}") is not None
-        return last - first <= timedelta(OCCASION) and (
-            corrects or not a["publisher"] or a["publisher"] != b["publisher"]
-        )
-
-    def _original(self, source: str) -> str:
-        return (self.sources[source]["copy_of_id"] if source in self.sources else "") or source
+        return any(_is_at_once(a, b) for a in mine for b in yours)
 
     def _overrule(self, later: list[Cells], earlier: list[Cells]) -> str:
         """Why later statements overrule earlier ones: each publisher of these said those later, or a text corrects them."""
@@ -194,7 +185,7 @@ def _roughness(row: Cells) -> tuple[Decimal, list[str]]:
 
 def _exclude(one: Side, other: Side) -> bool:
     """Whether two commitments of different texts, not for different purposes or times, cannot both state their amount rightly."""
-    (a, ours), (b, theirs) = one, other
+    (a, ours), (b, theirs) = (one[0], one[1].rows), (other[0], other[1].rows)
     if {row["source_id"] for row in ours} & {row["source_id"] for row in theirs}:
         return False
     if b["id"] in {a["id"], a["part_of_id"]} or a["id"] == b["part_of_id"]:
@@ -213,9 +204,11 @@ def _agree(one: Cells, other: Cells, figure: Figures) -> bool:
     return low is None or high is None or low <= high
 
 
-def _day(published: str) -> date | None:
-    """A day of publication; None where only the month or year is known, or nothing."""
-    return date.fromisoformat(published) if published.count("-") == 2 else None
+def _is_at_once(a: Cells, b: Cells) -> bool:
+    """Whether two texts that are dated to the day are a few days apart, and not two figures of one publisher."""
+    first, last = sorted(date.fromisoformat(text["published"]) for text in (a, b))
+    corrects = CORRECTION.search(f"{a['title']}\n{b['title']}") is not None
+    return last - first <= timedelta(OCCASION) and (corrects or not a["publisher"] or a["publisher"] != b["publisher"])
 
 
 def _after(one: Cells, other: Cells) -> bool:

@@ -177,11 +177,12 @@ def stays_inside(folder: Path, path: str) -> bool:
         return False
 
 
-def read_package(folder: Path) -> tuple[Package, list[Problem]]:
-    """The package of a folder, and what of it cannot be read; unreadable tables are empty.
+NOTHING_BUILT = Problem("P101", "datapackage.json", found="nothing is built here")
+"""What is wrong with a folder that has neither descriptor nor table: one problem, not one for each file."""
 
-    Where there is neither descriptor nor table that is one problem, not one for each file.
-    """
+
+def read_package(folder: Path) -> tuple[Package, list[Problem]]:
+    """The package of a folder, and what of it cannot be read; unreadable tables are empty."""
     problems: list[Problem] = []
     try:
         descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
@@ -196,7 +197,7 @@ def read_package(folder: Path) -> tuple[Package, list[Problem]]:
         tables[name] = rows
         problems += found
     if not descriptor and all(problem.code == "P102" for problem in problems[1:]) and len(problems) > len(TABLES):
-        problems = [Problem("P101", "datapackage.json", found="nothing is built here")]
+        problems = [NOTHING_BUILT]
     return Package(folder, descriptor, tables), problems
 
 

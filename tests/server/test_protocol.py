@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import concurrent.futures
 import http.client
 import time
+from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import httpx
 import pyoxigraph
 import pytest
+
+from pipeline.presenting import published_in
+from pipeline.server.app import application
+from pipeline.server.limits import Limits
+from pipeline.server.shared_graph_place import PLACE
+from tests.server.conftest import PREFIX
 
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 DIRECT = {"Content-Type": "application/sparql-query"}
@@ -163,22 +171,25 @@ def test_an_answer_that_is_too_long_is_refused_and_not_cut(client: httpx.Client)
     assert told.headers["content-type"] == "application/problem+json"
 
 
-def test_nobody_is_told_that_nothing_is_there_where_nothing_could_be_asked(client: httpx.Client, server: str) -> None:
+def test_nobody_is_told_that_nothing_is_there_where_nothing_could_be_asked(
+    monkeypatch: pytest.MonkeyPatch, client: httpx.Client, example: Path, site: Path
+) -> None:
     found = "SELECT ?s { ?s a <http://www.w3.org/ns/prov#Activity> } LIMIT 1"
     record = client.get("/sparql", params={"query": found}).json()["results"]["bindings"][0]["s"]["value"]
     path = record.removeprefix(BASE)
-    waiting = [leaving(server) for _ in range(80)]  # more than may wait
-    try:
-        time.sleep(0.5)
-        for told in (
-            client.get(path, headers={"Accept": "text/turtle"}),
-            client.get("/sparql", params={"query": SMALL}),
-        ):
-            assert (told.status_code, told.headers["retry-after"]) == (503, "5")
-    finally:
-        for one in waiting:
-            one.close()
-    time.sleep(0.3)
+    monkeypatch.setenv(PLACE, "{}")
+    busy = application(published_in(example), site, Limits(waiting=0))  # where no query may wait
+
+    async def asked() -> list[httpx.Response]:
+        transport = httpx.ASGITransport(busy)
+        async with httpx.AsyncClient(transport=transport, base_url=f"http://a.example{PREFIX}") as asking:
+            return [
+                await asking.get(path, headers={"Accept": "text/turtle"}),
+                await asking.get("/sparql", params={"query": SMALL}),
+            ]
+
+    for told in asyncio.run(asked()):
+        assert (told.status_code, told.headers["retry-after"]) == (503, "5")
     assert client.get(path, headers={"Accept": "text/turtle"}).status_code == 303
 
 

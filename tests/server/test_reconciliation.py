@@ -23,6 +23,7 @@ import uvicorn
 from jsonschema import Draft202012Validator
 from starlette.applications import Starlette
 
+from pipeline.presenting import published_in
 from pipeline.server.reconciliation import BATCH, LARGEST, reconciliation_routes
 
 TEXT = {"type": "string", "minLength": 1}
@@ -101,7 +102,7 @@ EXTENDED = {
 @pytest.fixture(scope="module")
 def client(root: Path) -> Iterator[httpx.Client]:
     """A client of the service on a port of this machine."""
-    app = Starlette(routes=reconciliation_routes(root))
+    app = Starlette(routes=reconciliation_routes(published_in(root)))
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -262,9 +263,10 @@ def test_the_page_that_tells_of_the_service_shows_code_that_runs(root: Path) -> 
 def test_the_order_of_candidates_hangs_on_no_hash_seed(root: Path) -> None:
     code = """
 from pathlib import Path
+from pipeline.presenting import published_in
 from pipeline.server.reconciliation_entities import entities_of
 from pipeline.server.reconciliation_matching import Names, answer
-names = Names(entities_of(Path())[1])
+names = Names(entities_of(published_in(Path())))
 print([answer(names, one, frozenset(), {}, 50) for one in ("Fraunhofer Institut", "TU Dresden", "Ministerium", "BMBF")])
 """
     said = {

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from pipeline.cli import COMMANDS, site
+from pipeline.cli import COMMANDS, files, site
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -29,7 +29,7 @@ def test_a_folder_of_a_publication_is_never_overwritten(belegt: Run, built: Path
 
 
 def test_a_library_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch, built: Path, tmp_path: Path) -> None:
-    monkeypatch.setattr(site, "find_spec", lambda name: None if name == "altair" else name)
+    monkeypatch.setattr(files, "find_spec", lambda name: None if name == "altair" else name)
     done = CliRunner().invoke(site.command, ["--package", str(built), "--output", str(tmp_path / "site")])
     assert "C215" in str(done.exception)
     assert "altair" in str(done.exception)
