@@ -26,7 +26,7 @@ from pipeline.merge.same_money import FIGURE, Money, by_source
 
 STATIONS = ("", *FundingStatus)
 """The statuses in the order of their way."""
-ALIKE = ("currency", "basis", "funder_id", "recipient_id", "programme_id")
+ALIKE = ("currency", "basis", "funder_id", "programme_id")
 SUBJECT = ("organisation_id", "programme_id", "region_id")
 COUNTED = ("indicator", "unit", "counted", "start", "end", "as_of")
 DAY = len("2024-01-31")
@@ -41,10 +41,11 @@ def add_disputes(ledger: Ledger, made: Mapping[str, Money]) -> None:
     groups: dict[tuple[str, ...], list[Cells]] = {}
     for key in made:
         cells = ledger.rows["commitments"][key]
-        if cells["funder_id"] and cells["recipient_id"] and cells["status"] in GIVEN:
+        recipient = made[key].recipient
+        if cells["funder_id"] and recipient and cells["status"] in GIVEN:
             kind = "" if cells["kind"] == FundingKind.UNSPECIFIED else cells["kind"]
             when = ("end", cells["end"]) if cells["end"] else ("start", cells["start"])
-            groups.setdefault((kind, *when, *(cells[column] for column in ALIKE)), []).append(cells)
+            groups.setdefault((kind, *when, recipient, *(cells[column] for column in ALIKE)), []).append(cells)
     for group in groups.values():
         _between(ledger, group, made)
     for rows in _observed(ledger):

@@ -13,6 +13,7 @@ from pipeline.codebook.tables import Cells
 from pipeline.german.likeness import called
 from pipeline.merge.ledger import Ledger
 from pipeline.merge.parts import size
+from pipeline.merge.repeats import Repeats
 from pipeline.merge.same_money import Money
 
 PARTIES = ("funder_id", "recipient_id", "programme_id")
@@ -29,7 +30,8 @@ def set_sum_safe(
     known, or called alike in different texts without a register that knows both, or of one purse. So unlike names are what
     it takes. What stands against a commitment that is `out` holds the parts of that, too, and
     so may what keeps a whole out that goes to the same recipient. The programme that money goes
-    into, `pots`, is who gets it; and what goes into a pot or to somebody is never added to what comes from there.
+    into, `pots`, is who gets it; and what goes into a pot or to somebody is never added to what comes from there. One
+    figure for one recipient that texts tell within days counts once, whomever they call the giver.
     """
     commitments = ledger.rows["commitments"]
     spelled: dict[str, set[str]] = {}
@@ -50,6 +52,7 @@ def set_sum_safe(
     taken: dict[tuple[str, ...], list[frozenset[str]]] = {}
     flows: set[tuple[str, str, str]] = set()
     kept_out: set[str] = set()
+    repeats = Repeats(made, ledger.rows["sources"])
     for cells in commitments.values():
         cells["sum_safe"] = "false"
     holding = partial(_holding, commitments=commitments, out=out)
@@ -59,12 +62,14 @@ def set_sum_safe(
         flow = _flow(cells, pots, purses)
         counter = {("out of" if way == "into" else "into", *pot) for way, *pot in flow}
         rivals = [key for key in _sought(cells, names, purses) if _is_met(taken.get(key, ()), key, texts)]
-        if held or any(recipient not in {ANY, UNKNOWN} for _, _, recipient, _ in rivals):
+        told_again = repeats.meets(cells)
+        if held or told_again or any(recipient not in {ANY, UNKNOWN} for _, _, recipient, _ in rivals):
             kept_out.add(cells["id"])
-        if held or rivals or not flows.isdisjoint(counter):
+        if held or told_again or rivals or not flows.isdisjoint(counter):
             continue
         commitments[cells["id"]]["sum_safe"] = "true"
         flows |= flow
+        repeats.take(cells)
         for key in _kept(cells, names, purses):
             taken.setdefault(key, []).append(texts)
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from pipeline.codebook.funding_codes import FundingKind
 from pipeline.codebook.same_money import PATH, TIMES, WHO
 from pipeline.codebook.tables import Cells
+from pipeline.german.inflection import comparable
 from pipeline.german.rounding import Reach, reach, step
 
 FIGURE = ("amount", "qualifier", "amount_min", "amount_max")
@@ -62,6 +63,14 @@ class Money:
     def families(self) -> set[str]:
         """The texts that say it, every reprint under the id of its original."""
         return {family for one in self.statements for family in one.families}
+
+    @property
+    def recipient(self) -> str:
+        """Who gets it: the id, else what the texts call who has none, without inflection; empty where nobody is named."""
+        known = (one.cells.get("recipient_id") for one in self.statements)
+        called = (one.cells.get("recipient_label") for one in self.statements)
+        named = next((f"called {comparable(label)}" for label in called if label), "")
+        return next((one for one in known if one), named)
 
     @property
     def finest(self) -> Statement:

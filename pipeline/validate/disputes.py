@@ -90,10 +90,10 @@ class Court:
         groups: defaultdict[tuple[str, ...], list[Side]] = defaultdict(list)
         for heap in self.heaps:
             row = commitments.get(heap.id)
-            if row is None or not (row["status"] in GIVEN and row["funder_id"] and row["recipient_id"]):
+            if row is None or not (row["status"] in GIVEN and row["funder_id"] and heap.recipient):
                 continue
             kind = row["kind"].replace(FundingKind.UNSPECIFIED, "")
-            same = (row["currency"], row["basis"], row["funder_id"], row["recipient_id"])
+            same = (row["currency"], row["basis"], row["funder_id"], heap.recipient)
             told = (row["programme_id"], "" if row["end"] else row["start"], row["end"])
             groups[(kind, *same, *told)].append((row, heap))
         for group in groups.values():

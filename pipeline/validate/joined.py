@@ -13,6 +13,7 @@ from pipeline.codebook.code_lists import Qualifier
 from pipeline.codebook.funding_codes import FundingKind
 from pipeline.codebook.same_money import JOINED, PATH
 from pipeline.codebook.tables import Cells
+from pipeline.german.inflection import comparable
 from pipeline.german.rounding import Reach, reach, step
 from pipeline.validate.parts import Line
 
@@ -105,6 +106,12 @@ class Heap:
 
     def _floor(self) -> str:
         return self._bound("amount_min")
+
+    @property
+    def recipient(self) -> str:
+        """Who gets it: the cell of the commitment, else the words for who is no record, under inflection one; or empty."""
+        words = [one.cells["recipient_label"] for one in self.sayings if one.cells["recipient_label"]]
+        return self.cell("recipient_id") or (f"words {comparable(words[0])}" if words else "")
 
     @property
     def rule(self) -> str:

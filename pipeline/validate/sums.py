@@ -14,20 +14,23 @@ from pipeline.codebook.tables import Cells
 from pipeline.german.likeness import called
 from pipeline.validate.parts import worth
 from pipeline.validate.reading import Package
+from pipeline.validate.repeats import Told
 
 PARTIES = ("funder_id", "recipient_id", "programme_id")
 Pattern = tuple[str, ...]
 """Who gives, who gets and from which pot; empty where it is not known."""
 
 
-def right_safes(package: Package, texts: Mapping[str, frozenset[str]], pots: Mapping[str, str]) -> frozenset[str]:
+def right_safes(
+    package: Package, texts: Mapping[str, frozenset[str]], pots: Mapping[str, str], told: Told
+) -> frozenset[str]:
     """The ids of the commitments that may be added up: a set in which no euro occurs twice.
 
     Taken in turn: those first that name a party, and the larger for each one that may hold the same euro, the sooner; a
     whole before its parts. Out are those that cannot be counted, that something supersedes or contests, that a whole in
     the set holds, and that may hold the same euro as one in the set: nothing that is known of both tells them apart. `texts` are those
     that state each commitment, `pots` the programme that a commitment goes into: it gets the money, and what comes out of
-    it does not count beside what goes in.
+    it does not count beside what goes in. `told` knows what of the set a commitment may only repeat.
     """
     safe: set[str] = set()
     barred: set[str] = set()
@@ -51,11 +54,13 @@ def right_safes(package: Package, texts: Mapping[str, frozenset[str]], pots: Map
         patterns = {(row["currency"], *pattern) for pattern in product(*rivals)}
         hits = {pattern for pattern in patterns if any(not stating & own for stating in perhaps.get(pattern, ()))}
         hits |= surely & patterns
-        if any(pattern[2] not in {ANYBODY, UNKNOWN} for pattern in hits):
+        repeats = told.tells_of(row, _gets(row, pots)["recipient_id"])
+        if repeats or any(pattern[2] not in {ANYBODY, UNKNOWN} for pattern in hits):
             barred.add(row["id"])  # what is as much as this, for the same recipient, holds its parts
-        if hits or goes_in & drained or comes_out & filled:
+        if repeats or hits or goes_in & drained or comes_out & filled:
             continue
         safe.add(row["id"])
+        told.count(row, _gets(row, pots)["recipient_id"])
         filled |= goes_in
         drained |= comes_out
         shadows = (_shadows(party, words.get(party, set()), purses.get(party)) for party in _parties(row, pots))

@@ -14,6 +14,7 @@ from pipeline.validate.parts import Line, lines_of, right_wholes
 from pipeline.validate.pots import right_pots
 from pipeline.validate.quotes import in_text_order
 from pipeline.validate.reading import Package
+from pipeline.validate.repeats import Told
 from pipeline.validate.reprints import right_originals
 from pipeline.validate.sums import right_safes
 
@@ -91,7 +92,7 @@ class Whole:
     def safe(self) -> frozenset[str]:
         """The commitments that may be added up."""
         texts = {key: frozenset(row["source_id"] for row in heap.rows) for key, heap in self.money.items()}
-        return right_safes(self.package, texts, self.pots)
+        return right_safes(self.package, texts, self.pots, Told(self.money, self.sources))
 
     @cached_property
     def pots(self) -> dict[str, str]:

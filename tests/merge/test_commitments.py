@@ -229,6 +229,23 @@ def test_figures_of_two_publishers_within_a_week_are_contested(
     assert [row["status"] for row in rows(made, "conflicts")] == status
 
 
+def test_recipients_without_a_name_are_one_where_they_are_called_alike(funding: Make, committed: Commit) -> None:
+    dated = [
+        {"id": key, "published": f"2024-03-0{day}", "publisher": key, "title": ""} for key, day in (("a", 1), ("b", 5))
+    ]
+
+    def against(one: str, other: str) -> list[tuple[str, str]]:
+        called = [{"recipient_id": "", "recipient_label": label} for label in (one, other)]
+        made = committed(
+            [funding("1", "a", **called[0], **money("40")), funding("2", "b", **called[1], **money("60"))], dated
+        )
+        return [(row["record_id"], row["status"]) for row in rows(made, "conflicts")]
+
+    assert against("Technologiezentrum Havelaue", "des Technologiezentrums Havelaue") == [("com-2", "contested")]
+    assert against("Technologiezentrum Havelaue", "Gründerzentrum Havelaue") == []
+    assert against("", "") == []
+
+
 def test_other_purposes_are_no_contradiction(funding: Make, committed: Commit) -> None:
     made = committed(
         [

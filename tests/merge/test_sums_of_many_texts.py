@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pipeline.codebook.tables import Cells
 from pipeline.german.rounding import in_a_sum, step
 from pipeline.merge.ledger import Ledger
-from tests.announcing import CURRENCIES, NAMES, ORGANISATIONS, Announced, fundings, texts
+from tests.announcing import CURRENCIES, NAMES, ORGANISATIONS, Announced, figure, fundings, texts
 
 Make = Callable[..., Cells]
 Commit = Callable[..., Ledger]
@@ -109,3 +109,53 @@ def test_a_part_is_never_added_to_its_whole(funding: Make, committed: Commit, dr
     for row in rows.values():
         if row["sum_safe"] == "true" and row["part_of_id"]:
             assert rows[row["part_of_id"]]["sum_safe"] == "false"
+
+
+@QUIET
+@given(
+    st.lists(st.integers(1, 10**8), min_size=1, max_size=4),
+    st.lists(
+        st.tuples(
+            st.integers(0, 3),
+            st.sampled_from(["org-land", "org-bund", "org-ministry", ""]),
+            st.sampled_from(["", "2020", "2020-05", "2020-05-01", "2020-05-08"]),
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+)
+def test_one_grant_counts_once_whomever_texts_of_the_same_days_call_its_giver(
+    funding: Make, committed: Commit, grants: list[int], told: list[tuple[int, str, str]]
+) -> None:
+    rows, sources = [], []
+    for number, (one, giver, published) in enumerate(told):
+        which = one % len(grants)
+        said = figure(str(grants[which]), "exact") | {"funder_id": giver, "recipient_id": f"org-{which}"}
+        rows.append(funding(f"{number:04}", f"text-{number}", **said))
+        sources.append({"id": f"text-{number}", "title": "", "published": published, "publisher": f"paper {number}"})
+    found = totals(committed(rows, sources, **KNOWN))["EUR"]
+    heard = {one % len(grants) for one, *_ in told}
+    assert found <= sum(grants[which] for which in heard)
+    assert found >= min(grants[which] for which in heard)
+
+
+def test_what_tells_two_grants_of_one_figure_apart(funding: Make, committed: Commit) -> None:
+    alike = figure("5000000", "exact") | {"recipient_id": "org-0"}
+
+    def total(*told: Cells, published: tuple[str, str] = ("2020-05-01", "2020-05-02")) -> Decimal:
+        rows = [
+            funding(str(number), **({"source": f"text-{number}"} | alike | cells)) for number, cells in enumerate(told)
+        ]
+        dates = enumerate(published)
+        sources = [{"id": f"text-{number}", "title": "", "published": day, "publisher": ""} for number, day in dates]
+        return totals(committed(rows, sources, **KNOWN))["EUR"]
+
+    land, bund = {"funder_id": "org-land"}, {"funder_id": "org-bund"}
+    assert total(land, bund) == 5_000_000
+    assert total(land, bund, published=("2020-05", "2020")) == 5_000_000
+    assert total(land, bund, published=("2020-05-01", "2020-05-09")) == 10_000_000
+    assert total(land, bund | {"source": "text-0"}) == 10_000_000
+    assert total(land | {"purpose": "Halle"}, bund | {"purpose": "Geräte"}) == 10_000_000
+    assert total(land, bund | figure("6000000", "exact")) == 11_000_000
+    label = {"recipient_id": "", "recipient_label": "Technologiezentrum Havelaue"}
+    assert total(land | label, bund | label | {"recipient_label": "des Technologiezentrums Havelaue"}) == 5_000_000
