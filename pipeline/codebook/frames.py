@@ -75,6 +75,8 @@ FRAMES = (
         "schenk(?:t|te|en)", "teil(?:t|te|en|ten)", "leiste(?:t|te|n)", "schütte(?:t|te|n)", "ausgeschüttet", "beizutragen", "beigetragen",
         "bezahl(?:t|te|en|ten)", "leih(?:t|en)", "lieh(?:en)?", "geliehen", "deck(?:t|te|en|ten)", "stemm(?:t|te|en|ten)",
         "schulter(?:t|te|n|ten)", "verankert", "abgesichert", "aufwenden", "lockergemacht", "spendier(?:t|te|en|ten)",
+        "stopp(?:t|te|en|ten)", "gestoppt", "widerruf(?:t|en)", "widerrief(?:en)?", "entzieht", "entziehen", "entzog(?:en)?",
+        "streicht", "streichen", "strich(?:en)?", "gestrichen", "zurückgezogen", "eingefroren", "abgelehnt", "verweiger(?:t|te|n|ten)",
     )),
     Frame("flow", Part.MONEY, Part.RECIPIENT, (
         "fließ(?:t|en)", "floss(?:en)?", "geflossen", "geh(?:t|en)", "ging(?:en)?", "gegangen", "komm(?:t|en)",
@@ -90,7 +92,7 @@ AUXILIARIES = re.compile(
     r"wollten?|soll|sollen|sollten?|kann|können|konnten?|könnten?|muss|müssen|möchten?|darf|dürfen|lässt|lassen)(?![\w-])"
 )
 PASSIVE = re.compile(r"(?<![\w-])(?:wird|werden|wurden?|würden?|worden|werde|ist|sind|war|waren|sei|seien)(?![\w-])")
-PARTICIPLE = re.compile(r"(?:ge|be|er|ver|zu|ein|aus|auf|vor|über|unter)\w*(?:t|en)$|\w+iert$")
+PARTICIPLE = re.compile(r"(?:ge|be|er|ent|ver|wider|zu|ein|aus|auf|vor|ab|an|nach|über|unter)\w*(?:t|en)$|\w+iert$")
 
 FROM = frozenset({"von", "vom", "durch", "seitens", "aus"})
 """Prepositions before the one who gives."""
@@ -119,9 +121,11 @@ AID_NOUN = re.compile(
     r"(?i)[\w-]*(?:förderung|zuwendung|zuschuss|zuschüssen?|anteil|finanzierung|bürgschaft|kredit|darlehen|mittel|mitteln|unterstützung|hilfe|hilfen|bescheid|gelder|geld|finanzspritze)s?$"
 )
 """Nouns whose genitive or "von" names the giver: "eine Zuwendung des Landes"."""
+AIDED = re.compile(r"(?i)[\w-]*(?:förderung|finanzierung|unterstützung|bezuschussung|bescheid(?:e?s)?)")
+"""Nouns of doing so, and of the paper about it, whose genitive may name who is aided: "die Förderung der Universität"."""
 NO_PARTY = re.compile(
     r"(?i)(?:jahr|jahre|jahren|jahres|monate?n?|tage?n?|woche|zeit\w*|ende|anfang|mitte|euro|million\w*|milliarde\w*|prozent|"
-    r"franken|höhe|rahmen|antrag\w*|laufzeit|form|fall|teil\w{0,2}|anteil\w{0,2}|hälften?|(?:drit|vier|fünf|sechs|sieb|ach|neun|zehn)tel[ns]?|rest|betrag|summe|schnitt|verfügung|"
+    r"franken|höhe|rahmen|[\w-]*antr[aä]g\w*|laufzeit|form|fall|teil\w{0,2}|anteil\w{0,2}|hälften?|(?:drit|vier|fünf|sechs|sieb|ach|neun|zehn)tel[ns]?|rest|betrag|summe|schnitt|verfügung|"
     r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|januar|februar|märz|april|mai|juni|juli|august|september|"
     r"oktober|november|dezember|angaben|blick|weg|markt|zukunft|grund|ziel|anspruch|kraft|tasche|erster? linie|bau|"
     r"wert|mehr|sicht|prüfung|vergleich|zusammenhang|ort|stelle|seite|runde|löwenanteil|bett|quadratmeter|platz|etappe|großteil|förderperiode|haushaltsjahr\w*)"

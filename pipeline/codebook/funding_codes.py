@@ -38,14 +38,15 @@ class FundingStatus(Code):
 
     PROPOSED = ("proposed", "vorgeschlagen", "proposed", "konzept", "konzepts", "konzeptes", "vorschlag*", "schlägt * vor",
                 "schlagen * vor", "vorgeschlagen*", "forder*", "gefordert*", "verlang*", "plädier*",
-                "antrag der", "vorstoß*", "vorstoss*", "unser antrag", "unseren antrag", "wir beantragen", "unser vorschlag", "schlug * vor", "klüger wäre", "besser wäre", "nötig wäre*", "notwendig wäre*",
+                "vorstoß*", "vorstoss*", "unser antrag", "unseren antrag", "wir beantragen", "unser vorschlag", "schlug * vor", "klüger wäre", "besser wäre", "nötig wäre*", "notwendig wäre*",
                 "spricht sich * für", "sprechen sich * für", "sprach sich * für", "setzt sich * für", "setzen sich * für",
                 "appellier*", "dräng* auf", "poch* auf", "ruft * auf", "müsste*", "haben wollte*", "bräucht*", "hätte* lieber", "müsse* her", "denkbar sei*",
                 "denkbar wäre*", "regt* * an",
-                *(f"{party} {wish}" for party in (
+                *(said for party in (
                     "spd", "cdu", "csu", "fdp", "afd", "bsw", "ssw", "övp", "spö", "fpö", "neos", "svp", "glp", "linke", "linken",
                     "grüne", "grünen", "*fraktion", "opposition", "sozialdemokraten", "christdemokraten",
-                ) for wish in ("will", "wollen", "möchte", "möchten")))  # fmt: skip
+                ) for said in (*(f"{party} {wish}" for wish in ("will", "wollen", "möchte", "möchten")),
+                               f"antrag der {party}", f"antrag von {party}")), "antrag der * fraktion")  # fmt: skip
     PLANNED = ("planned", "geplant", "planned", "plan*", "geplant*", "will", "wollen", "soll", "sollen", "vorgesehen*",
                "eingeplant*", "beabsichtig*", "möchte*", "künftig*", "veranschlagt*", "einplan*")  # fmt: skip
     APPLIED = ("applied", "beantragt", "applied for", "beantrag*", "bewirbt", "bewerben", "bewerbung*", "antrag auf",
@@ -56,14 +57,16 @@ class FundingStatus(Code):
     GRANTED = ("granted", "bewilligt", "granted", "bewillig*", "fördert*", "gefördert*", "förderbescheid*", "*bescheid*",
                "erhält", "erhalten", "erhielt*", "bekommt", "bekommen", "bekam*", "gewähr*", "überreich*", "übergab*", "überbrach*",
                "unterstützt*", "förderung*", "fließ*", "gab", "gibt", "geben", "steuert* * bei", "trägt * bei",
-               "finanzier*", "zuwendung*", "bezuschusst*")  # fmt: skip
+               "finanzier*", "zuwendung*", "bezuschusst*", "*antrag * genehmigt*", "genehmig* * *antrag*",
+               "*antrag * stattgegeben*")  # fmt: skip
     PAID = ("paid", "ausgezahlt", "paid out", "ausgezahlt*", "auszahl*", "überwiesen*", "abgerufen*", "geflossen*",
             "verausgabt*")  # fmt: skip
     STOPPED = ("stopped", "gestoppt", "stopped", "gestoppt*", "stoppt*", "stoppen", "zurückgezogen*", "zieh* * zurück", "zog* * zurück", "eingestellt*", "förderstopp*", "gestrichen*", "eingefroren*",
-               "ausgesetzt*", "streicht", "streichen", "kürzt", "kürzen", "gekürzt*")  # fmt: skip
+               "ausgesetzt*", "streicht", "streichen", "kürzt", "kürzen", "gekürzt*",
+               "widerruf*", "widerrief*", "entzieht", "entzog", "entzogen*")  # fmt: skip
     REJECTED = ("rejected", "abgelehnt", "rejected", "abgelehnt*", "lehnt + ab", "lehnen + ab", "verwehrt*", "absage*", "nicht bewilligt*",
                 "nicht gefördert*", "keine förderung*", "erhält kein*", "bekommt kein*", "erhalten kein*", "bekommen kein*",
-                "nicht genehmigt*", "ablehnung*", "lehnte + ab", "lehnten + ab", "verweiger*")  # fmt: skip
+                "nicht genehmigt*", "ablehnung*", "lehnte + ab", "lehnten + ab", "verweiger*", "versagt*")  # fmt: skip
 
 
 GIVEN = frozenset({FundingStatus.ANNOUNCED, FundingStatus.GRANTED, FundingStatus.PAID})

@@ -12,7 +12,7 @@ from itertools import islice, zip_longest
 from pipeline.codebook.documents import Span
 from pipeline.codebook.frames import PAYERS
 from pipeline.codebook.mentions import NameMention, Party, Reading
-from pipeline.extract.parties import POLITICAL, is_part, may_be_party
+from pipeline.extract.parties import POLITICAL, called, is_part, may_be_party
 from pipeline.extract.scans import amounts_of, persons_of, with_titles
 from pipeline.extract.speakers import is_field_of_ministry, is_quoted
 from pipeline.german.conjuncts import Row, rows_of
@@ -63,6 +63,8 @@ class Candidate:
 
     name: NameMention | None = None
     places: list[Place] = field(default_factory=list)
+    named: dict[Phrase, Span] = field(default_factory=dict)
+    """Where in a phrase its name stands."""
 
     def inside(self, sentence: int) -> list[Place]:
         """Its places in a sentence."""
@@ -86,9 +88,9 @@ class Candidate:
 
     def party(self, text: str, near: Place | None) -> Party:
         """The candidate as a party: by the phrase that stands near, and by its name where it has one."""
-        label = near.phrase.without_article(text) if near and not near.points else None
         if self.name is not None:
-            return Party(label if label and _is_short(label, label) else None, self.name, self.name.span)
+            named = self.named.get(near.phrase) if near and not near.points else None
+            return Party(called(text, near.phrase, named) if near and named else None, self.name, self.name.span)
         if near is None or near.whole == near.phrase.span:
             best = self._fullest
             near = best if near is None or best.sentence == near.sentence else near
@@ -115,6 +117,7 @@ def candidates_of(reading: Reading) -> list[Candidate]:
             if candidate.name is None or (candidate.name.weak and not name.weak):
                 candidate.name = name
             candidate.places.append(place)
+            candidate.named.setdefault(place.phrase, name.span)
             named.pop(name.bearer, None)
             named[name.bearer] = candidate
         head = place.phrase.head.of(text)

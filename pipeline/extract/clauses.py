@@ -11,6 +11,7 @@ from pipeline.codebook.documents import Span
 from pipeline.codebook.frames import AUXILIARIES, FRAMES, PARTICIPLE, PASSIVE, Frame, Part
 from pipeline.german.conjuncts import Row, row_with, rows_of, together
 from pipeline.german.phrases import Phrase, cut_phrases
+from pipeline.german.word_lists import FEMININE
 
 PAUSE = re.compile(r"[;:()„“”»«\n]|,(?=\s)|\s[–—-]\s|\s(?:und|sowie)\s(?=[^,;]{0,60}(?:\d|\b[Mm]illi(?:on|arde)))")
 """Where one clause may end and the next begin: a comma inside a number is none."""
@@ -24,6 +25,8 @@ INFINITIVE = re.compile(r"\bzu\s+$")
 BY = re.compile(r"\bmit\s+(?:\w+\s+)?$")
 GOVERNED = re.compile(r"\b(?:mit|von|vom|über|um|auf|aus|zu|für)\s+(?:\w+\s+){0,2}$")
 """Prepositions before an amount that is not the subject of its clause."""
+OF_WHAT = re.compile(r"\s+(?=(?:für|der|des|von|zur|in|im)\s)")
+"""Where a name goes on with what its head is for."""
 GAP = re.compile(
     r"\s*(?:und\s+)?(?:(?:der|die|das|dem|den|ein|eine)\s+)?[A-ZÄÖÜ][^,;:.!?]{1,70}\s(?:(?:mit|weitere|noch|maximal|rund|etwa|gut|knapp|insgesamt)\s+)*$"
 )
@@ -68,7 +71,14 @@ class Clause:
         """Whether a phrase stands in the dative: by its article, or as the "der" beside another subject."""
         row = row_with(self.rows, phrase)
         beside = any(one.determiner == "der" for one in row) and self.subject is not None and self.subject not in row
-        return any(one.is_dative for one in row) or (beside and not row[0].preposition)
+        return any(self._is_dative(one) for one in row) or (beside and not row[0].preposition)
+
+    def _is_dative(self, phrase: Phrase) -> bool:
+        """Whether the article alone says so, or the "der" before a feminine noun, which no subject has."""
+        named = phrase.head.of(self.text)
+        words = OF_WHAT.split(named)[0].split() or [named]
+        feminine = any(FEMININE.fullmatch(word) for word in (words[0], words[-1]))
+        return phrase.is_dative or (feminine and phrase.determiner == "der" and not phrase.preposition)
 
     @cached_property
     def subject(self) -> Phrase | None:
@@ -78,12 +88,14 @@ class Clause:
         finite = self._finite
         if self.verb.end <= self.span.start:  # the verb is that of the part before
             finite = self.span.end
-        governed = {p for row in self.rows for p in row if row[0].preposition or any(one.is_dative for one in row)}
-        bare = [p for p in self.phrases if p not in governed]
+        governed = {
+            p for row in self.rows for p in row if row[0].preposition or any(self._is_dative(one) for one in row)
+        }
+        bare = [p for p in self.phrases if p not in governed and p.determiner not in {"den", "einen"}]
         if self.antecedent is not None and (self.passive or not bare):
             return self.antecedent
         front = [p for p in bare if p.span.end <= finite]
-        return front[-1] if front else next((p for p in bare if p.determiner not in {"den", "einen"}), None)
+        return front[-1] if front else next(iter(bare), None)
 
     @property
     def _finite(self) -> int:

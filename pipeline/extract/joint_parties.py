@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.codebook.frames import PAYERS
 from pipeline.codebook.funding_codes import FundingStatus
 from pipeline.codebook.mentions import FundingMention
+from pipeline.codebook.same_money import PART_BEHIND
 from pipeline.extract.candidates import Candidate
 from pipeline.extract.party_clues import Scene
 from pipeline.extract.party_places import nearest
 from pipeline.extract.speakers import is_demanding
 from pipeline.extract.stated_money import Stated
 from pipeline.german.phrases import Phrase
+
+OUT_OF = re.compile(r"\b[Vv]o[nm]\b[^,;:.!?]*$")
+"""Words before a whole, of which a part follows."""
 
 
 def together(scene: Scene, chosen: Candidate | None, stated: Stated) -> list[Candidate]:
@@ -40,6 +46,22 @@ def give_beside(scene: Scene, stated: Stated) -> list[Candidate]:
         one
         for one in scene.near(stated)
         if scene.ruled(one, "gives") & beside and not scene.ruled(one, "gets") & beside
+    ]
+
+
+def get_a_part(scene: Scene, stated: Stated) -> list[Candidate]:
+    """Who gets a part of an amount, and so not the amount: "500 Millionen Euro, davon 200 an X", "Von 500 Millionen Euro gehen 200 an X"."""
+    text, own = scene.reading.document.text, stated.amount
+    behind = min((one.start for one in stated.beside if one.start > own.start), default=None)
+    if behind is None:
+        return []
+    between, begins = text[own.end : behind], scene.reading.sentences[stated.sentence].start
+    if not PART_BEHIND.search(between) and not (OUT_OF.search(text, begins, own.start) and "," not in between):
+        return []
+    return [
+        one
+        for one in scene.near(stated)
+        if (places := one.inside(stated.sentence)) and all(place.phrase.span.start > own.end for place in places)
     ]
 
 

@@ -62,3 +62,11 @@ AID = re.compile(
     r"\w*geld(?:er|ern)?|unterstützung|finanzspritze|\w*finanzierung|\w*bürgschaft\w*|\w*kredite?\w*|darlehen|ansatz|startkapital)\b"
 )
 """Nouns and verbs of money that is given."""
+APPLICATION = re.compile(r"(?:[\w-]*a|A)ntr[aä]g\w*(?:\s+auf)?|Bewerbung\w*")
+"""Words that name an application, and do not tell that somebody makes one."""
+APPLIED_FOR = re.compile(r"Förderung\w*|Zuwendung\w*|Finanzierung\w*|Unterstützung\w*|Bewilligung\w*|Gewährung\w*")
+"""Nouns of what an application is for."""
+DECIDED = re.compile(r"(?i)bewilligt\w*|gewährt\w*|.*\bgenehmigt\w*|genehmigt.*|.*\bstattgegeben")
+"""Verbs by which an application is granted."""
+THAT = re.compile(r"[\s,]*dass\b")
+"""The beginning of a clause that hangs on what somebody says or wants."""

@@ -12,11 +12,14 @@ from pipeline.codebook.mentions import Party, Period, Reading
 from pipeline.extract.clauses import Clause
 from pipeline.extract.kind_patterns import (
     AID,
+    APPLICATION,
+    APPLIED_FOR,
     BODY_NOUN,
     BUILT,
     COST_NOUN,
     COST_VERB,
     COSTS,
+    DECIDED,
     FOR_EACH,
     GOES_ON,
     INVESTED,
@@ -28,6 +31,7 @@ from pipeline.extract.kind_patterns import (
     REST,
     STATE,
     TAKES_PART,
+    THAT,
     VOLUME,
     VOLUME_AFTER,
 )
@@ -144,7 +148,10 @@ def shifted(match: Match, stretch: Span) -> Span:
 
 
 def proposal_of(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
-    """The cue that money is only demanded: in its own part of the sentence, or anywhere in it where nothing is given or refused."""
+    """The cue that money is only demanded: in its own part of the sentence, or anywhere in it where nothing is given or refused.
+
+    What a clause with "dass" says is as true as the clause that it hangs on.
+    """
     for stretch in (place.clause.own, place.sentence):
         found = matches(FundingStatus, stretch.of(text))
         if any(m.code == FundingStatus.REJECTED for m in found):
@@ -153,17 +160,22 @@ def proposal_of(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
         if proposed:
             best = min(proposed, key=lambda cue: _distance(stretch, place.amount.span, cue))
             return FundingStatus.PROPOSED, shifted(best, stretch)
-        if any(m.code in GIVEN and not is_wanted(stretch.of(text), m.span) for m in found):
+        dependent = THAT.match(text, stretch.start)
+        if not dependent and any(m.code in GIVEN and not is_wanted(stretch.of(text), m.span) for m in found):
             return None
     return None
 
 
 def status_of(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
-    """How far the money has come, by the cue nearest to the amount in its part, clause or sentence; a refusal first."""
+    """How far the money has come, by the cue nearest to the amount in its part, clause or sentence; a refusal first.
+
+    An application tells nothing where its own clause says that it was granted.
+    """
     sentence, amount = place.sentence.of(text), _inside(place.amount.span, place)
     for stretch in (place.clause.own, place.clause.span, place.sentence):
         found = [m for m in matches(FundingStatus, stretch.of(text)) if m.code != FundingStatus.PROPOSED]
         found = [m for m in found if m.code not in GIVEN or not is_wanted(stretch.of(text), m.span)]
+        found = _applied_or_granted(found, stretch.of(text))
         refused = [m for m in found if m.code in {FundingStatus.REJECTED, FundingStatus.STOPPED}]
         if refused or found:
             best = min(refused or found, key=lambda cue: _distance(stretch, place.amount.span, cue))
@@ -171,6 +183,15 @@ def status_of(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
             denied = best.code in GIVEN and is_denied(sentence, _inside(cue, place), amount, amount.end)
             return None if denied else (FundingStatus.of(best.code), cue)
     return None
+
+
+def _applied_or_granted(found: list[Match], words: str) -> list[Match]:
+    """The cues without that of an application which is granted, or without the noun of what is only applied for."""
+    applied = [m for m in found if APPLICATION.fullmatch(m.span.of(words))]
+    decided = any(m.code in GIVEN and DECIDED.fullmatch(m.span.of(words)) for m in found)
+    if decided:
+        return [m for m in found if m not in applied]
+    return [m for m in found if not (applied and APPLIED_FOR.fullmatch(m.span.of(words)))]
 
 
 def _inside(span: Span, place: Place) -> Span:

@@ -19,6 +19,7 @@ from pipeline.codebook.mentions import (
     Period,
     Reading,
 )
+from pipeline.codebook.same_money import PART_BEHIND
 from pipeline.extract.clauses import clause_of, parts_of
 from pipeline.extract.context import fill, inherit, once
 from pipeline.extract.focus import about, focus
@@ -118,10 +119,16 @@ def _read(reading: Reading, place: Place) -> FundingMention | ObservationMention
             indicator, cue = figure
             return _observation(reading, place, indicator, cue)
     status = proposed or status_of(text, place)
-    spoken = status or kind_of(text, place) or place.clause.frame or place.roles.funders
+    spoken = status or kind_of(text, place) or place.clause.frame or place.roles.funders or _is_given_part(text, place)
     if spoken or is_about_aid(reading, place):
         return _funding(reading, place, status)
     return _observation(reading, place, Indicator.OTHER, place.amount.span)
+
+
+def _is_given_part(text: str, place: Place) -> bool:
+    """Whether an amount is a part of one before it for somebody by name: "davon 200 Millionen Euro an die X GmbH"."""
+    parted = PART_BEHIND.search(text, place.clause.own.start, place.amount.full.start)
+    return parted is not None and any(party.name for party in place.roles.recipients)
 
 
 def _as_row(place: Place, row: Row) -> Place:

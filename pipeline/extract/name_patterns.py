@@ -105,6 +105,13 @@ INDEFINITE = re.compile(r"\b(?:[eE]ine?[mnrs]?|[kK]eine?[mnrs]?|neue[mnrs]?|weit
 """What makes a noun with its field one of many: "ein Zentrum für Quantentechnologie"."""
 BRACKETED = re.compile(r"\s+\((?P<short>[A-ZÄÖÜ][\w.&+-]{1,14})\)")
 """A short form in brackets behind the name that it abbreviates."""
+BODY_NOUN = re.compile(
+    r"(?i)[\w-]*(?:zentrum|anstalt|haus|campus|museum|theater|verbund|bund|rat|dienst|schule|klinik|klinikum|forum|archiv|labor|"
+    r"stelle|büro|hub|fabrik|ausschuss|konferenz)"
+)
+"""A noun of bodies whose type its word does not tell."""
+ENDS = re.compile(r"[.;:!?()\n„“”»«\"]")
+"""Signs that no name goes on behind."""
 WORD_REST = re.compile(r"\S*")
 ADJECTIVE = re.compile(
     r"(?:Technische|Pädagogische|Evangelische|Katholische|Freie|Medizinische|Duale|Deutsche|Bayerische)[nrsm]"

@@ -12,14 +12,12 @@ from pipeline.codebook.cues import classify, matches
 from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.mentions import NameMention, Reading
 from pipeline.codebook.topics import Topic
-from pipeline.extract import coordinations, known_names
+from pipeline.extract import abbreviations, coordinations, known_names
 from pipeline.extract.ministries import join
 from pipeline.extract.name_patterns import (
-    ADJECTIVE,
     AMONG,
     BARE,
     BODY,
-    BRACKETED,
     CUE_NOUN,
     CUE_WORD,
     GENERIC_PROGRAMME,
@@ -31,8 +29,6 @@ from pipeline.extract.name_patterns import (
     MEMBER,
     NAMED_BEHIND,
     NAMED_BY,
-    NEUTER,
-    OF_NEUTER,
     PLURAL,
     PROGRAMME,
     QUOTED,
@@ -41,6 +37,7 @@ from pipeline.extract.name_patterns import (
     STOP,
     WORD_REST,
 )
+from pipeline.extract.nominatives import nominative
 from pipeline.german.inflection import same_name
 from pipeline.german.words import cut_words, is_brand, is_capital
 
@@ -55,16 +52,18 @@ def extract(reading: Reading) -> Iterator[NameMention]:
         *_among(text),
         *_patterns(text),
         *_quoted(text),
+        *abbreviations.written_out(text),
     ]
     kept = _apart(found, [])
-    kept = _apart(_short_forms(text, kept), kept)
+    kept = _apart(abbreviations.short_forms(text, kept), kept)
+    kept = _apart(_again(reading, kept), kept)
     kept = _apart(_proven(reading), kept)
     kept = _apart(_proposed(reading), kept)
     kept = _apart(_again(reading, kept), kept)
     together = list(coordinations.extract(reading))
     shared = Taken(mention.span for mention in together)
     alone = [m for m in kept if not shared.meets(m.span)]
-    for mention in join(sorted([*alone, *together], key=lambda m: m.span), reading.lexicon):
+    for mention in join(sorted([*alone, *together], key=lambda m: m.span), reading.lexicon, text):
         yield known_names.recognised(mention, reading)
 
 
@@ -87,15 +86,6 @@ def _proposed(reading: Reading) -> Iterator[NameMention]:
         if about == "organisation" and words[:1].isupper():
             kind = classify(OrganisationType, words) if matches(OrganisationType, words) else None
             yield NameMention(span, "organisation", words, kind or "", span if kind else None)
-
-
-def _short_forms(text: str, found: list[NameMention]) -> Iterator[NameMention]:
-    """The abbreviation in brackets behind a name, as another name of the same."""
-    for mention in found:
-        match = BRACKETED.match(text, mention.span.end)
-        if match and mention.about == "organisation":
-            short = Span(*match.span("short"))
-            yield replace(mention, span=short, name=short.of(text), cue=None, full=mention.full or mention.name)
 
 
 def _proven(reading: Reading) -> Iterator[NameMention]:
@@ -254,47 +244,11 @@ def _patterns(text: str) -> Iterator[NameMention]:
             span = Span(*match.span("name" if pattern is BODY else 0))
             if INDEFINITE.search(text[max(0, span.start - 20) : span.start]) or _is_description(span.of(text)):
                 continue
-            name = _nominative(span.words_of(text))
+            name = nominative(span.words_of(text))
             yield NameMention(span, "organisation", name, classify(OrganisationType, name) or "", span)
     for match in PROGRAMME.finditer(text):
         span = Span(*match.span())
         if not GENERIC_PROGRAMME.match(match.group()):
             yield NameMention(
-                span, "programme", _nominative(span.words_of(text)), classify(ProgrammeType, match.group()) or "", span
+                span, "programme", nominative(span.words_of(text)), classify(ProgrammeType, match.group()) or "", span
             )
-
-
-def _nominative(name: str) -> str:
-    """The name without the genitive ending of its head word.
-
-    >>> _nominative("Ministeriums für Wirtschaft"), _nominative("Landes Hessen"), _nominative("Strukturfonds")
-    ('Ministerium für Wirtschaft', 'Land Hessen', 'Strukturfonds')
-    >>> _nominative("Technischen Universität Aachen")
-    'Technische Universität Aachen'
-    >>> _nominative("Bayerischen Staatsministeriums für Wirtschaft")
-    'Bayerisches Staatsministerium für Wirtschaft'
-    """
-    head, blank, rest = name.partition(" ")
-    if OF_NEUTER.fullmatch(head) and NEUTER.match(rest):
-        return re.sub(r"e[nsm]?$", "es", head) + blank + _nominative(rest)
-    if ADJECTIVE.fullmatch(head):
-        return head[:-1] + blank + rest
-    if head.endswith("fonds"):
-        return name
-    for genitive in (
-        "ministeriums",
-        "Ministeriums",
-        "programms",
-        "wettbewerbs",
-        "Kantons",
-        "zentrums",
-        "Zentrums",
-        "präsidiums",
-    ):
-        head = head.removesuffix(genitive) + genitive[:-1] if head.endswith(genitive) else head
-    for genitive in ("Instituts", "Institutes", "instituts", "institutes"):
-        head = head.removesuffix(genitive) + genitive[:8] if head.endswith(genitive) else head
-    head = {"Landes": "Land", "Kreises": "Kreis", "Landkreises": "Landkreis", "Freistaates": "Freistaat"}.get(
-        head, head
-    )
-    return head + blank + rest

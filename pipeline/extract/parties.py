@@ -11,6 +11,7 @@ from pipeline.codebook.documents import Span
 from pipeline.codebook.frames import (
     ACRONYM,
     AID_NOUN,
+    AIDED,
     FROM,
     NO_PARTY,
     PAYERS,
@@ -48,6 +49,9 @@ COUNTRY = re.compile(
 """Nouns that a name of a country or place stands beside as its own."""
 OWNERS = frozenset({"company", "university", "research_institute", "cluster"})
 """Types of those who get money, so that what they give is their own share."""
+GENITIVES = frozenset({"der", "des", "eines", "einer"})
+LONGEST = 60
+"""Characters of a phrase by which a party is called."""
 POLITICAL = frozenset({"party", "parliamentary_group"})
 """They demand money, and neither give nor get it."""
 
@@ -115,6 +119,8 @@ def _window(clause: Clause, amount: Span, amounts: Sequence[Span]) -> Span:
 
 def _part(clause: Clause, names: list[NameMention], phrase: Phrase, amount: Span, window: Span) -> Part | None:
     """What a phrase is to the amount; None where it is nothing to it."""
+    if is_aided(clause.text, names, phrase) and window.holds(phrase.span):
+        return Part.RECIPIENT
     if phrase.preposition:
         leads = clause.lead is not None and clause.lead.holds(phrase.span)
         return _part_behind_preposition(clause, phrase) if leads or window.holds(phrase.span) else None
@@ -189,10 +195,8 @@ def payer(text: str, names: list[NameMention], phrase: Phrase) -> Party | None:
     else:
         led = inside
     name = next((m for m in led if m.type in GIVERS), None)
-    if name and name.about == "organisation":
-        return Party(phrase.without_article(text) if _is_short(phrase) else name.span, name, name.span)
     if name:
-        return Party(name.span, name, name.span)
+        return Party(called(text, phrase, name.span) if name.about == "organisation" else name.span, name, name.span)
     paid = PAYERS.fullmatch(head) or PRIVATE.fullmatch(head) or (ACRONYM.fullmatch(head) and may_be_party(head))
     if paid or inside != led:
         return Party(phrase.without_article(text))
@@ -226,7 +230,7 @@ def receiver(text: str, names: list[NameMention], phrase: Phrase) -> Party | Non
     names = [m for m in names if not is_part(text, phrase, m)]
     name = _name_in(names, phrase)
     if name and not (name.type in {"government", "ministry"} and not name.span.meets(phrase.head)):
-        return Party(phrase.without_article(text) if _is_short(phrase) else name.span, name, name.span)
+        return Party(called(text, phrase, name.span), name, name.span)
     head = phrase.head.of(text)
     if name or not may_be_party(head) or AID_NOUN.fullmatch(head) or (phrase.preposition and PURPOSE.fullmatch(head)):
         return None
@@ -246,8 +250,19 @@ def _pointed(reading: Reading, clause: Clause, names: list[NameMention], phrase:
     return Party(label, name, name.span)
 
 
-def _is_short(phrase: Phrase) -> bool:
-    return phrase.span.end - phrase.span.start <= 60
+def called(text: str, phrase: Phrase, name: Span) -> Span:
+    """How a text calls who is named in a phrase: the phrase, but for one of money or papers that the name only belongs to."""
+    head = phrase.head.of(text)
+    belongs = not name.meets(phrase.head) and (AID_NOUN.fullmatch(head) or not may_be_party(head))
+    return name if belongs or phrase.span.end - phrase.span.start > LONGEST else phrase.without_article(text)
+
+
+def is_aided(text: str, names: Iterable[NameMention], phrase: Phrase) -> bool:
+    """Whether a noun of aid names who gets it in its genitive: "die Förderung der Universität", but "die Förderung des Landes"."""
+    if not AIDED.fullmatch(phrase.head.of(text)):
+        return False
+    inside = (m for m in names if phrase.span.holds(m.span) and m.span.start > phrase.head.end)
+    return any(m.type in OWNERS and text[phrase.head.end : m.span.start].strip() in GENITIVES for m in inside)
 
 
 def _is_named(names: list[NameMention], phrase: Phrase) -> bool:

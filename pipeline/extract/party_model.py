@@ -18,7 +18,7 @@ from importlib.resources import files
 from pipeline.codebook.funding_codes import FundingStatus
 from pipeline.codebook.mentions import FundingMention, ObservationMention, Party, Reading
 from pipeline.extract.candidates import Candidate, candidates_of
-from pipeline.extract.joint_parties import demand, give_beside, together
+from pipeline.extract.joint_parties import demand, get_a_part, give_beside, together
 from pipeline.extract.parties import distinct
 from pipeline.extract.party_clues import Scene, clues, is_among
 from pipeline.extract.party_places import nearest
@@ -70,18 +70,25 @@ def settle(reading: Reading, stated: Sequence[Stated], model: Weights | None = N
             continue
         found = scene.near(one)
         told = [set(clues(scene, candidate, one)) for candidate in found]
+        parted = get_a_part(scene, one)
         gets = _plain(found, told, "gets", PLAIN)
         if isinstance(one.mention, ObservationMention):
-            gets = gets or _best(found, told, weights["recipient"], SURE["recipient"])
+            gets = gets or _best(found, told, weights["recipient"], SURE["recipient"], parted)
             yield _observed(scene, one, one.mention, gets)
         else:
             gives = _plain(found, told, "gives") or _best(
-                found, told, weights["funder"], SURE["funder"], together(scene, gets, one)
+                found, told, weights["funder"], SURE["funder"], [*together(scene, gets, one), *_pot(found, one.mention)]
             )
             if gets is None:
-                givers = [*together(scene, gives, one), *give_beside(scene, one), *demand(scene, one)]
+                givers = [*together(scene, gives, one), *give_beside(scene, one), *demand(scene, one), *parted]
                 gets = _best(found, told, weights["recipient"], SURE["recipient"], givers)
             yield _funded(scene, one, one.mention, gives, gets)
+
+
+def _pot(found: Sequence[Candidate], mention: FundingMention) -> list[Candidate]:
+    """The pot that an amount is the size of: it does not give that amount."""
+    pot = mention.programme
+    return [one for one in found if pot and one.name and one.name.bearer == pot.bearer]
 
 
 def _plain(

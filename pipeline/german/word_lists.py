@@ -107,3 +107,9 @@ NEGATION = re.compile(
     r"(?i)\b(?:nicht(?!\s+(?:nur|mehr\s+als|weniger\s+als|zuletzt|allein|bloß))|kein(?:e[mnrs]?)?|niemals|nie)\b"
 )
 """Words that deny what a verb says; those that only stress it ("nicht nur") are none."""
+
+FEMININE = re.compile(
+    r"(?:g?GmbH|AG|KG|SE|UG|eG|[\w-]*(?:ung|heit|keit|schaft|tät|tion|[sS]chule|[sS]tadt|[gG]emeinde|[fF]irma|[aA]gentur|"
+    r"[bB]ank|[kK]ammer|[kK]linik|[rR]egion|[iI]nitiative|[aA]kademie|[uU]ni))"
+)
+"""Nouns and legal forms in the singular that are feminine, by their endings."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from pipeline.codebook.code_lists import Qualifier, Review
-from pipeline.codebook.funding_codes import FundingKind
+from pipeline.codebook.funding_codes import GIVEN, FundingKind
 from pipeline.codebook.same_money import JOINED, TIMES
 from pipeline.codebook.tables import Cells
 from pipeline.merge.conflicts import add_disputes, overruled, status_of
@@ -99,6 +99,11 @@ def _bounds(finest: Cells, ordered: Iterable[Cells]) -> tuple[str, str]:
 
 
 def _smallest(cells: Cells, told: Iterable[str], commitments: Mapping[str, Cells]) -> str:
-    """The commitment that this one is a part of: of several the smallest that is larger than it."""
-    larger = [key for key in told if key in commitments and size(commitments[key]) > size(cells)]
-    return min(larger, key=lambda key: (size(commitments[key]), key), default="")
+    """The commitment that this one is a part of: of several the smallest that is larger, of those as large one that is given."""
+
+    def order(one: Cells) -> tuple[object, ...]:
+        said = tuple(one[column] for column in (*PARTIES, *TIMES, "kind", "status", "qualifier"))
+        return size(one), one["status"] not in GIVEN, said, one["id"]
+
+    larger = [commitments[key] for key in told if key in commitments and size(commitments[key]) > size(cells)]
+    return min(larger, key=order)["id"] if larger else ""

@@ -126,12 +126,13 @@ def _reject(table: Table, rejected: str, record: Hashable) -> None:
 
 
 def _forget(table: Table, names: set[NameMention]) -> None:
-    """Drops names that no mention refers to any more, but for those that people have looked at."""
+    """Drops names that no mention refers to any more, but for those that a register knows or people have looked at."""
     used = {name for _, mention in table.found for name in _referred(mention)}
+    gone = {name for name in names - used if (not name.key or name.pointing) and bearer(name) not in table.kept}
     table.found[:] = [
         (method, mention)
         for method, mention in table.found
-        if not isinstance(mention, NameMention) or mention not in names - used or bearer(mention) in table.kept
+        if not isinstance(mention, NameMention) or mention not in gone
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.codebook.funding_codes import GIVEN
 from pipeline.codebook.money import SHARED
 from pipeline.codebook.tables import Cells
 from pipeline.problems import Problem
@@ -12,6 +13,8 @@ from pipeline.validate.parts import worth
 from pipeline.validate.pots import above_by_pot
 from pipeline.validate.reading import file_of
 from pipeline.validate.whole import Cellsets, Rule, Whole
+
+SAID = ("funder_id", "recipient_id", "programme_id", "start", "end", "kind", "status", "qualifier")
 
 
 def unheard(whole: Whole) -> Iterator[Problem]:
@@ -45,15 +48,22 @@ def _witnesses(whole: Whole, _table: str, row: Cells) -> Cellsets:
 
 
 def _part_of(whole: Whole, _table: str, row: Cells) -> Cellsets:
-    """The smallest commitment that is larger and holds a whole of one of its fundings, or goes into its programme."""
+    """The smallest commitment that is larger and holds a whole of one of its fundings, or goes into its programme.
+
+    Of several as small one that is given stands before the others, then what they say decides, and ids at last.
+    """
     heap = whole.money.get(row["id"])
     if heap is None:
         return None
     ids = {whole.commitment_of[one] for funding in heap.rows for one in whole.wholes.get(funding["id"], ())}
     ids |= above_by_pot(whole.package, whole.pots, row)
     rows = [whole.package.commitments[one] for one in ids if one in whole.package.commitments]
-    larger = sorted((worth(one), one["id"]) for one in rows if worth(one) > worth(row))
-    return {larger[0][1] if larger else ""}
+    larger = sorted(
+        (worth(one), one["status"] not in GIVEN, *(one[column] for column in SAID), one["id"])
+        for one in rows
+        if worth(one) > worth(row)
+    )
+    return {str(larger[0][-1]) if larger else ""}
 
 
 def _copy_of(whole: Whole, _table: str, row: Cells) -> Cellsets:

@@ -73,3 +73,26 @@ def test_a_ministry_called_short_is_the_one_with_its_field(find: Find) -> None:
     long, short, other = find(text, NameMention)
     assert short.bearer == long.bearer
     assert other.bearer == "Bauministerium"
+
+
+@pytest.mark.parametrize(
+    ("text", "bearers"),
+    [
+        ("Das Technologiezentrum Havelaue (TZH) wächst. Das TZH baut.", {"Technologiezentrum Havelaue"}),
+        ("Der Bau des Gründerzentrums Nord (GZN) beginnt.", {"Gründerzentrum Nord"}),
+        ("Das Programm für Künstliche Intelligenz (KI) läuft.", set()),
+        ("Der Abend im Technologiezentrum Havelaue (ABC) war lang.", set()),
+    ],
+)
+def test_an_abbreviation_proves_the_name_that_it_is_made_of(
+    find: Callable[..., list[NameMention]], text: str, bearers: set[str]
+) -> None:
+    assert {m.bearer for m in find(text, NameMention) if m.about == "organisation" and m.bearer != "ABC"} == bearers
+
+
+def test_a_ministry_before_its_land_is_no_other_one(find_known: Callable[..., list[NameMention]]) -> None:
+    text = "Das Wirtschaftsministerium Brandenburg zahlt, das Bundeswirtschaftsministerium auch. Das Wirtschaftsministerium des Landes Hessen nicht."
+    own, federal, other = [m for m in find_known(text, NameMention) if m.type == "ministry"]
+    assert (own.key, own.full) == ("", "Wirtschaftsministerium Brandenburg")
+    assert federal.key != ""
+    assert (other.key, other.full) == ("", "Wirtschaftsministerium des Landes Hessen")
