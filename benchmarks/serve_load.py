@@ -1,6 +1,6 @@
 """The SPARQL endpoint under load: many clients on a million triples, and somebody whose queries never end beside them.
 
-    python benchmarks/serve_load.py [--clients 32] [--seconds 60] [--triples 1000000] [--json FILE]
+    python benchmarks/serve_load.py [--clients 32] [--endless 1] [--seconds 60] [--triples 1000000] [--json FILE]
 
 Everything runs on this machine, over the loopback device. Every answer is held against what was computed when the triples were made.
 """
@@ -29,6 +29,7 @@ PER_RECORD = 10
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SERVER = """
 import sys, uvicorn
+from pipeline.server.connections import protocol_within
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from contextlib import asynccontextmanager
@@ -46,7 +47,7 @@ async def lifespan(app):
     await workers.stop()
 around = [Middleware(Guarded), Middleware(Sending, limits=limits)]
 app = Starlette(routes=[Endpoint(workers, limits, sys.argv[2], []).route()], middleware=around, lifespan=lifespan)
-uvicorn.run(app, port=int(sys.argv[3]), log_level="warning", http="h11")
+uvicorn.run(app, port=int(sys.argv[3]), log_level="warning", http=protocol_within(limits))
 """
 
 
@@ -160,10 +161,11 @@ async def endless(until: float, seen: Seen) -> None:
     writer.close()
 
 
-async def run(clients: int, seconds: float, made: Made) -> Seen:
+async def run(clients: int, without_end: int, seconds: float, made: Made) -> Seen:
     """All clients at once."""
     seen, until = Seen(), time.monotonic() + seconds
-    await asyncio.gather(endless(until, seen), *(client(number, made, until, seen) for number in range(clients)))
+    never = (endless(until, seen) for _ in range(without_end))
+    await asyncio.gather(*never, *(client(number, made, until, seen) for number in range(clients)))
     return seen
 
 
@@ -190,6 +192,7 @@ def main() -> None:
     """Prints a table, and writes the figures where that is wanted."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clients", type=int, default=32)
+    parser.add_argument("--endless", type=int, default=1, help="clients whose queries never end")
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--triples", type=int, default=1_000_000)
     parser.add_argument("--json", type=Path)
@@ -202,7 +205,7 @@ def main() -> None:
         with subprocess.Popen(asked, env={**os.environ, "PYTHONPATH": root}) as server:
             try:
                 asyncio.run(wait())
-                seen = asyncio.run(run(given.clients, given.seconds, made))
+                seen = asyncio.run(run(given.clients, given.endless, given.seconds, made))
             finally:
                 server.terminate()
     kinds = {
@@ -216,13 +219,16 @@ def main() -> None:
     }
     told = {
         "clients": given.clients,
+        "endless": given.endless,
         "seconds": given.seconds,
         "triples": given.triples,
         "kinds": kinds,
         "wrong": seen.wrong,
         "lost": seen.lost,
     }
-    print(f"{given.clients} clients, {given.seconds:g} s, {given.triples} triples, {os.cpu_count()} cores")
+    print(
+        f"{given.clients} clients, {given.endless} without end, {given.seconds:g} s, {given.triples} triples, {os.cpu_count()} cores"
+    )
     for kind, figures in kinds.items():
         print(
             f"{kind:8} {figures['answers']:7} answers   median {figures['median_ms']:8} ms   p95 {figures['p95_ms']:8} ms   p99 {figures['p99_ms']:8} ms"

@@ -52,6 +52,9 @@ KINDS: dict[str, Kind] = {
     ),
     "C215": Kind("must", "a library for the pages is not installed", "run pip install 'belegt[site]'"),
     "C216": Kind("must", "a library for the server is not installed", "run pip install 'belegt[serve]'"),
+    "C217": Kind(
+        "must", "the folder holds no pages of the publication", "make them with belegt site, or leave --site out"
+    ),
     # N — decisions about names
     "N101": Kind(
         "must", "no register knows the id", "name an id that belegt link lists, or take it up with --new first"

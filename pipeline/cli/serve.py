@@ -8,8 +8,9 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from pipeline.cli.files import require_folder, require_libraries
+from pipeline.cli.files import read_bytes, require_folder, require_libraries
 from pipeline.cli.progress import progress
+from pipeline.problems import PipelineError, Problem
 
 LIBRARIES = ("starlette", "uvicorn")
 """What belegt[serve] brings."""
@@ -43,6 +44,7 @@ def command(
                 _serve(package, Path(made) / "site", place, (seconds, megabytes, workers))
         else:
             require_folder(site)
+            _require_pages(package, site)
             _serve(package, site, place, (seconds, megabytes, workers))
 
 
@@ -58,6 +60,14 @@ def _bound(host: str, port: int) -> socket.socket:
     return place
 
 
+def _require_pages(package: Path, site: Path) -> None:
+    """Pages of this very publication; else what is there would be served to everybody, or pages beside other data."""
+    if not (site / "files.json").is_file():
+        raise PipelineError([Problem("C217", str(site), found="no files.json, which belegt site writes")])
+    if read_bytes(site / "datapackage.json") != read_bytes(package / "datapackage.json"):
+        raise PipelineError([Problem("C217", str(site), found="another datapackage.json than that of the package")])
+
+
 def _make(package: Path, site: Path) -> None:
     """The pages, which are made anew each time the server starts."""
     from pipeline.cli.site import LIBRARIES as FOR_PAGES  # noqa: PLC0415 — only where there is no folder of pages
@@ -70,19 +80,26 @@ def _make(package: Path, site: Path) -> None:
 
 
 def _serve(package: Path, site: Path, place: socket.socket, most: tuple[float, int, int]) -> None:
+    import asyncio  # noqa: PLC0415 — only this command needs it
+
     import uvicorn  # noqa: PLC0415 — heavy, and only this command needs it
 
     from pipeline.presenting import published_in  # noqa: PLC0415 — the same
     from pipeline.server.app import application  # noqa: PLC0415 — the same
+    from pipeline.server.connections import protocol_within  # noqa: PLC0415 — the same
     from pipeline.server.limits import Limits  # noqa: PLC0415 — the same
 
     limits = Limits(seconds=most[0], megabytes=most[1], workers=most[2])
     app = application(published_in(package), site, limits)
     config = uvicorn.Config(
         app, log_level="warning", limit_concurrency=limits.connections, timeout_keep_alive=15,
-        h11_max_incomplete_event_size=4 * limits.question, server_header=False, http="h11", lifespan="on",
+        h11_max_incomplete_event_size=4 * limits.question, server_header=False, http=protocol_within(limits), lifespan="off",
     )  # fmt: skip
-    server = uvicorn.Server(config)
     host, port = place.getsockname()[:2]
-    click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/", err=True)
-    server.run(sockets=[place])
+
+    async def run() -> None:
+        async with app.router.lifespan_context(app):  # a graph that cannot be loaded is a problem, and no traceback
+            click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/", err=True)
+            await uvicorn.Server(config).serve(sockets=[place])
+
+    asyncio.run(run())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import importlib
 import json
 import os
@@ -65,7 +66,7 @@ class GraphStore:
             yield Pushed(path, f"{graph}{suffix}", counts[path], counted)
 
     def _credentials(self) -> dict[str, str]:
-        """The headers of HTTP Basic (RFC 7617), from the environment; none go unencrypted to another machine."""
+        """The headers of HTTP Basic in UTF-8 (RFC 7617), from the environment; none go unencrypted to another machine."""
         for address in filter(None, (self.address, self.query)):
             if not is_address(address):
                 raise PipelineError([Problem("U101", found=_shown(address))])
@@ -75,8 +76,7 @@ class GraphStore:
         for parts in map(urlsplit, filter(None, (self.address, self.query))):
             if parts.scheme != "https" and parts.hostname not in LOOPBACK:
                 raise PipelineError([Problem("U105", found=parts.hostname or "")])
-        made: dict[str, str] = _urllib3().make_headers(basic_auth=f"{user}:{password}")
-        return made
+        return {"Authorization": f"Basic {base64.b64encode(f'{user}:{password}'.encode()).decode()}"}
 
     def _put(self, file: Path, path: str, graph: str, headers: Mapping[str, str]) -> None:
         """Replaces a graph: Graph Store Protocol, sections 4.2 (indirect identification) and 5.3 (PUT)."""

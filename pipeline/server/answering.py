@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
@@ -27,6 +28,11 @@ GRAPHS = {
     "application/ld+json": pyoxigraph.RdfFormat.JSON_LD,
 }
 """The forms of CONSTRUCT and DESCRIBE."""
+
+NO_XML = re.compile(
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|&#(?:x(?:0*(?:[0-8BCbcEFef]|1[0-9A-Fa-f])|[Ff]{3}[EFef])|0*(?:[0-8]|1[124-9]|2\d|3[01]));"
+)
+"""Signs that no document of XML 1.0 may hold, written out or by their numbers (XML 1.0, section 2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,7 @@ class Bounded:
 
 def serve(connection: Connection, megabytes: int, most: int) -> None:
     """Answers one question after the other until nobody asks any more."""
-    from pipeline.server.shared_graph import STORE  # noqa: PLC0415 — loaded by the process that this one is forked from
+    from pipeline.server.shared_graph import STORE, Unreadable  # noqa: PLC0415 — loaded by the process that this one is forked from
 
     confine(megabytes)
     while True:
@@ -91,7 +97,7 @@ def serve(connection: Connection, megabytes: int, most: int) -> None:
             question = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(answer(STORE, question, most))
+        connection.send(STORE if isinstance(STORE, Unreadable) else answer(STORE, question, most))
 
 
 def confine(megabytes: int) -> None:
@@ -155,5 +161,7 @@ def _written(found: object, accept: str | None, most: int) -> Answer:
         found.serialize(out, format=GRAPHS[media_type])  # type: ignore[arg-type]
     elif isinstance(found, pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean):
         found.serialize(out, format=TABLES[media_type])  # type: ignore[arg-type]
+    if media_type.endswith("xml") and (sign := NO_XML.search(out.content())):
+        return refused(406, f"the answer holds {sign.group()!r}, which XML 1.0 cannot carry: ask for JSON")
     charset = "; charset=utf-8" if media_type.startswith("text/") else ""
     return Answer(200, f"{media_type}{charset}", out.content())

@@ -55,6 +55,8 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
     described = openapi(published.said("title", "en"), published.descriptor.version, prefix)
 
     async def health(request: Request) -> Response:
+        if workers.is_busy:  # all its places are taken, and it will not wait in the queue to say so
+            return replied(request, as_json({"status": "busy"}), JSON)
         answer = await workers.ask(Question("ASK {}"), lambda: gone(request))
         return (
             replied(request, as_json({"status": "ok"}), JSON)
@@ -107,6 +109,8 @@ class Guarded:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on, and adds the headers to its answer."""
+        if scope["type"] == "http":
+            scope["headers"] = [one for one in scope["headers"] if not _is_strange_range(*one)]
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -116,6 +120,11 @@ class Guarded:
             await send(message)
 
         await self._app(scope, receive, guarded)
+
+
+def _is_strange_range(name: bytes, value: bytes) -> bool:
+    """Whether a header asks for a range in a unit other than bytes, which is left aside (RFC 9110, section 14.2)."""
+    return name == b"range" and not value.strip().lower().startswith(b"bytes=")
 
 
 async def _failed(request: Request, error: Exception) -> Response:

@@ -14,6 +14,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from typing import Any
 
+from pipeline.problems import PipelineError, Problem
 from pipeline.server import shared_graph_place
 from pipeline.server.answering import Answer, Question, refused, serve
 from pipeline.server.limits import Limits
@@ -37,13 +38,15 @@ class Worker:
     """Whether it stands behind all others, since its query took long."""
     is_one_too_many: bool = False
     """Whether it was stopped because too many long queries ran."""
+    has_died: bool = False
+    """Whether it ended by itself: by its memory, or a query that is nested too deep."""
 
     def ask(self, question: Question, seconds: float, told: Callable[[Worker], object] | None = None) -> Answer | None:
         """The answer to a question; None where the worker does not give it in time, or dies of it.
 
         Where it takes long that is `told`.
         """
-        with suppress(EOFError, OSError):
+        try:
             self.connection.send(question)
             soon = min(SOON, seconds)
             if told and not self.connection.poll(soon):
@@ -51,6 +54,8 @@ class Worker:
             if self.connection.poll(seconds - soon):
                 answered: Answer = self.connection.recv()
                 return answered
+        except (EOFError, OSError):
+            self.has_died = True
         return None
 
     def step_back(self) -> None:
@@ -59,12 +64,10 @@ class Worker:
         with suppress(AttributeError, OSError):  # Windows has no such priorities; the process may be gone
             os.setpriority(os.PRIO_PROCESS, self.process.pid or 0, BEHIND)
 
-    def kill(self) -> bool:
-        """Ends the process at once; says whether it lived until now."""
-        lived = self.process.is_alive()
+    def kill(self) -> None:
+        """Ends the process at once."""
         self.process.kill()
         self.process.join()
-        return lived
 
 
 class QueryWorkers:
@@ -89,8 +92,11 @@ class QueryWorkers:
         """Starts the workers, when the graphs are loaded."""
         first: Worker = await self._in_thread(self._new)
         asked = self._in_thread(first.ask, Question("ASK {}"), LOADING)
-        if await asked is None:
-            raise RuntimeError("the graphs could not be loaded")
+        loaded = await asked
+        if not isinstance(loaded, Answer):
+            await self._in_thread(first.kill)
+            path, why = loaded or ("the graph", "the process that loads it ended")
+            raise PipelineError([Problem("G101", path, found=why)])
         await self._replace(first, asked)
         for _ in range(1, self._limits.workers):
             self._free.put_nowait(await self._in_thread(self._new))
@@ -102,6 +108,11 @@ class QueryWorkers:
             worker.kill()
             worker.connection.close()
         self._threads.shutdown(wait=False, cancel_futures=True)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether no worker is free."""
+        return self._free.empty()
 
     async def ask(self, question: Question, gone: Gone) -> Answer:
         """The answer to a question, or why there is none; whoever leaves gives up their place, and their worker at once."""
@@ -146,14 +157,19 @@ class QueryWorkers:
         if answer is not None and not worker.is_slow:
             self._free.put_nowait(worker)
             return answer
-        lived = await asyncio.shield(self._replace(worker, asked))
+        has_died = worker.has_died
+        await asyncio.shield(self._replace(worker, asked))
         if answer is not None:
             return answer
         if asked not in done:
             return NOBODY
         if worker.is_one_too_many:
             return refused(503, "the query ran longest of too many long ones: come again later, or ask for less")
-        limit = f"runs longer than {self._limits.seconds:g} seconds" if lived else "needs more memory than it may take"
+        limit = (
+            "needs more memory than it may take, or is nested too deep"
+            if has_died
+            else f"runs longer than {self._limits.seconds:g} seconds"
+        )
         return refused(503, f"the query {limit}: ask for less")
 
     def _step_back(self, worker: Worker) -> None:
@@ -171,16 +187,15 @@ class QueryWorkers:
     async def _add(self) -> None:
         self._free.put_nowait(await asyncio.get_running_loop().run_in_executor(None, self._new))
 
-    async def _replace(self, worker: Worker, asked: asyncio.Future[Any]) -> bool:
+    async def _replace(self, worker: Worker, asked: asyncio.Future[Any]) -> None:
         """Kills a worker and starts another one where its place is free; whoever reads from its pipe reads to the end first."""
-        lived = await asyncio.get_running_loop().run_in_executor(None, worker.kill)  # one that has to wait dies slowly
+        await asyncio.get_running_loop().run_in_executor(None, worker.kill)  # one that has to wait dies slowly
         await asyncio.wait({asked})
         worker.connection.close()
         if worker.is_slow:
             self._long.remove(worker)
         else:
             await self._add()
-        return lived
 
     def _new(self) -> Worker:
         ours, theirs = self._context.Pipe()

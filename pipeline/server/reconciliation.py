@@ -233,9 +233,11 @@ def _address(request: Request) -> str:
 
 def _json(text: str) -> Any:
     try:
-        return json.loads(text)
+        made = json.loads(text)
+        json.dumps(made, ensure_ascii=False).encode()  # half a surrogate pair is no text
     except (ValueError, RecursionError) as error:
-        raise RefusedError(400, "not JSON") from error
+        raise RefusedError(400, "not JSON, or with signs that no text has") from error
+    return made
 
 
 def _asked(key: str, properties: Any) -> Asked:

@@ -9,19 +9,31 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 import pyoxigraph
 
 from pipeline.server.shared_graph_place import PLACE
 
 
-def load(files: dict[str, str]) -> pyoxigraph.Store:
-    """A store in memory that holds each file in its graph."""
+def load(files: dict[str, str]) -> pyoxigraph.Store | Unreadable:
+    """A store in memory that holds each file in its graph; the first file that cannot be read, and why."""
     store = pyoxigraph.Store()
     for name, path in files.items():
         graph = pyoxigraph.NamedNode(name) if name else pyoxigraph.DefaultGraph()
-        store.bulk_load(path=path, format=pyoxigraph.RdfFormat.from_extension(Path(path).suffix[1:]), to_graph=graph)
+        written = pyoxigraph.RdfFormat.from_extension(Path(path).suffix[1:])
+        try:
+            store.bulk_load(path=path, format=written, to_graph=graph)
+        except (OSError, SyntaxError, ValueError) as error:
+            return Unreadable(path, str(error))
     return store
+
+
+class Unreadable(NamedTuple):
+    """A file of the graph that cannot be loaded."""
+
+    path: str
+    why: str
 
 
 STORE = load(json.loads(os.environ.get(PLACE, "{}")))

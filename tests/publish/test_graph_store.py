@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -125,10 +126,11 @@ def test_a_store_that_is_not_there_is_a_problem(root: Path) -> None:
 
 
 def test_a_password_is_sent_and_never_told(root: Path, refusing: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("BELEGT_PUSH_PASSWORD", "geheim")
+    monkeypatch.setenv("BELEGT_PUSH_PASSWORD", "geheimnisträger€")  # more than Latin-1 has
     with pytest.raises(PipelineError) as error:
         list(GraphStore(f"{refusing}/401", user="anna").push(root, GRAPH))
-    assert _Answers.seen["authorization"].startswith("Basic ")
+    scheme, _, sent = _Answers.seen["authorization"].partition(" ")
+    assert (scheme, b64decode(sent).decode()) == ("Basic", "anna:geheimnisträger€")
     assert "geheim" not in str(error.value)
     assert _codes(GraphStore("http://store.example/store", user="anna"), root) == ["U105"]
 

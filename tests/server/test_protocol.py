@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import concurrent.futures
 import http.client
+import socket
 import time
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import httpx
+import lxml.etree
 import pyoxigraph
 import pytest
 
@@ -208,3 +210,47 @@ def test_whoever_leaves_frees_the_worker(client: httpx.Client, server: str) -> N
     begun = time.monotonic()
     assert client.get("/sparql", params={"query": SMALL}).status_code == 200
     assert time.monotonic() - begun < 2, "the workers are still at what nobody waits for"
+
+
+def test_half_sent_requests_take_no_connection_from_others(client: httpx.Client, server: str) -> None:
+    host, port = urlsplit(server).hostname or "", urlsplit(server).port or 0
+    half: list[socket.socket] = []
+    try:
+        for _ in range(600):
+            one = socket.create_connection((host, port), timeout=10)
+            one.sendall(b"GET /beispiel/health HTTP/1.1\r\nHost: a\r\nX-Half:")
+            half.append(one)
+        with httpx.Client(base_url=server, timeout=10) as other:
+            assert other.get("/sparql", params={"query": SMALL}).status_code == 200
+        half[0].settimeout(10)
+        assert half[0].recv(1) == b""  # the oldest had to go
+    except ConnectionResetError:
+        pass  # the same, said more rudely
+    finally:
+        for one in half:
+            one.close()
+    assert client.get("/sparql", params={"query": SMALL}).status_code == 200
+
+
+def test_signs_that_xml_cannot_carry_are_refused_in_xml_only(client: httpx.Client) -> None:
+    for query in (
+        'SELECT ("\\u0001" AS ?x) {}',
+        'SELECT ("a\\uFFFEb" AS ?x) {}',
+        'CONSTRUCT { <x:a> <x:b> "\\u0008" } {}',
+    ):
+        form = "application/rdf+xml" if "CONSTRUCT" in query else "application/sparql-results+xml"
+        told = client.get("/sparql", params={"query": query}, headers={"Accept": form})
+        assert (told.status_code, "JSON" in told.json()["title"]) == (406, True)
+        assert client.get("/sparql", params={"query": query}).status_code == 200
+    fine = client.get(
+        "/sparql", params={"query": 'SELECT ("\\t\\n\\u0085\\uFFFD" AS ?x) {}'}, headers={"Accept": "application/xml"}
+    )
+    assert fine.status_code == 200
+    lxml.etree.fromstring(fine.content)
+
+
+def test_a_query_of_which_a_worker_dies_is_not_said_to_be_slow(client: httpx.Client) -> None:
+    deep = "SELECT * WHERE " + "{" * 20_000 + "}" * 20_000
+    told = client.post("/sparql", content=deep, headers={"Content-Type": "application/sparql-query"})
+    assert told.status_code in {400, 503}
+    assert "longer than" not in told.json()["title"]

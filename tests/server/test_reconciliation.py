@@ -205,6 +205,7 @@ def test_values_are_handed_out(client: httpx.Client) -> None:
         ({"queries": json.dumps({"a": {"query": "x" * 301}})}, 400),
         ({"queries": json.dumps({str(one): {"query": "x"} for one in range(BATCH + 1)})}, 413),
         ({"queries": "x" * (LARGEST + 1)}, 413),
+        ({"queries": '{"a": {"query": "\\ud800"}}'}, 400),
         ({"extend": "{}"}, 400),
         ({"extend": '{"ids": ["a"], "properties": [{"id": "mass"}]}'}, 400),
     ],

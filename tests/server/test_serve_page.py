@@ -25,6 +25,8 @@ pytestmark = pytest.mark.skipif(shutil.which("curl") is None, reason="curl is no
 def address(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The publication without its pages, which no command of the page asks for."""
     pages = tmp_path_factory.mktemp("no-pages")
+    (pages / "files.json").write_text("[]", encoding="utf-8")
+    shutil.copy(built / "datapackage.json", pages)
     with serving("--package", str(built), "--site", str(pages), "--workers", "2", cwd=built) as host:
         yield host
 
