@@ -24,6 +24,16 @@ const look = EditorView.theme({
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--mark)", color: "var(--mark-ink)" },
 });
 
+/* Written by the editor and not by the browser, which gives what it writes an inline style, against the policy of the page. */
+const typing = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    if (event.inputType !== "insertText" || event.data === null || event.isComposing || view.composing) return false;
+    event.preventDefault();
+    view.dispatch(view.state.update(view.state.replaceSelection(event.data), { scrollIntoView: true, userEvent: "input.type" }));
+    return true;
+  },
+});
+
 /** Puts an editor below `parent`; `changed` hears every text, `run` the keys Ctrl or Cmd and Enter. Tab leaves the editor. */
 export function editor({ parent, text, label, changed, run }) {
   const root = parent.attachShadow({ mode: "open" });
@@ -37,6 +47,7 @@ export function editor({ parent, text, label, changed, run }) {
         lineNumbers(),
         history(),
         drawSelection(),
+        typing,
         bracketMatching(),
         StreamLanguage.define(sparql),
         syntaxHighlighting(colours),

@@ -121,6 +121,13 @@ def test_a_query_is_answered_by_the_graph_in_the_browser(anywhere: Visit, site: 
         re.compile(rf"^{triples:,}$|^{triples}$".replace(",", ".")), timeout=30_000
     )
     assert str(triples) in downloaded(anywhere, "csv")
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("SELECT (2 AS ?n) {}")  # a key at a time: what the browser writes itself has an inline style
+    page.keyboard.press("Control+Enter")
+    sync.expect(page.locator("[data-part=body] td").first).to_have_text("2", timeout=30_000)
+    if anywhere.address.startswith("http"):
+        anywhere.expect_quiet()
     for query in (
         "SELECT * WHERE { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
         "SELECT * WHERE {",
