@@ -15,7 +15,7 @@ from pipeline.codebook.code_lists import ConflictStatus, Indicator, PartyRole, Q
 from pipeline.codebook.row import Column
 from pipeline.codebook.tables import TABLES, Cells, table_of_id
 from pipeline.site.published import Published
-from pipeline.site.wording import say
+from pipeline.site.wording import WORDINGS, say
 
 LOCALES = {"de": "de_DE", "en": "en_GB"}
 NAMING = ("name", "title", "label", "text", "quote")
@@ -140,7 +140,11 @@ class Display:
             return self.date(cell)
         if kind == "boolean":
             return self.say("yes" if cell == "true" else "no")
-        return cell
+        return self.rule(cell) if column.name == "rule" else cell
+
+    def rule(self, code: str) -> str:
+        """What a rule of commitments and conflicts says; its code where a publication names another one."""
+        return self.say(f"rule_{code}") if f"rule_{code}" in WORDINGS else code
 
     def label(self, column: Column) -> str:
         """What a column is called."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -47,11 +48,14 @@ def front_page(published: Published, drawn: list[Picture], language: str) -> Pag
         if published.tables[name]
     ]
     sums = list(_sums(published, show))
+    often = Counter(one.currency for one in sums for _ in range(one.commitments))
     values = {
         "about": about.split("\n\n"),
         "counts": counts,
         "given": sorted((one for one in sums if one.is_given and one.commitments), key=lambda one: -one.commitments),
-        "by_status": [one for one in sums if not one.is_given and one.commitments],
+        "by_status": sorted(
+            (one for one in sums if not one.is_given and one.commitments), key=lambda one: -often[one.currency]
+        ),
         "unreviewed": _unreviewed(published, show),
         "pictures": drawn,
         "folder": FOLDER,

@@ -179,7 +179,7 @@ def _dispute(show: Display, key: str, row: Cells) -> Dispute:
     other = row["other_id"] if row["record_id"] == key else row["record_id"]
     status = show.code(ConflictStatus, row["status"])
     contested = row["status"] == ConflictStatus.CONTESTED
-    return Dispute(row["field"], status, contested, row["rule"], show.any_name(other), show.any_way(other))
+    return Dispute(row["field"], status, contested, show.rule(row["rule"]), show.any_name(other), show.any_way(other))
 
 
 def _records(published: Published, show: Display, place: Place) -> list[tuple[str, str, str]]:

@@ -54,7 +54,26 @@ WORDINGS: dict[str, tuple[str, str]] = {
         "The whole text may not stand here: shown are the cited sentences alone, and what stands on them.",
     ),
     "conflicts": ("Abweichende Angaben", "Differing statements"),
-    "rule": ("nach der Regel", "by the rule"),
+    "rule_single-statement": ("eine einzige Aussage", "a single statement"),
+    "rule_equal-parties-amount-period": (
+        "gleiche Beteiligte, gleicher Betrag, gleiche Zeit",
+        "equal parties, amount and period",
+    ),
+    "rule_agreeing-parties-amount-period": (
+        "Beteiligte, Betrag und Zeit stimmen überein, soweit sie genannt sind",
+        "parties, amount and period agree as far as they are told",
+    ),
+    "rule_amounts-agree-within-hedge": (
+        "die Zahlen stimmen im Rahmen von „rund“, „über“ und ihresgleichen überein",
+        "the figures agree within their hedges",
+    ),
+    "rule_later-status": ("der später gemeldete Stand gilt", "the status that was told later holds"),
+    "rule_later-figure-of-the-publisher": (
+        "die spätere Zahl desselben Herausgebers gilt",
+        "the later figure of the same publisher holds",
+    ),
+    "rule_corrected-later": ("ein späterer Text berichtigt die Zahl", "a later text corrects the figure"),
+    "rule_amounts-exclude-each-other": ("die Zahlen schließen einander aus", "the figures exclude each other"),
     "names": ("Namen in Texten und Registern", "Names in texts and registers"),
     "links_in": ("Was hierher führt", "What leads here"),
     "more_of_them": (

@@ -9,6 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from pipeline.codebook.same_money import (
+    CORRECTED,
+    EXCLUDED,
+    JOINED,
+    LATER_OF_PUBLISHER,
+    LATER_STATUS,
+    WITHIN_HEDGE,
+)
 from pipeline.site.descriptor import Descriptor
 from pipeline.site.display import Display, short
 from pipeline.site.published import Published
@@ -93,3 +101,11 @@ def test_a_period_says_what_is_known() -> None:
 def test_a_short_name_is_the_beginning_of_the_long_one(text: str) -> None:
     said = short(text)
     assert said == text or (text.startswith(said.removesuffix(" …")) and len(said) < 95)
+
+
+@pytest.mark.parametrize(
+    "code", [*JOINED, WITHIN_HEDGE, LATER_STATUS, LATER_OF_PUBLISHER, CORRECTED, EXCLUDED, "a-rule-of-somebody-else"]
+)
+def test_every_rule_is_said_in_words(code: str) -> None:
+    said = {DE.rule(code), EN.rule(code)}
+    assert said == {code} if code.startswith("a-rule") else code not in said
