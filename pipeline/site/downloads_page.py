@@ -75,7 +75,7 @@ def snippets(files: list[PackageFile]) -> list[Snippet]:
             "R",
             "r",
             'commitments <- read.csv("data/tables/commitments.csv", na.strings = "")\n'
-            'safe <- subset(commitments, sum_safe == "true")\n'
+            'safe <- subset(commitments, tolower(sum_safe) == "true")\n'
             "aggregate(amount ~ currency + status, safe, sum)\n",
         ),
         Snippet(

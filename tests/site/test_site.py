@@ -309,7 +309,7 @@ def test_every_wording_is_used_and_said_in_both_languages(root: Path) -> None:
         for path in (root / "pipeline" / "site").rglob("*")
         if path.suffix in {".py", ".html", ".js"} and path.name != "wording.py" and "vendor" not in path.parts
     )
-    made = {"origin_", "basis_", "caveat_", "files_", "files_lead_", "form_", "joined_"}
+    made = {"origin_", "basis_", "caveat_", "files_", "files_lead_", "form_", "joined_", "rule_"}
     for key, texts in WORDINGS.items():
         assert all(texts), key
         assert f'"{key}"' in sources or any(key.startswith(one) for one in made), key
