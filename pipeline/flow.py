@@ -13,7 +13,7 @@ from pipeline.codebook.documents import Document
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
-from pipeline.collect.texts import collect_texts, document, overlooked
+from pipeline.collect.texts import collect_texts, document, mistaken_heads, overlooked
 from pipeline.extract.name_finders import OURS, described, located, recorded_finder
 from pipeline.finding import found_in
 from pipeline.folders import (
@@ -146,7 +146,7 @@ def build(
             raise PipelineError(problems)
         stage.swap(sorted(published_before(output) - files.keys()))
     rows = {name: len(rows) for name, rows in tables.items()}
-    problems += [*overlooked(texts or output / config.texts.folder, output), *left_out]
+    problems += [*overlooked(texts or output / config.texts.folder, output), *mistaken_heads(documents), *left_out]
     problems += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
     return Built(output, rows, len(files), tuple(problems))
 

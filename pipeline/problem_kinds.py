@@ -75,7 +75,11 @@ KINDS: dict[str, Kind] = {
     # T — texts
     "T101": Kind("must", "the text is empty", "put the press text into the file, or remove the file"),
     "T102": Kind("must", "the folder of texts is missing", "make the folder and put the texts into it"),
-    "T103": Kind("must", "the folder holds no texts", "put at least one text file with the ending .txt into it"),
+    "T103": Kind(
+        "must",
+        "the folder holds no texts",
+        "put at least one text file with the ending .txt into it; belegt collect makes such files of pages, PDFs and mails",
+    ),
     "T104": Kind("must", "the text cannot be read", "make it a readable file"),
     "T105": Kind("must", "the file is not a plain text", "save the press text alone, in UTF-8, or remove the file"),
     "T106": Kind("must", "the text is larger than 10 MB", "give each press text a file of its own"),
@@ -108,6 +112,11 @@ KINDS: dict[str, Kind] = {
         "should",
         "what is stated about the text cannot be read",
         "mend it there, or write it into the head of the new text",
+    ),
+    "T132": Kind(
+        "should",
+        "front matter is read as a part of the text",
+        "write it as a head between lines of +++, in TOML, or save the file as .md and run belegt collect",
     ),
     "T130": Kind("may", "a file of another format is not read", "save it as txt, md, html, pdf, eml, jsonl or parquet"),
     # W — intake from the web

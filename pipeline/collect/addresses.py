@@ -61,6 +61,9 @@ class Collector:
         if len(listed) > self.most:
             yield Problem("W110", address, found=f"{len(listed)}, of which {self.most} are collected")
         for one in listed[: self.most]:
+            if not one.address:
+                yield Problem("W107", address, found="an entry of the list without a link")
+                continue
             try:
                 head, _ = allowed({"published": one.published})
                 yield self._original(self.fetcher.get(one.address), reservations, head)
@@ -71,7 +74,7 @@ class Collector:
         """The addresses of a list and of the lists that a sitemap names; those of a sitemap lie on its own host."""
         found: list[Listed] = []
         for one in read_list(answer.content, answer.address):
-            absolute = replace(one, address=urljoin(answer.address, one.address))
+            absolute = replace(one, address=one.address and urljoin(answer.address, one.address))
             if not absolute.is_list:
                 found.append(absolute)
             elif _host(absolute.address) == _host(answer.address) and len(found) <= self.most:

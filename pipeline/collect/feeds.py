@@ -28,7 +28,7 @@ class Listed:
 
 
 def read_list(content: bytes, file: str) -> list[Listed]:
-    """The addresses in a feed or sitemap, in its order, each once; PipelineError where it is neither.
+    """The addresses in a feed or sitemap, in its order, each once, an entry without one as ""; PipelineError where it is neither.
 
     Entities of its own are refused, since a list needs none and they can unpack to anything.
     """
@@ -50,8 +50,7 @@ def read_list(content: bytes, file: str) -> list[Listed]:
         raise PipelineError([Problem("W106", file, found=f"XML with the element {kind}")])
     first: dict[str, Listed] = {}
     for one in found:
-        if one.address:
-            first.setdefault(one.address, one)
+        first.setdefault(one.address, one)
     return list(first.values())
 
 

@@ -93,6 +93,8 @@ _ALONE, _BEGINNING = _compiled(ALONE), _compiled(BEGINNING)
 _BULLET = re.compile(r"\s*[-*•·–»›→>]\s")
 LONGEST_HEADLINE = 120
 """Signs of the longest line that is taken for the headline of a teaser."""
+SENTENCES = re.compile(r"(?:(?<=[a-zäöüß]{4})\.|[!?])[“”\"«»]?\s+[„“\"»«]?[A-ZÄÖÜ]|\.[“”\"«»]$")
+"""Two sentences, or a quoted one with its full stop."""
 _ORNAMENT = " \t*•·+|>»›→-–—:.…!\u00a0"
 
 
@@ -193,5 +195,6 @@ def _end_of_teasers(lines: list[str], start: int) -> int:
 
 
 def _is_headline(line: str) -> bool:
-    """Whether a line is short and no sentence that ends."""
-    return len(line) <= LONGEST_HEADLINE and line.rstrip()[-1] not in '.!?…:;,“"»'
+    """Whether a line is short and no sentence that ends in a full stop, nor several: headlines ask, call and quote."""
+    words = line.strip()
+    return len(line) <= LONGEST_HEADLINE and words[-1] not in ".…:;," and not SENTENCES.search(words)

@@ -11,19 +11,16 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 from pipeline.codebook.documents import Head
-from pipeline.collect.decoding import decode_as
+from pipeline.collect.decoding import NotTextError, decode_as
 from pipeline.collect.furniture import drop_furniture
 from pipeline.collect.heads import allowed
-from pipeline.collect.originals import Dropped, Found, Original
+from pipeline.collect.originals import Dropped, Found, Original, library
 from pipeline.collect.pages import read_page
+from pipeline.collect.replies import cut_quoted_elements, cut_replies, is_forwarded
 from pipeline.problems import PipelineError, Problem
 
 SIGNATURE = re.compile(r"^-- $\n?", re.MULTILINE)
 """The line before a signature: RFC 3676, section 4.3."""
-
-ORIGINAL = re.compile(r"-{3,} ?(?:Ursprüngliche Nachricht|Originalnachricht|Original Message) ?-{3,}\s*")
-WROTE = re.compile(r"(?:Am|On) .*\b(?:schrieb|wrote)\b.*:\s*")
-"""The lines with which mail programs begin the mail that is answered."""
 
 MOST_PARTS = 200
 BUGS = (ValueError, LookupError, RecursionError, AttributeError, TypeError)
@@ -45,13 +42,15 @@ def read_mail(original: Original) -> Iterator[Found | Problem]:
     others = tuple(_other(part) for part in parts if part is not body)
     head = _head(message)
     content, charset = _bytes(body), body.get_content_charset()
+    passes_on = is_forwarded(_header(message, "subject"))
     if body.get_content_type() == "text/html":
-        for found in read_page(Original(original.name, content, charset=charset)):
+        page, quoted = (content, ()) if passes_on else _without_replies(content, charset, original.name)
+        for found in read_page(Original(original.name, page, charset="utf-8" if quoted else charset)):
             if isinstance(found, Found):
-                yield replace(found, head=_filled(head, found.head), dropped=(*found.dropped, *others))
+                yield replace(found, head=_filled(head, found.head), dropped=(*found.dropped, *quoted, *others))
         return
     text, signature = _cut_signature(_unflowed(decode_as(content, charset), body))
-    text, replied_to = _cut_reply(text)
+    text, replied_to = (text, "") if passes_on else cut_replies(text)
     text, furniture = drop_furniture(text)
     cut = [
         Dropped(reason, said)
@@ -59,6 +58,18 @@ def read_mail(original: Original) -> Iterator[Found | Problem]:
         if said.strip()
     ]
     yield Found(text.strip("\n") + "\n", head, (*furniture, *cut, *others))
+
+
+def _without_replies(content: bytes, charset: str | None, file: str) -> tuple[bytes, tuple[Dropped, ...]]:
+    """An HTML mail without what it answers, in UTF-8, and that; as it is where nothing is quoted."""
+    html, etree = library("lxml.html", file), library("lxml.etree", file)
+    try:
+        tree = html.fromstring(decode_as(content, charset))
+        cut = cut_quoted_elements(tree)
+        page = html.tostring(tree, encoding="utf-8") if cut else content
+    except (etree.LxmlError, NotTextError, ValueError, RecursionError):  # read_page says what is wrong with it
+        return content, ()
+    return page, tuple(Dropped("quoted mail", words) for words in cut)
 
 
 def _head(message: MIMEPart) -> Head:
@@ -103,27 +114,6 @@ def _other(part: MIMEPart) -> Dropped:
 def _cut_signature(text: str) -> tuple[str, str]:
     places = list(SIGNATURE.finditer(text))
     return (text[: places[-1].start()], text[places[-1].end() :]) if places else (text, "")
-
-
-def _cut_reply(text: str) -> tuple[str, str]:
-    r"""A mail without the mail that it answers, and that mail; one that only forwards another stays whole.
-
-    >>> _cut_reply("Danke.\n\nAm 5. Mai 2025 schrieb Amt:\n> Das Land fördert es.\n")
-    ('Danke.\n\n', 'Am 5. Mai 2025 schrieb Amt:\n> Das Land fördert es.\n')
-    """
-    lines = text.splitlines(keepends=True)
-    end = len(lines)
-    while end and (lines[end - 1].startswith(">") or not lines[end - 1].strip()):
-        end -= 1
-    if end == len(lines) or not any(line.startswith(">") for line in lines[end:]):
-        end = len(lines)
-    at = next((at for at, line in enumerate(lines) if ORIGINAL.fullmatch(line)), end)
-    if at == end < len(lines):
-        at -= next(
-            (many for many in (1, 2) if WROTE.fullmatch(" ".join(map(str.strip, lines[max(0, end - many) : end])))), 0
-        )
-    before = "".join(lines[:at])
-    return (before, "".join(lines[at:])) if before.strip() else (text, "")
 
 
 def _unflowed(text: str, part: MIMEPart) -> str:

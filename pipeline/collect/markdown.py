@@ -40,22 +40,56 @@ def read_markdown(original: Original) -> Iterator[Found | Problem]:
 def _stated(front: str, file: str) -> tuple[Head, list[Dropped], list[Problem]]:
     """What front matter states; a key that a head does not have is recorded, a value that a head cannot have is a problem.
 
-    `date` is the day of publication, as static site generators use it.
+    `date` is the day of publication, as static site generators use it. Where the whole is no YAML its lines are read one by
+    one, and those that are none are a problem each.
     """
-    yaml = library("yaml", file)
-    try:
-        values: Any = yaml.safe_load(front)
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"line {mark.line + 2}" if mark else ""
-        problem = Problem("T131", file, place, f"front matter that is no YAML: {getattr(error, 'problem', error)}")
-        return Head(), [Dropped("front matter", front)], [problem]
-    if not isinstance(values, dict):
-        return Head(), [Dropped("front matter", front)], [Problem("T131", file, "line 2", "front matter without keys")]
+    values, problems = _read(front, file)
+    key_of = {"published": "published" if "published" in values else "date"}
     if "published" not in values and "date" in values:
         values["published"] = values.pop("date")
-    known = {key: str(value) for key, value in values.items() if key in HEAD_KEYS and value is not None}
+    known = {key: _cell(value) for key, value in values.items() if key in HEAD_KEYS and value is not None}
     head, flaws = allowed(known)
     unread = {str(key): value for key, value in values.items() if key not in known} | flaws
     dropped = [Dropped("front matter", f"{key}: {value}") for key, value in unread.items()]
-    return head, dropped, [Problem("T131", file, "front matter", f"{key}: {value}") for key, value in flaws.items()]
+    dropped += [Dropped("front matter", problem.found) for problem in problems]
+    problems += [
+        Problem("T131", file, _line_of(front, key_of.get(key, key)), f"{key}: {value}") for key, value in flaws.items()
+    ]
+    return head, dropped, problems
+
+
+def _read(front: str, file: str) -> tuple[dict[Any, Any], list[Problem]]:
+    """The keys of front matter with their values, and its lines that are no YAML."""
+    yaml = library("yaml", file)
+    broken = (yaml.YAMLError, RecursionError, ValueError)
+    try:
+        values = yaml.safe_load(front)
+    except broken:
+        values = None
+    if isinstance(values, dict):
+        return values, []
+    found: dict[Any, Any] = {}
+    problems: list[Problem] = []
+    for number, line in enumerate(front.splitlines(), start=2):
+        try:
+            one = yaml.safe_load(line)
+        except broken:
+            one = line
+        if isinstance(one, dict):
+            found |= {key: value for key, value in one.items() if key not in found}
+        elif one is not None:
+            problems.append(Problem("T131", file, f"line {number}", line.strip()))
+    return found, problems
+
+
+def _cell(value: Any) -> Any:
+    """A value as a head has it: what YAML reads as a number or a day in the words that stand there."""
+    return value if isinstance(value, list | dict | bool) else str(value)
+
+
+def _line_of(front: str, key: str) -> str:
+    """Where a key stands in the file; its front matter begins in the second line."""
+    lines = enumerate(front.splitlines(), start=2)
+    return next(
+        (f"line {number}" for number, line in lines if re.match(rf"[\"']?{re.escape(key)}\b", line)), "front matter"
+    )

@@ -8,6 +8,7 @@ import re
 import stat
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from pipeline.codebook.documents import Document
@@ -22,6 +23,9 @@ DROPPED_ENDING = ".dropped.jsonl"
 
 LARGEST = 10_000_000
 """Bytes that a text may have. A press text has some thousand; more of them is a mistake that would cost hours."""
+
+YAML_HEAD = re.compile(r"---[ \t]*\n(?:[\w-]+[ \t]*:[^\n]*\n){1,40}(?:---|\.\.\.)[ \t]*\n")
+"""Front matter as static site generators have it, whose keys stand one a line."""
 
 LETTERS = str.maketrans(UMLAUTS | {"æ": "ae", "ø": "oe", "œ": "oe", "ł": "l"})
 
@@ -52,6 +56,11 @@ def overlooked(folder: Path, base: Path) -> list[Problem]:
     records = DROPPED_ENDING
     unread = (file for file in files if file.parent != folder or not file.name.lower().endswith((ENDING, records)))
     return [Problem("T114", _path(file, base)) for file in unread]
+
+
+def mistaken_heads(documents: Iterable[Document]) -> list[Problem]:
+    """A word on every text that begins with front matter in YAML, of which a text file has none: it is read as text."""
+    return [Problem("T132", one.path, "line 1") for one in documents if YAML_HEAD.match(one.text)]
 
 
 def document(content: bytes, path: str) -> Document:

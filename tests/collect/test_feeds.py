@@ -23,7 +23,7 @@ xmlns:dc="http://purl.org/dc/elements/1.1/"><item><link>https://land.nrw/d</link
 @pytest.mark.parametrize(
     ("xml", "listed"),
     [
-        (RSS, [Listed("https://land.nrw/a", "2022-01-27"), Listed("https://land.nrw/b")]),
+        (RSS, [Listed("https://land.nrw/a", "2022-01-27"), Listed("https://land.nrw/b"), Listed("")]),
         (ATOM, [Listed("/c", "2022-01-27")]),
         (SITEMAP, [Listed("https://land.nrw/a")]),
         (INDEX, [Listed("https://land.nrw/s.xml", is_list=True)]),
@@ -38,7 +38,7 @@ def test_the_addresses_of_a_list_in_its_order_each_once(xml: str, listed: list[L
 @pytest.mark.parametrize("encoding", ["utf-16", "iso-8859-1", "utf-8-sig"])
 def test_a_list_in_another_encoding(encoding: str) -> None:
     xml = RSS.replace('encoding="utf-8"', f'encoding="{encoding.removesuffix("-sig")}"').replace("<title>A", "<title>Ä")
-    assert len(read_list(xml.encode(encoding), "f")) == 2
+    assert len(read_list(xml.encode(encoding), "f")) == 3
 
 
 def test_a_compressed_sitemap() -> None:

@@ -62,15 +62,24 @@ class TestMarkdown:
     @pytest.mark.parametrize(
         ("front", "place"),
         [
-            ("title: [a", "line 3"),
+            ("title: [a", "line 2"),
             ("- 1", "line 2"),
-            ("published: 2026-02-30", ""),
-            ("language: deutsch", "front matter"),
+            ("publisher: Amt\npublished: 2026-02-30", "line 3"),
+            ("publisher: Amt\n\ndate: gestern", "line 4"),
+            ("language: deutsch", "line 2"),
+            ("tags: [a, b]\npublisher: [Amt, Land]", "line 3"),
+            ("publisher: Amt\ntitle: Land: 5 Mio. Euro\ndate: 2024-05-01", "line 3"),
         ],
     )
     def test_says_what_of_its_front_matter_cannot_be_read(self, front: str, place: str) -> None:
         told = [one for one in _all("a.md", f"---\n{front}\n---\nEs wächst.\n") if isinstance(one, Problem)]
         assert [(one.code, one.place) for one in told] == [("T131", place)]
+
+    def test_keeps_what_can_be_read_of_front_matter_that_is_no_yaml_as_a_whole(self) -> None:
+        front = "publisher: Amt\ntitle: Land: 5 Mio. Euro\ndate: 2024-05-01\n"
+        (found,) = [one for one in _all("a.md", f"---\n{front}---\nEs wächst.\n") if not isinstance(one, Problem)]
+        assert (found.head.publisher, found.head.published, found.head.title) == ("Amt", "2024-05-01", None)
+        assert "title: Land: 5 Mio. Euro" in [one.text for one in found.dropped]
 
     def test_takes_the_date_of_front_matter_for_the_day_of_publication(self) -> None:
         assert read("a.md", "---\ndate: 2022-01-27 10:00:00\n---\nEs wächst.\n").head.published == "2022-01-27"

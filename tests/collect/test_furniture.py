@@ -101,6 +101,12 @@ def test_every_line_is_either_kept_or_recorded_in_its_order(lines: list[str]) ->
         ("- Bund gibt 10 Mio. Euro\n\n- Streit um die Förderung\n\nEs wächst.", "Es wächst."),
         ("\nBund gibt 10 Mio. Euro\n\nStreit um die Förderung\n", ""),
         ("\nEs wächst.\n\nBund gibt 10 Mio. Euro.", "Es wächst.\n\nBund gibt 10 Mio. Euro."),
+        ("Wann kommt das Geld?\nEndlich!\n„Das reicht nicht“\n\nEs wächst.", "Es wächst."),
+        ("\nWas heißt das?\n\nEs wächst.", "Was heißt das?\n\nEs wächst."),
+        (
+            "\nWas heißt das? Niemand weiß es! Wirklich?\n\nEs wächst.",
+            "Was heißt das? Niemand weiß es! Wirklich?\n\nEs wächst.",
+        ),
         ("\nStimmen aus der Region\n\nEs wächst.", "Stimmen aus der Region\n\nEs wächst."),  # a heading of the text
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.collect.texts import LARGEST, collect_texts, document, slug
+from pipeline.collect.texts import LARGEST, collect_texts, document, mistaken_heads, slug
 from pipeline.problems import PipelineError
 
 ROOT = Path(__file__).parents[2]
@@ -185,3 +185,14 @@ def test_an_id_stays_itself(name: str) -> None:
     made = slug(f"{name}.txt")
     assert slug(f"{made}.txt") == made
     assert made == "" or all(part.isascii() and part.isalnum() for part in made.split("-"))
+
+
+def test_front_matter_of_a_text_file_is_told(tmp_path: Path) -> None:
+    for name, text in (
+        ("a", "---\ntitle: X\n---\nEs wächst.\n"),
+        ("b", "---\nEs wächst.\n---\n"),
+        ("c", "Es wächst.\n"),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    told = mistaken_heads(collect_texts(tmp_path, tmp_path))
+    assert [(one.code, one.file) for one in told] == [("T132", "a.txt")]
