@@ -43,7 +43,7 @@ from pipeline.seams import Watcher, unwatched
 from pipeline.validate import CHECKS, validate
 from pipeline.validate.catalogue import FIRST as CATALOGUE
 from pipeline.validate.catalogue import check_given, difference
-from pipeline.validate.downloads import downloads_there, listed_downloads, offered
+from pipeline.validate.downloads import as_recorded, listed_downloads, offered
 from pipeline.validate.reading import Package, read_package, stays_inside
 
 NO_TEXTS: Mapping[str, Document] = {}
@@ -216,11 +216,15 @@ def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[
         differently = written_elsewhere(config, package.descriptor)
         problems += differently
         recorded_downloads = package.descriptor.get("downloads", []) if differently else None
-        kept = {path: (folder / path).read_bytes() for path in downloads_there(package)} if differently else None
+        kept = as_recorded(package) if differently else None
         made = published_files(package.tables, config, _quality(finder), finder, recorded_downloads, kept)
     else:
+        problems.append(Problem("D107", found=f"no {CONFIGURATION}"))
         texts_made = {**graph_files(package.tables, base), **schema_files(base)}
         made = {name: text.encode() for name, text in texts_made.items()}
+    if config and "zip" in config.publication.downloads:
+        archive = f"{DOWNLOADS_FOLDER}{config.publication.name}.zip"
+        problems += [] if (folder / archive).is_file() else [Problem("F101", archive)]
     return problems + [problem for name, content in made.items() for problem in _compare(folder, name, content)]
 
 
@@ -274,7 +278,7 @@ def _compare(folder: Path, name: str, content: bytes) -> Iterator[Problem]:
     if not (folder / name).is_file():
         yield from [] if name.startswith(DOWNLOADS_FOLDER) else [Problem("P102", name)]
     elif (folder / name).read_bytes() != content:
-        yield Problem("D102" if name.startswith("data/graph/") else "D101", name)
+        yield Problem("D102" if name.startswith("data/graph/") and name not in DESCRIBING else "D101", name)
 
 
 def text_of(package: Package, source: str) -> str:

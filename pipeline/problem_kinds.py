@@ -227,11 +227,16 @@ KINDS: dict[str, Kind] = {
     "F103": Kind("must", "a format does not say the same fact", "build the package again with this version"),
     "F104": Kind("must", "the facts do not have the hash that the descriptor states", "build the package again"),
     "F105": Kind("may", "a format is not held against the others", "run pip install 'belegt[downloads]'"),
+    "F108": Kind("may", "a format is not there to be held against the others", "build the publication"),
     "F106": Kind("must", "a format cannot be read", "build the package again, or download it whole"),
     "F107": Kind("must", "the archive does not hold the package", "build the publication again"),
     # H — harvesting: what data portals make of the catalogue
     "H101": Kind("must", "the catalogue breaks a rule of DCAT-AP.de", "build the package again with this version"),
-    "H102": Kind("should", "a portal asks for what the configuration leaves out", "add the key to publication.toml"),
+    "H102": Kind(
+        "should",
+        "a portal misses what the configuration leaves out, or names as no list has it",
+        "add the key to publication.toml, or mend it there",
+    ),
     "H103": Kind("may", "a portal would show what the configuration leaves out", "add the key where it is known"),
     "H104": Kind(
         "must", "the catalogue breaks a shape that was given", "compare the profile that the shape belongs to"
@@ -240,6 +245,9 @@ KINDS: dict[str, Kind] = {
     "H106": Kind("must", "the shapes cannot be read", "name a folder or file of SHACL and SKOS in Turtle or RDF/XML"),
     "H107": Kind(
         "should", "the catalogue is not made from the configuration as it is now", "build first: belegt build"
+    ),
+    "H109": Kind(
+        "must", "the catalogue says other than the descriptor", "build the package again, or download it whole"
     ),
     # M — measuring
     "M101": Kind("must", "the folder holds no annotations", "put NAME.json beside each NAME.txt"),
@@ -262,6 +270,11 @@ KINDS: dict[str, Kind] = {
         "may",
         "the downloads cannot be held against the tables",
         "install the versions of the libraries that the descriptor names",
+    ),
+    "D107": Kind(
+        "may",
+        "catalogue and descriptor are not held against a configuration",
+        "put the publication.toml beside them that they were made with",
     ),
     "D103": Kind("should", "a text is not in the published tables", "build the package again"),
 }

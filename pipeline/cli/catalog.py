@@ -9,6 +9,7 @@ import click
 
 from pipeline.cli.files import require_folder
 from pipeline.flow import stale_catalogue
+from pipeline.folders import configuration_of, own_register, unknown_regions
 from pipeline.measure.portal_points import Line, points, rating
 from pipeline.problems import PipelineError, Problem, in_order
 from pipeline.publish.swap import recover
@@ -34,7 +35,9 @@ def command(folder: Path, score: bool, form: str) -> None:
     if problem:
         raise PipelineError([problem])
     stale = stale_catalogue(folder)
-    problems = in_order([*check(read_package(folder)[0]), *stale])
+    config = configuration_of(folder)
+    invented = unknown_regions(config, own_register(folder)) if config else []
+    problems = in_order([*check(read_package(folder)[0]), *stale, *invented])
     broken = any(one.level == "must" for one in problems)
     if score:
         for one in stale:

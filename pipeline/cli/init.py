@@ -68,5 +68,5 @@ def command(folder: Path) -> None:
     except OSError as error:
         raise click.FileError(str(folder), error.strerror or "cannot be written") from error
     click.echo(
-        f"Edit {folder / 'publication.toml'}, put texts into {folder / 'data' / 'texts'}, then: belegt build --output {folder}"
+        f"Edit {folder / 'publication.toml'}, put texts (.txt) into {folder / 'data' / 'texts'}, or collect them with belegt collect, then: belegt build --output {folder}"
     )

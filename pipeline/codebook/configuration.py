@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from pydantic import StrictBool, model_validator
 
+from pipeline.codebook.authorities import LICENCE_LIST, SAME_LICENCE, licence_iri
 from pipeline.codebook.portal import Catalogue
 from pipeline.codebook.settings import (
     RESERVED,
@@ -42,6 +43,13 @@ class Licence(Section):
     name: LicenceName
     title: Line
     path: Address
+
+    @model_validator(mode="after")
+    def _is_one_licence(self) -> Self:
+        named, meant = SAME_LICENCE.get(self.name), licence_iri(self.iri)
+        if named and meant.startswith(LICENCE_LIST) and meant != f"{LICENCE_LIST}{named}":
+            raise ValueError(f"{self.name} is the licence {LICENCE_LIST}{named}, and iri names {meant}")
+        return self
 
 
 class Publication(Section):

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from pipeline.codebook.authorities import EU, GEOCODING, LANGUAGES, NUTS, PUBLISHER_TYPE, geocoding_iri, licence_iri
 from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.contents import Content
 from pipeline.codebook.facts import described_facts
 from pipeline.codebook.namespaces import iri
 from pipeline.codebook.settings import Bilingual
@@ -36,7 +37,7 @@ DATES = {
 """The columns that say what time the statements are about."""
 
 
-def catalogue(tables: Tables, files: Mapping[str, bytes], config: Configuration) -> list[str]:
+def catalogue(tables: Tables, files: Mapping[str, Content], config: Configuration) -> list[str]:
     """Every triple of the catalogue as a line of N-Triples, sorted, each once.
 
     `files` are those that the publication offers, by their path. Dates come from the configuration and the tables.

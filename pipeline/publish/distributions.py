@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 
 from pipeline.codebook.authorities import EU, SHA256, STATUSES, licence_iri, wants_attribution
 from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.contents import Content, measured
 from pipeline.codebook.formats import IANA, Format, format_of
 from pipeline.codebook.tables import TABLES
 from pipeline.publish.dataset_iris import dataset_iri, distribution_iri, endpoint_iri, home, rights_iri
@@ -26,7 +26,7 @@ TITLES = {
 """What files hold that are no tables, by the first part of their name, in German and English."""
 
 
-def distributed(files: Mapping[str, bytes], config: Configuration) -> list[str]:
+def distributed(files: Mapping[str, Content], config: Configuration) -> list[str]:
     """The paths of the files that a data set is offered in: tables, graph and downloads, and the descriptor.
 
     What describes the data set is none of them: schemas, and the catalogue itself. The archive of the whole package is
@@ -37,7 +37,7 @@ def distributed(files: Mapping[str, bytes], config: Configuration) -> list[str]:
     return [*sorted({path for path in files if path.startswith("data/")} | archive), DESCRIPTOR]
 
 
-def distributions(files: Mapping[str, bytes], config: Configuration) -> Iterator[str]:
+def distributions(files: Mapping[str, Content], config: Configuration) -> Iterator[str]:
     """The lines of all distributions. Descriptor and archive have no size and no hash: they hold the catalogue."""
     base, dataset = config.publication.base_iri, dataset_iri(config)
     for path in distributed(files, config):
@@ -109,19 +109,20 @@ def _common(config: Configuration, node: str) -> Iterator[str]:
     )  # fmt: skip
 
 
-def _measured(base: str, node: str, content: bytes) -> Iterator[str]:
+def _measured(base: str, node: str, content: Content) -> Iterator[str]:
     """Size and SHA-256 of a file (DCAT-AP 3.0.0: xsd:nonNegativeInteger and an SPDX algorithm)."""
+    size, sha256 = measured(content)
     checksum = f"{node}#checksum"
     yield from describe(
         base, node,
-        ("dcat:byteSize", literal(str(len(content)), datatype="nonNegativeInteger")),
+        ("dcat:byteSize", literal(str(size), datatype="nonNegativeInteger")),
         ("spdx:checksum", f"<{checksum}>"),
     )  # fmt: skip
     yield from describe(
         base, checksum,
         ("rdf:type", "<http://spdx.org/rdf/terms#Checksum>"),
         ("spdx:algorithm", f"<{SHA256}>"),
-        ("spdx:checksumValue", literal(hashlib.sha256(content).hexdigest(), datatype="hexBinary")),
+        ("spdx:checksumValue", literal(sha256, datatype="hexBinary")),
     )  # fmt: skip
     yield from describe(base, SHA256, ("rdf:type", "<http://spdx.org/rdf/terms#ChecksumAlgorithm>"))
 

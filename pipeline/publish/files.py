@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.contents import Content
 from pipeline.codebook.tables import TABLES, Tables
 from pipeline.problem_kinds import KINDS
 from pipeline.publish.catalogue import catalogue
@@ -40,13 +41,13 @@ def published_files(
     quality: Mapping[str, Any] | None = None,
     finder: Mapping[str, str] | None = None,
     recorded: list[dict[str, Any]] | None = None,
-    kept: Mapping[str, bytes] | None = None,
+    kept: Mapping[str, Content] | None = None,
 ) -> dict[str, bytes]:
     """Path → content of every file that a publication consists of, besides its texts and registers.
 
     `quality` are the figures of the extraction that go into the descriptor, `finder` is the name finder behind it.
     `recorded` is what a descriptor said of the downloads: where it is given, none are written and it is said again, and
-    the catalogue lists those that are `kept`.
+    the catalogue lists those that are `kept`, or that are measured there.
     PipelineError where a download cannot be written.
     """
     base = config.publication.base_iri
@@ -91,11 +92,12 @@ def graph_files(tables: Tables, base: str) -> dict[str, str]:
     }
 
 
-def catalogue_files(tables: Tables, files: Mapping[str, bytes], config: Configuration) -> dict[str, str]:
+def catalogue_files(tables: Tables, files: Mapping[str, Content], config: Configuration) -> dict[str, str]:
     """What describes the publication as a whole: the catalogue of the files in three formats that say the same, and others."""
     base = config.publication.base_iri
     ntriples = _lines(catalogue(tables, files, config))
-    facts = files["data/graph/facts.nt"].decode().splitlines()
+    graph = files["data/graph/facts.nt"]
+    facts = graph.decode().splitlines() if isinstance(graph, bytes) else []
     return {
         "data/graph/void.ttl": write_turtle(_lines(void(tables, facts, config)), base),
         "data/graph/schema-org.jsonld": _json(schema_org(tables, files, config)).replace("<", r"\u003c"),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 from pipeline.codebook.code_lists import Indicator
 from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.contents import Content, measured
 from pipeline.codebook.formats import format_of
 from pipeline.codebook.namespaces import code_iri, record_iri
 from pipeline.codebook.tables import Tables
@@ -21,7 +21,7 @@ SHORTEST = 50
 """Characters that a description has at least for dataset search engines; a shorter one is told in both languages."""
 
 
-def schema_org(tables: Tables, files: Mapping[str, bytes], config: Configuration) -> dict[str, Any]:
+def schema_org(tables: Tables, files: Mapping[str, Content], config: Configuration) -> dict[str, Any]:
     """The description as a JSON object; what is not known is left out."""
     about, german = config.publication, config.publication.language == "de"
     first, second = (about.title.de, about.title.en) if german else (about.title.en, about.title.de)
@@ -121,7 +121,7 @@ def _source(row: Mapping[str, str], base: str) -> dict[str, Any]:
     return said | {key: row[column] for key, column in (("url", "url"), ("datePublished", "published")) if row[column]}
 
 
-def _download(path: str, files: Mapping[str, bytes], config: Configuration) -> dict[str, Any]:
+def _download(path: str, files: Mapping[str, Content], config: Configuration) -> dict[str, Any]:
     form = format_of(path)
     said = {
         "@type": "DataDownload",
@@ -132,4 +132,5 @@ def _download(path: str, files: Mapping[str, bytes], config: Configuration) -> d
     }
     if path not in files:
         return said
-    return {**said, "contentSize": f"{len(files[path])} B", "sha256": hashlib.sha256(files[path]).hexdigest()}
+    size, sha256 = measured(files[path])
+    return {**said, "contentSize": f"{size} B", "sha256": sha256}

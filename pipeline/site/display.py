@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isinf
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_currency, format_currency, format_decimal
 
@@ -71,6 +73,10 @@ class Display:
         if Decimal(low) == Decimal(high):
             return self.money(low, currency)
         return self.say("from_to", low=self.money(low, currency), high=self.money(high, currency))
+
+    def sum_of(self, low: float, high: float, currency: str) -> str:
+        """A sum of stated amounts that may be ranges; infinite where no upper end is told."""
+        return self.between(str(int(low)), "" if isinf(high) else str(int(high)), currency)
 
     def figure(self, row: Cells) -> str:
         """The amount or value of a row with its hedge; empty where it has none."""
@@ -138,6 +144,8 @@ class Display:
             return self.number(cell) if plain else self.money(cell, unit)
         if kind == "date" and column.value_type.fits(cell):
             return self.date(cell)
+        if kind == "language":
+            return str(Locale.parse(self.locale).languages.get(cell, cell))
         if kind == "boolean":
             return self.say("yes" if cell == "true" else "no")
         return self.rule(cell) if column.name == "rule" else cell

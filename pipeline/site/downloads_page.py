@@ -41,6 +41,7 @@ def downloads_page(published: Published, files: list[PackageFile], language: str
             "citation": citation(published, show),
             "facts": descriptor.facts,
             "snippets": snippets(files),
+            "has_spreadsheet": any(one.path.endswith(".xlsx") for one in files),
             "changes": changes(published),
             "descriptor": DESCRIPTOR,
         },
@@ -69,19 +70,23 @@ def snippets(files: list[PackageFile]) -> list[Snippet]:
             'commitments = pd.read_csv("data/tables/commitments.csv", dtype={"start": str, "end": str},\n'
             '                          keep_default_na=False, na_values=[""])\n'
             'safe = commitments[commitments["sum_safe"]]\n'
-            'print(safe.groupby(["currency", "status"])["amount"].sum())\n',
+            'print(safe.groupby(["currency", "status"]).agg(\n'
+            '    at_least=("amount_min", "sum"),\n'
+            '    at_most=("amount_max", lambda bounds: bounds.sum(skipna=False))))  # empty: no upper end is told\n',
         ),
         Snippet(
             "R",
             "r",
             'commitments <- read.csv("data/tables/commitments.csv", na.strings = "")\n'
             'safe <- subset(commitments, tolower(sum_safe) == "true")\n'
-            "aggregate(amount ~ currency + status, safe, sum)\n",
+            "aggregate(cbind(at_least = amount_min) ~ currency + status, safe, sum)\n"
+            "aggregate(cbind(at_most = amount_max) ~ currency + status, safe, sum, na.action = na.pass)  # NA: no upper end\n",
         ),
         Snippet(
             "DuckDB",
             "sql",
-            "SELECT currency, status, sum(amount) AS amount\n"
+            "SELECT currency, status, sum(amount_min) AS at_least,\n"
+            "  CASE WHEN count(amount_max) = count(*) THEN sum(amount_max) END AS at_most\n"
             f"FROM '{parquet if parquet in paths else 'data/tables/commitments.csv'}'\n"
             "WHERE sum_safe GROUP BY ALL;\n",
         ),

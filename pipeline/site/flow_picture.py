@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
+from pipeline.codebook.code_lists import Qualifier
 from pipeline.site.display import Display
 from pipeline.site.money_pictures import Money, safe_money, taker_of
 from pipeline.site.plots import FIRST, INK, NOWHERE, Picture, as_csv, clip, draw
@@ -29,6 +31,8 @@ class Party:
     name: str
     path: str
     total: float = 0
+    low: float = 0
+    high: float = 0
     top: float = 0
     taken: float = 0
 
@@ -39,9 +43,13 @@ class Side:
 
     parties: dict[str, Party] = field(default_factory=dict)
 
-    def add(self, key: str, name: str, path: str, amount: float) -> None:
-        """Counts an amount to a party."""
-        self.parties.setdefault(key, Party(key, name, path)).total += amount
+    def add(self, key: str, name: str, path: str, *amounts: Money | Party) -> None:
+        """Counts amounts to a party, with the bounds of those that are hedged."""
+        party = self.parties.setdefault(key, Party(key, name, path))
+        for one in amounts:
+            party.total += one.stated if isinstance(one, Money) else one.total
+            party.low += one.low
+            party.high += _highest(one) if isinstance(one, Money) else one.high
 
     def settle(self, others: str) -> dict[str, str]:
         """Joins the small parties, and says for every key under which one it is drawn."""
@@ -51,7 +59,7 @@ class Side:
         for one in small:
             names[one.key] = "…"
             del self.parties[one.key]
-            self.add("…", others, "", one.total)
+            self.add("…", others, "", one)
         return names
 
     def place(self, scale: float, height: int) -> None:
@@ -70,8 +78,8 @@ def flows(published: Published, show: Display, here: str) -> Picture | None:
         return None
     givers, takers = Side(), Side()
     for one in money:
-        givers.add(*_giver(show, one), one.stated)
-        takers.add(*_taker(show, one), one.stated)
+        givers.add(*_giver(show, one), one)
+        takers.add(*_taker(show, one), one)
     others = show.say("others")
     giver_of, taker_at = givers.settle(others), takers.settle(others)
     most = max(len(givers.parties), len(takers.parties))
@@ -114,6 +122,11 @@ def flows(published: Published, show: Display, here: str) -> Picture | None:
     ]
     data = as_csv(names, [[one.row[name] for name in names] for one in money])
     return Picture("flow", title, show.say("lead_flow"), svg, header, rows, data)
+
+
+def _highest(money: Money) -> float:
+    """The upper bound of an amount; infinite where its hedge sets none."""
+    return inf if money.row["qualifier"] in {Qualifier.OVER, Qualifier.AT_LEAST} else money.high
 
 
 def _giver(show: Display, one: Money) -> tuple[str, str, str]:
@@ -184,7 +197,7 @@ def _chart(
         nodes = [
             {
                 "x": at + (-6 if at == 0 else 0), "x2": at + (0 if at == 0 else 6), "top": one.top, "bottom": one.top + max(one.total * scale, 1.5),
-                "middle": one.top + one.total * scale / 2, "name": clip(one.name, 28) + f"  {show.money(str(int(one.total)), currency)}",
+                "middle": one.top + one.total * scale / 2, "name": clip(one.name, 28) + f"  {show.sum_of(one.low, one.high, currency)}",
                 "href": NOWHERE + one.path if one.path else None,
             }
             for one in side.parties.values()

@@ -121,11 +121,20 @@ def _values(
             for attestation in one.attestations
             if attestation["column"] == column.name
         )
-        why = dict.fromkeys(one["source"] for one in cited if one["column"] == column.name)
+        why = dict.fromkeys(_cited(show, one["source"]) for one in cited if one["column"] == column.name)
         way = _way(published, show, column, row)
         origin = "" if said or why or not TABLES[table].TABLE.fact else _origin(show, column)
         language = "de" if column.declared.language or (said and column.value_type.name == "text") else ""
-        yield Value(show.label(column), show.value(column, row), way, language, tuple(said), origin, tuple(why))
+        value = (
+            _labels(show, table).get(row["field"], row["field"]) if column.name == "field" else show.value(column, row)
+        )
+        yield Value(show.label(column), value, way, language, tuple(said), origin, tuple(why))
+
+
+def _cited(show: Display, source: str) -> str:
+    """A source of a value as it is cited; what the head of a text states in the language of the page."""
+    path = source.removeprefix("head of ")
+    return source if path == source else show.say("origin_head", path=path)
 
 
 def _labels(show: Display, table: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.problems import Problem
+from pipeline.validate.catalogue_claims import check_claims
 from pipeline.validate.graphs import Broken, breaks, broken_shapes, one_graph, parse
 from pipeline.validate.reading import Package
 
@@ -27,6 +28,7 @@ def check(package: Package) -> Iterator[Problem]:
     yield from problems
     if first is None:
         return
+    yield from check_claims(package, first, FIRST)
     results, problem = breaks(package.folder, first, FIRST, SHAPES)
     if problem:
         yield problem

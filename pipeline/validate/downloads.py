@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
+from pipeline.codebook.contents import Content, Measured
 from pipeline.problems import Problem
 from pipeline.validate.reading import Package, stays_inside
 
@@ -54,6 +55,17 @@ def downloads_there(package: Package) -> list[str]:
         for path in listed_downloads(package)
         if stays_inside(package.folder, path) and (package.folder / path).is_file()
     ]
+
+
+def as_recorded(package: Package) -> dict[str, Content]:
+    """The downloads that the descriptor lists: those that are there, and of the others size and hash as it states them."""
+    there = {path: (package.folder / path).read_bytes() for path in downloads_there(package)}
+    stated = {
+        path: Measured(told["bytes"], told["hash"].removeprefix("sha256:"))
+        for path, told in listed_downloads(package).items()
+        if isinstance(told.get("bytes"), int) and isinstance(told.get("hash"), str)
+    }
+    return {**stated, **there}
 
 
 def _hash(package: Package, path: str, told: dict[str, Any]) -> Iterator[Problem]:

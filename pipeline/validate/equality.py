@@ -50,14 +50,20 @@ def _others(package: Package) -> Iterator[tuple[str, Callable[..., Found] | Prob
     base = str(package.descriptor.get("id", "")).removesuffix(f"dataset/{package.descriptor.get('name')}")
     for path in facts_in_rdf.GRAPHS:
         yield path, partial(facts_in_rdf.read_facts, path=path, base=base)
-    for path in listed_downloads(package):
-        if not stays_inside(package.folder, path) or not (package.folder / path).is_file():
-            continue  # the check of the downloads says so
-        if path.endswith(".sqlite"):
-            yield path, partial(facts_in_sqlite.read_facts, path=path)
-        elif path == f"{facts_in_parquet.FOLDER}sources.parquet":
-            lacking = Problem("F105", facts_in_parquet.FOLDER, found="pyarrow is not installed")
-            yield facts_in_parquet.FOLDER, facts_in_parquet.read_facts if find_spec("pyarrow") else lacking
+    listed = [path for path in listed_downloads(package) if stays_inside(package.folder, path)]
+    for path in (one for one in listed if one.endswith(".sqlite")):
+        read = partial(facts_in_sqlite.read_facts, path=path)
+        yield path, read if (package.folder / path).is_file() else Problem("F108", path)
+    tables = [path for path in listed if path.startswith(facts_in_parquet.FOLDER)]
+    lost = [path for path in tables if not (package.folder / path).is_file()]
+    if lost:
+        yield (
+            facts_in_parquet.FOLDER,
+            Problem("F108", facts_in_parquet.FOLDER, found=f"{len(lost)} of {len(tables)} files"),
+        )
+    elif tables:
+        lacking = Problem("F105", facts_in_parquet.FOLDER, found="pyarrow is not installed")
+        yield facts_in_parquet.FOLDER, facts_in_parquet.read_facts if find_spec("pyarrow") else lacking
 
 
 def _read(path: str, read: Callable[..., Found], package: Package) -> tuple[dict[Fact, str], Problem | None]:

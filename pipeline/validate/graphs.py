@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -80,7 +80,9 @@ def one_graph(
     for path, (those, _) in found.items():
         differing = those ^ triples if those is not None else set()
         if differing:
-            problems.append(Problem("G103", path, found=f"{len(differing)} triples differ from {first}"))
+            problems.append(
+                Problem("G103", path, found=f"{len(differing)} triples differ from {first}, as {_shown(differing)}")
+            )
     unnamed = sum(isinstance(one.subject, BlankNode) or isinstance(one.object, BlankNode) for one in triples)
     if unnamed:
         problems.append(Problem(nameless, first, found=f"{unnamed} triples with a node that has no name"))
@@ -146,3 +148,8 @@ def broken_shapes(graph: Any, shapes: Any, file: str) -> tuple[list[Broken], Pro
         node, path = report.value(result, SH.focusNode), report.value(result, SH.resultPath)
         found.append(Broken(severity, str(node), str(path), tuple(map(str, messages))))
     return sorted(found), None
+
+
+def _shown(triples: Iterable[object]) -> str:
+    """One triple in the order of its letters, which says what to look for."""
+    return min(map(str, triples))[:300]

@@ -275,3 +275,22 @@ def test_value_that_no_list_knows_is_a_problem_at_its_key(
 def test_a_sign_that_xml_cannot_hold_is_a_problem(problems: Callable[[str | bytes], list[Problem]], sign: str) -> None:
     found = problems(SMALLEST.replace('de = "Was"', f'de = "Wa{sign}s"'))
     assert [(one.code, one.place) for one in found] == [("C106", "publication.description.de")]
+
+
+@pytest.mark.parametrize(
+    ("iri", "fits"),
+    [
+        ("http://dcat-ap.de/def/licenses/cc-zero", True),
+        ("https://spdx.org/licenses/CC0-1.0", True),
+        ("http://dcat-ap.de/def/licenses/dl-by-de/2.0", False),
+        ("https://spdx.org/licenses/CC-BY-4.0", False),
+    ],
+)
+def test_a_licence_has_one_iri_and_the_name_of_that(tmp_path: Path, iri: str, fits: bool) -> None:
+    path = written(tmp_path, SMALLEST.replace("http://dcat-ap.de/def/licenses/cc-zero", iri))
+    if fits:
+        assert read_configuration(path).publication.licence.iri == iri
+        return
+    with pytest.raises(PipelineError) as caught:
+        read_configuration(path)
+    assert [problem.place for problem in caught.value.problems] == ["publication.licence"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from pipeline.collect.intake import READERS
+from pipeline.collect.formats import READERS
 from pipeline.collect.originals import Found, Original
 from pipeline.collect.replies import cut_replies
 

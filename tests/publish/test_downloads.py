@@ -273,7 +273,7 @@ def test_unpacked_archive_is_a_valid_package(built: Path, tmp_path: Path) -> Non
     (folder,) = tmp_path.iterdir()
     assert folder.name == f"{NAME}-0.1.0"
     assert {problem.code for problem in validate(folder, {}) if problem.level == "must"} == set()
-    assert {problem.code for problem in validate(folder, {})} == {"L110", "F101", "H103"}  # no dates are stated
+    assert {problem.code for problem in validate(folder, {})} == {"L110", "F101", "F108", "H103"}  # no dates are stated
 
 
 @given(st.dictionaries(st.text("abcäß/.-", min_size=1, max_size=12), st.binary(max_size=600), max_size=6))
@@ -320,7 +320,7 @@ def test_a_changed_download_differs_from_its_hash(package: Path) -> None:
 def test_a_download_that_is_not_there_is_said_and_stops_nothing(package: Path) -> None:
     shutil.rmtree(package / FOLDER)
     found = validate(package, {}, ("downloads", "equality"))
-    assert {(p.code, p.level) for p in found} == {("F101", "may")}
+    assert {(p.code, p.level) for p in found} == {("F101", "may"), ("F108", "may")}
     assert not [p for p in check_drift(package) if p.level == "must"]
 
 
@@ -369,6 +369,18 @@ def test_without_a_library_the_build_says_which_and_replaces_nothing(
     assert [(p.code, p.found) for p in error.value.problems] == [("C214", "apsw, for sqlite")]
     assert (package / "datapackage.json").read_bytes() == before
     assert {(p.code, p.level) for p in check_drift(package) if p.code.startswith("D")} == {("D106", "may")}
+    shutil.rmtree(package / FOLDER)  # as in a clone: what the catalogue says of the files still holds
+    assert {(p.code, p.level) for p in check_drift(package) if p.level != "may" or p.code[0] in "DF"} == {
+        ("D106", "may"), ("F101", "may"),
+    }  # fmt: skip
+
+
+def test_one_table_that_is_not_there_is_no_error_of_the_reader(package: Path) -> None:
+    (package / FOLDER / "parquet" / "fundings.parquet").unlink()
+    told = {(p.code, p.level, p.file) for p in validate(package, {}, ("downloads", "equality"))}
+    assert told == {
+        ("F101", "may", f"{FOLDER}parquet/fundings.parquet"), ("F108", "may", f"{FOLDER}parquet/"),
+    }  # fmt: skip
 
 
 def test_downloads_that_are_no_longer_wanted_are_removed(package: Path) -> None:

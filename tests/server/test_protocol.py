@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import httpx
-import lxml.etree
+import lxml.etree  # type: ignore[import-untyped]
 import pyoxigraph
 import pytest
 

@@ -52,6 +52,8 @@ def test_a_table_is_filtered_sorted_linked_and_taken_away_as_it_is_seen(anywhere
     amounts = [int(row["amount"]) for row in taken if row["amount"]]
     assert amounts in (sorted(amounts), sorted(amounts, reverse=True))
     assert len(set(amounts)) > 1
+    assert {"currency", "qualifier", "recipient_id_label"} <= taken[0].keys()  # a figure without these is another one
+    assert all(row["recipient_id_label"] for row in taken if row["recipient_id"])
     by_id = {row["id"]: row for row in rows}
     assert all(by_id[row["id"]]["amount"] == row["amount"] for row in taken)
     assert [row["id"] for row in json.loads(downloaded(anywhere, "json"))] == [row["id"] for row in taken]

@@ -9,12 +9,14 @@ import io
 import json
 import re
 import shutil
+from decimal import Decimal
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+import duckdb
 import pytest
 import rdflib
 
@@ -22,6 +24,7 @@ from pipeline.codebook.tables import TABLES
 from pipeline.presenting import LISTED, published_in, write_site
 from pipeline.problems import PipelineError
 from pipeline.publish.tables import read_csv, write_csv
+from pipeline.site.downloads_page import snippets
 from pipeline.site.layout import LANGUAGES
 from pipeline.site.pages import site_files
 from pipeline.site.published import WITH_PAGES, path_of
@@ -358,3 +361,27 @@ def test_every_table_has_a_page_or_a_place(example: Path) -> None:
             path, fragment = published.place(table, row["id"])
             assert path.endswith(".html"), (table, row["id"])
             assert bool(fragment) == (table not in WITH_PAGES)
+
+
+def test_the_snippets_add_up_as_the_front_page_does(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    published = published_in(example)
+    told = {
+        (one["currency"], one["status"]): Decimal(one["at_least"])
+        for one in published.totals
+        if one["commitments"] != "0"
+    }
+    codes = {one.name: one.code for one in snippets([])}
+    monkeypatch.chdir(example)
+    found: list[object] = []
+    exec(codes["Python (pandas)"].replace("print(", "found.append("), {"found": found})  # noqa: S102 — our own snippet
+    for (currency, status), row in found[0].iterrows():  # type: ignore[attr-defined]
+        assert Decimal(int(row["at_least"])) == told[currency, status]
+    rows = duckdb.connect().execute(codes["DuckDB"]).fetchall()
+    assert {(one[0], one[1]): one[2] for one in rows} == {
+        key: told[key] for key in told if key[1] in {"announced", "granted", "paid"}
+    }
+
+
+def test_a_spreadsheet_is_spoken_of_only_where_there_is_one(example: Path) -> None:
+    page = dict(site_files(published_in(example)))["de/downloads.html"].decode()
+    assert "XLSX" not in page

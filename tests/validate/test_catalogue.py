@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pipeline.problems import Problem
 from pipeline.publish.catalogue_shapes import catalogue_shapes
 from pipeline.publish.files import published_files
 from pipeline.validate.catalogue import FILES, check, check_given
-from pipeline.validate.reading import Package
+from pipeline.validate.reading import Package, read_package
 from tests.conftest import SHARED
 from tests.publish.publishing import BASE, everything, small_tables
 
@@ -238,3 +239,23 @@ def test_given_shapes_tell_of_our_catalogue_and_not_of_the_vocabularies_beside_t
     assert {(one.code, one.place) for one in check_given(tmp_path, [given])} == {
         ("H104", f"{BASE}dataset/kleine-daten")
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "forged"),
+    [
+        (r'(factsSha256 ")[0-9a-f]{4}', r"\g<1>0000"),
+        (r'(checksumValue ")[0-9a-f]{4}', r"\g<1>0000"),
+        (r'(byteSize ")\d+', r"\g<1>7"),
+        (r"(licenses/)cc-zero", r"\g<1>dl-by-de/2.0"),
+        (r'(dcat:version ")[^"]*', r"\g<1>9.9.9"),
+        (r"(/dataset/)its-owl", r"\g<1>another"),
+    ],
+)
+def test_a_catalogue_that_says_other_than_the_descriptor_is_told(package: Path, told: str, forged: str) -> None:
+    path = package / "data/graph/catalog.ttl"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(told, forged, text), encoding="utf-8")
+    (package / "publication.toml").unlink(missing_ok=True)  # whoever has the package alone sees it too
+    read, _ = read_package(package)
+    assert "H109" in {one.code for one in check(read)}

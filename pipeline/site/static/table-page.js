@@ -4,6 +4,8 @@
   const belegt = globalThis.belegt;
   const { element, filled } = belegt;
   const AT_FIRST = 8; // columns that are shown at first: those that are mostly filled and no mere wording, and the one that is sorted by
+  const FIGURES = /^(?:amount|value)$/;
+  const BESIDE = ["currency", "unit", "qualifier", "amount_min", "amount_max", "value_min", "value_max", "review"]; // a figure without its hedge and currency is another one
   const app = document.getElementById("tables");
   const wording = JSON.parse(app.dataset.words);
   const { language, root } = document.body.dataset;
@@ -93,7 +95,8 @@
     const wanted = state.columns?.map((name) => table.column(name)).filter(Boolean);
     if (wanted?.length) return wanted;
     const first = table.columns.filter((column) => column.count * 3 >= table.count && !column.name.endsWith("_label")).slice(0, AT_FIRST);
-    return table.columns.filter((column) => first.includes(column) || column.name === state.sort || state.filters.get(column.name));
+    const beside = first.some((column) => FIGURES.test(column.name)) ? BESIDE : [];
+    return table.columns.filter((column) => first.includes(column) || (beside.includes(column.name) && column.filled) || column.name === state.sort || state.filters.get(column.name));
   }
 
   function drawHead() {
@@ -195,15 +198,22 @@
     part("scroll").scrollTop = 0;
   };
 
-  /** The cells of what is filtered and sorted, as they are published. */
-  const taken = () => view.rows.map((row) => view.columns.map((column) => view.table.cell(row, column)));
+  /** Whether a column is read as words where its cells are codes and keys: both are taken away. */
+  const worded = (column) => (column.codes && column.type !== "boolean") || column.refers;
+  /** The names of what is taken away: each column as it is published, and behind codes and keys a column with their words. */
+  const names = () => view.columns.flatMap((one) => (worded(one) ? [one.name, `${one.name}_label`] : [one.name]));
+  /** The cells of what is filtered and sorted. */
+  const taken = () => view.rows.map((row) => view.columns.flatMap((column) => {
+    const cell = view.table.cell(row, column);
+    return worded(column) ? [cell, cell === "" ? "" : column.text(column.cells[row])] : [cell];
+  }));
 
   part("csv").addEventListener("click", () => {
-    belegt.save(`${view.state.table}.csv`, "text/csv", belegt.csv([view.columns.map((one) => one.name), ...taken()]));
+    belegt.save(`${view.state.table}.csv`, "text/csv", belegt.csv([names(), ...taken()]));
   });
   part("json").addEventListener("click", () => {
-    const names = view.columns.map((one) => one.name);
-    const records = taken().map((cells) => Object.fromEntries(cells.map((cell, at) => [names[at], cell === "" ? null : typed(cell, view.columns[at])])));
+    const kinds = view.columns.flatMap((one) => (worded(one) ? [one, {}] : [one]));
+    const records = taken().map((cells) => Object.fromEntries(cells.map((cell, at) => [names()[at], cell === "" ? null : typed(cell, kinds[at])])));
     belegt.save(`${view.state.table}.json`, "application/json", JSON.stringify(records, null, 1) + "\n");
   });
   /** A cell as JSON has it: a number only where no digit is lost. */

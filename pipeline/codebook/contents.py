@@ -1,0 +1,22 @@
+"""A file of a publication by its bytes, or by the size and hash that a descriptor states of it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NamedTuple
+
+
+class Measured(NamedTuple):
+    """Size and SHA-256 of a file; all that a descriptor says of one that need not be here."""
+
+    size: int
+    sha256: str
+
+
+Content = bytes | Measured
+"""A file, or what is known of it."""
+
+
+def measured(content: Content) -> Measured:
+    """Size and SHA-256 of a file."""
+    return content if isinstance(content, Measured) else Measured(len(content), hashlib.sha256(content).hexdigest())
