@@ -80,6 +80,7 @@ def test_the_picture_is_what_the_command_says(built: Path) -> None:
 
 
 def test_every_file_that_the_documents_link_to_is_there() -> None:
-    for document in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")]:
+    own = (one for one in ROOT.glob("docs/**/*.md") if "node_modules" not in one.parts)
+    for document in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *own]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", document.read_text(encoding="utf-8")):
             assert (document.parent / target).exists(), (document.name, target)

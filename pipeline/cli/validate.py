@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-import json
+import os
 from pathlib import Path
 
 import click
 
+from pipeline import __version__
 from pipeline.cli.files import require_folder
 from pipeline.cli.progress import progress, progress_option
 from pipeline.flow import prove
+from pipeline.problems import Problem
 from pipeline.publish.swap import recover
+from pipeline.report import REPORTS
+from pipeline.report.about import Checked
+from pipeline.report.github import summary
 from pipeline.validate import CHECKS
+from pipeline.validate.reading import read_package
 
 NAMES = (*CHECKS, "drift")
 """Every check that `--only` may name."""
@@ -29,7 +35,10 @@ NAMES = (*CHECKS, "drift")
     help="File or folder of SHACL shapes and vocabularies to hold the catalogue against as well; may be repeated.",
 )  # fmt: skip
 @progress_option
-@click.option("--format", "report", type=click.Choice(["text", "json"]), default="text", help="How to report.")
+@click.option(
+    "--format", "report", type=click.Choice(["text", "json", "junit", "sarif", "github", "html"]), default="text",
+    help="How to report: for people, programs, CI services, code scanning.",
+)  # fmt: skip
 def command(
     folder: Path,
     texts: Path | None,
@@ -49,14 +58,20 @@ def command(
     recover(folder)
     with progress(form) as watch:
         problems = prove(folder, texts, wanted, watch, shapes, reviewed=reviewed)
-    if report == "json":
-        click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
-    else:
-        for problem in problems:
-            click.echo(str(problem))
-        click.echo(f"{len(problems)} problems, {sum(p.level == 'must' for p in problems)} of them must")
+    checked = _checked(folder, wanted or NAMES, problems)
+    click.echo(REPORTS[report](checked), nl=False)
+    if report == "github" and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(file).open("a", encoding="utf-8") as out:
+            out.write(summary(checked))
     if any(problem.level == "must" for problem in problems):
         raise SystemExit(1)
+
+
+def _checked(folder: Path, checks: tuple[str, ...], problems: list[Problem]) -> Checked:
+    """What was checked; name and version are empty where no descriptor can be read."""
+    descriptor = read_package(folder)[0].descriptor
+    name, version = (str(descriptor.get(key) or "") for key in ("name", "version"))
+    return Checked(str(folder), name, version, __version__, checks, problems)
 
 
 def _checks(only: str) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from pipeline.publish.package import described_downloads, descriptor
 from pipeline.publish.quality import quality_triples
 from pipeline.publish.rdf import write_ntriples, write_rdfxml, write_turtle
 from pipeline.publish.redirects import redirects
+from pipeline.publish.report_schema import report_schema
 from pipeline.publish.schema_org import schema_org
 from pipeline.publish.schemas import review_schema, table_schema
 from pipeline.publish.shapes import shapes
@@ -112,6 +113,7 @@ def schema_files(base: str) -> dict[str, str]:
     files = {f"schemas/tables/{name}.json": _json(table_schema(row, base)) for name, row in TABLES.items()}
     kinds = {code: {"level": k.level, "title": k.title, "hint": k.hint} for code, k in sorted(KINDS.items())}
     files["schemas/problems.json"] = _json(kinds)
+    files["schemas/validation.json"] = _json(report_schema(base))
     files["schemas/review.json"] = _json(review_schema(base))
     files["schemas/shapes.ttl"] = shapes(base)
     files["schemas/catalogue-shapes.ttl"] = catalogue_shapes(base)

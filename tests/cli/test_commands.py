@@ -124,7 +124,7 @@ class TestValidate:
         (package / "datapackage.json").unlink()
         said = belegt("validate", "--format", "json", cwd=package)
         assert said.returncode == 1
-        assert "P101" in {problem["code"] for problem in json.loads(said.stdout)}
+        assert "P101" in {problem["code"] for problem in json.loads(said.stdout)["problems"]}
 
     @pytest.mark.parametrize("command", ["validate", "total", "link"])
     def test_a_folder_in_which_nothing_is_built_is_one_problem(self, belegt: Run, tmp_path: Path, command: str) -> None:
@@ -140,7 +140,7 @@ class TestValidate:
         schema.write_text(schema.read_text(encoding="utf-8") + "\n# edited\n", encoding="utf-8")
         said = belegt("validate", "--format", "json", "--only", "drift", cwd=package)
         assert said.returncode == 1
-        assert {"D101", "C110"} == {problem["code"] for problem in json.loads(said.stdout)}
+        assert {"D101", "C110"} == {problem["code"] for problem in json.loads(said.stdout)["problems"]}
 
     @pytest.mark.parametrize("arguments", [["--only", "laws"], ["--format", "xml"], ["--no-such-option"]])
     def test_wrong_usage_has_its_own_exit_code(self, belegt: Run, package: Path, arguments: list[str]) -> None:

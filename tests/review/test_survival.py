@@ -165,7 +165,7 @@ def test_what_nobody_reviewed_and_what_changed_since_is_reported_alike_as_text_a
     build(None, project)
     assert belegt("validate", str(project), cwd=project).returncode == 0
     said = belegt("validate", str(project), "--reviewed", "--format", "json", cwd=project)
-    found = json.loads(said.stdout)
+    found = json.loads(said.stdout)["problems"]
     assert said.returncode == 1
     assert {one["code"] for one in found if one["level"] == "must"} == {"R302", "R303"}
     text = belegt("validate", str(project), "--reviewed", cwd=project)
@@ -175,7 +175,9 @@ def test_what_nobody_reviewed_and_what_changed_since_is_reported_alike_as_text_a
     file = project / "data" / "texts" / "a.txt"
     file.write_text(TEXT + "\n\nEs regnete.", encoding="utf-8")
     build(None, project)
-    again = json.loads(belegt("validate", str(project), "--reviewed", "--format", "json", cwd=project).stdout)
+    again = json.loads(belegt("validate", str(project), "--reviewed", "--format", "json", cwd=project).stdout)[
+        "problems"
+    ]
     assert [(one["file"], one["record"]) for one in again if one["code"] == "R301"] == [("data/review/a.yaml", "a")]
     assert "R302" not in {one["code"] for one in again}
 

@@ -1,0 +1,77 @@
+"""What a report is about: the package that was checked, what was looked at, and the problems in their order."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.problem_kinds import Level
+from pipeline.problems import Problem
+
+LEVELS: tuple[Level, ...] = ("must", "should", "may")
+FAMILIES = {
+    "C": ("Configuration and registers", "Konfiguration und Register"),
+    "D": ("What the code makes", "Was der Code daraus macht"),
+    "F": ("Formats and downloads", "Formate und Downloads"),
+    "G": ("Graph", "Graph"),
+    "H": ("Catalogue for portals", "Katalog für Portale"),
+    "K": ("Cells, keys and references", "Zellen, Schlüssel und Verweise"),
+    "L": ("The law: values and their words", "Das Gesetz: Werte und ihre Worte"),
+    "M": ("Measured figures", "Gemessene Güte"),
+    "N": ("Decisions about names", "Entscheidungen über Namen"),
+    "P": ("Package and files", "Paket und Dateien"),
+    "R": ("Review", "Prüfung durch Menschen"),
+    "S": ("Writing", "Schreiben"),
+    "T": ("Texts and their intake", "Texte und ihre Aufnahme"),
+    "U": ("Triple stores", "Triplestores"),
+    "W": ("Intake from the web", "Aufnahme aus dem Netz"),
+}
+"""What the problems are about whose codes begin with a letter, in English and German."""
+LINE, ROW = re.compile(r"line (\d+)"), re.compile(r"row (\d+)")
+NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A checked package: its folder, name and version as its descriptor has them, the checks that ran, all problems.
+
+    `belegt` is the version whose rules were held against it.
+    """
+
+    folder: str
+    name: str
+    version: str
+    belegt: str
+    checks: tuple[str, ...]
+    problems: Sequence[Problem]
+
+    def __post_init__(self) -> None:
+        """Puts U+FFFD in the place of signs that XML 1.0 cannot hold, that a terminal would obey, or that no encoding has."""
+        for name in ("folder", "name", "version"):
+            object.__setattr__(self, name, NO_XML.sub("\ufffd", getattr(self, name)))
+        told = ("file", "place", "found", "record")
+        clean = (
+            replace(one, **{name: NO_XML.sub("\ufffd", getattr(one, name)) for name in told}) for one in self.problems
+        )
+        object.__setattr__(self, "problems", tuple(clean))
+
+    @property
+    def counts(self) -> dict[Level, int]:
+        """How many problems there are of each level, the heaviest first."""
+        found = Counter(one.level for one in self.problems)
+        return {level: found[level] for level in LEVELS}
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether nothing stands in the way of publication."""
+        return not self.counts["must"]
+
+
+def line_of(problem: Problem) -> int | None:
+    """The line of the file that a place means, counted from 1; a row of a table stands below its header. None for another place."""
+    line, row = LINE.match(problem.place), ROW.match(problem.place)
+    if line:
+        return int(line[1])
+    return int(row[1]) + 1 if row and problem.file.endswith(".csv") else None

@@ -1,0 +1,147 @@
+"""Reports as their readers take them: a JSON Schema, an XML parser, the rules of SARIF, GitHub's escapes, a browser's eye."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import jsonschema
+import pytest
+from hypothesis import given
+from hypothesis import strategies as some
+
+from pipeline.problem_kinds import KINDS
+from pipeline.problems import Problem
+from pipeline.publish.report_schema import report_schema
+from pipeline.report import REPORTS
+from pipeline.report.about import FAMILIES, Checked, line_of
+from pipeline.report.github import summary
+from pipeline.report.sarif import LEVELS
+
+BASE = "https://daten.example/"
+PROBLEMS = (
+    Problem("P103", "data/tables/fundings.csv", found="5 bytes, sha256:00"),
+    Problem("K101", "data/tables/fundings.csv", "row 17", "amount = 5,0", "fun-1"),
+    Problem("T111", "data/texts/a.txt", "line 3", "100 % of <b>: x,y\nand more"),
+    Problem("T132", "data/texts/b.txt", "line 1"),
+    Problem("C110", "publication.toml", "publication.base_iri", "https://belegt.example/"),
+)
+NASTY = some.text(max_size=30) | some.sampled_from(
+    ["\x00\x1b[31m", "]]>", "a|b\n# c", "::error::", "\ud800", "<script>alert(1)</script>", "@all"]
+)
+ANY = some.lists(
+    some.builds(
+        Problem, some.sampled_from(sorted(KINDS)), NASTY, NASTY | some.integers(0, 9).map("row {}".format), NASTY, NASTY
+    ),
+    max_size=6,
+)
+
+
+def checked(*problems: Problem, name: str = "daten") -> Checked:
+    return Checked("mine", name, "1.0.0", "0.1.0", ("package", "law"), problems)
+
+
+def sarif(*problems: Problem) -> dict[str, Any]:
+    return json.loads(REPORTS["sarif"](checked(*problems)))  # type: ignore[no-any-return]
+
+
+@given(ANY, NASTY)
+def test_no_text_breaks_a_report(problems: list[Problem], name: str) -> None:
+    about = checked(*problems, name=name)
+    for form, write in REPORTS.items():
+        said = write(about)
+        assert said.endswith("\n"), form
+        assert "\x1b" not in said or form == "json", form
+    jsonschema.validate(json.loads(REPORTS["json"](about)), report_schema(BASE))
+    ET.fromstring(REPORTS["junit"](about))  # noqa: S314 — what we wrote
+    assert REPORTS["github"](about).count("\n") == len(problems) + 1
+    page = REPORTS["html"](about)
+    assert "<script" not in page
+    assert page.count("<tr class=") == len(problems)
+    assert "<script" not in summary(about)
+    expect_sarif(json.loads(REPORTS["sarif"](about)), len(problems))
+
+
+def expect_sarif(log: dict[str, Any], results: int) -> None:
+    """What SARIF 2.1.0 asks for in the parts that are written here (sections 3.13, 3.14, 3.18, 3.19, 3.27, 3.29, 3.30, 3.49)."""
+    assert log["version"] == "2.1.0"
+    (run,) = log["runs"]
+    driver = run["tool"]["driver"]
+    assert driver["name"]
+    assert re.fullmatch(r"\d+\.\d+\.\d+", driver["semanticVersion"])
+    ids = [rule["id"] for rule in driver["rules"]]
+    assert len(ids) == len(set(ids))
+    assert all(
+        rule["defaultConfiguration"]["level"] in {"none", "note", "warning", "error"} for rule in driver["rules"]
+    )
+    assert len(run["results"]) == results
+    for result in run["results"]:
+        assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        assert result["message"]["text"]
+        assert result["level"] == LEVELS[KINDS[result["ruleId"]].level]
+        for location in result.get("locations", ()):
+            place = location["physicalLocation"]
+            assert re.fullmatch(r"[!-~]*", place["artifactLocation"]["uri"])  # a URI, percent-encoded
+            assert place["artifactLocation"]["uriBaseId"] in run["originalUriBaseIds"]
+            assert place.get("region", {"startLine": 1})["startLine"] >= 1
+
+
+def test_every_code_belongs_to_a_family() -> None:
+    assert {code[0] for code in KINDS} == set(FAMILIES)
+
+
+def test_json_states_the_rules_and_the_verdict() -> None:
+    told = json.loads(REPORTS["json"](checked(*PROBLEMS)))
+    assert (told["report"], told["belegt"], told["valid"]) == ("1", "0.1.0", False)
+    assert told["counts"] == {"must": 3, "should": 1, "may": 1}
+    assert json.loads(REPORTS["json"](checked()))["valid"] is True
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**told, "more": 1}, report_schema(BASE))
+
+
+def test_junit_fails_what_must_be_mended_and_skips_the_rest() -> None:
+    root = ET.fromstring(REPORTS["junit"](checked(*PROBLEMS)))  # noqa: S314 — what we wrote
+    assert (root.get("tests"), root.get("failures"), root.get("skipped"), root.get("errors")) == ("6", "3", "2", "0")
+    for suite in root:
+        cases = suite.findall("testcase")
+        assert int(suite.get("tests", "")) == len(cases)
+        assert int(suite.get("failures", "")) == sum(case.find("failure") is not None for case in cases)
+        assert int(suite.get("skipped", "")) == sum(case.find("skipped") is not None for case in cases)
+        assert all(case.get("name") and case.get("classname") for case in cases)
+    clean = ET.fromstring(REPORTS["junit"](checked()))  # noqa: S314 — the same
+    assert (clean.get("failures"), len(clean.findall(".//testcase"))) == ("0", 2)
+
+
+def test_a_row_is_a_line_below_the_header() -> None:
+    assert [line_of(one) for one in PROBLEMS] == [None, 18, 3, 1, None]
+    places = [one["locations"][0]["physicalLocation"].get("region") for one in sarif(*PROBLEMS)["runs"][0]["results"]]
+    assert places == [None, {"startLine": 18}, {"startLine": 3}, {"startLine": 1}, None]
+
+
+def test_a_result_has_the_same_fingerprint_where_its_row_moves() -> None:
+    moved = Problem("K101", "data/tables/fundings.csv", "row 18", "amount = 5,0", "fun-1")
+    prints = [
+        one["partialFingerprints"]["problem/v1"] for one in sarif(PROBLEMS[1], moved, PROBLEMS[0])["runs"][0]["results"]
+    ]
+    assert prints[0] == prints[1] != prints[2]
+
+
+def test_github_commands_are_escaped() -> None:
+    lines = REPORTS["github"](checked(*PROBLEMS)).splitlines()
+    assert lines[1].startswith("::error file=data/tables/fundings.csv,line=18,title=K101::K101 must")
+    assert lines[2].startswith("::error file=data/texts/a.txt,line=3,title=T111::")
+    assert "100 %25 of <b>: x,y%0Aand more" in lines[2]
+    assert [line.partition(" ")[0] for line in lines[3:5]] == ["::warning", "::notice"]
+    shown = summary(checked(*PROBLEMS))
+    assert "| must | T111 | data/texts/a.txt:line 3 |" in shown.replace("\\_", "_")
+    assert "&lt;b&gt;" in shown
+    assert "**not valid**" in shown
+
+
+def test_the_page_needs_nothing_else_and_names_its_parts() -> None:
+    page = REPORTS["html"](checked(*PROBLEMS))
+    assert "http" not in page.replace("http-equiv", "").replace("https://belegt.example/", "")
+    assert page.index("Configuration and registers") < page.index("Texts and their intake")
+    assert "&lt;b&gt;" in page
