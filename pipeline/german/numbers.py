@@ -57,7 +57,7 @@ NUMBER = (
 _BEGINNINGS = sorted({word[:2] for word in (*ONES, *TEENS, *TENS, *FRACTIONS, "hundert", "tausend", "null", "dutzend")})
 _FIGURE = re.compile(rf"(?=[0-9½¼¾]|(?i:{'|'.join(_BEGINNINGS)}))(?:{NUMBER})")
 """A number; where no word begins like one, none of its forms is tried."""
-_ONE_NUMBER = re.compile(rf"(?i:(?:(?:{_DIGITS}|{_WORD}) )?Dutzend|{_WORD}|{_DIGITS})")
+_ONE_NUMBER = re.compile(rf"(?i:(?:(?:{_DIGITS}|{_WORD}) )?Dutzend|{_WORD}|{_DIGITS}|(?:[1-9][0-9]{{0,2}} ?)?[½¼¾])")
 _BROKEN_DIGITS = re.compile(r"(?P<whole>[0-9]+(?= |[½¼¾]))? ?(?P<part>[½¼¾]|1/2|1/4|3/4)")
 _PARTS = {"½": "0.5", "1/2": "0.5", "¼": "0.25", "1/4": "0.25", "¾": "0.75", "3/4": "0.75"}
 _ARTICLE = re.compile(r"(?i:eine?[mnrs]?|halbe[mnrs]?|(?:drei)?viertel|dutzend)")

@@ -8,6 +8,7 @@ from pipeline.codebook.tables import TABLES
 from pipeline.server.answering import GRAPHS
 from pipeline.server.answering import TABLES as RESULTS
 from pipeline.server.dereferencing import ENDINGS, HTML
+from pipeline.server.table_rows import MOST
 from pipeline.site.published import KINDS
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
@@ -132,15 +133,21 @@ def _reconciliation() -> dict[str, Any]:
     said = (
         "Names of a list matched with ours (Reconciliation Service API 0.2): the manifest, with queries the candidates"
     )
-    batch = _parameter("queries", "query", {"type": "string"}, "A JSON object of queries")
-    operation = _operation(said, {"application/json": {}}, busy=True, parameters=[batch])
-    refused = {"400": "Not a batch of queries", "413": "Too many queries"}
+    text = {"type": "string", "minLength": 2}
+    batch = _parameter("queries", "query", text, "A JSON object of queries")
+    operation = _operation(said, {"application/json": {}}, busy=True)
+    refused = {"400": "Not a batch of queries", "408": "The request did not arrive in time", "413": "Too many queries"}
     operation["responses"] |= {code: {"description": what} for code, what in refused.items()}
-    return {"get": operation}
+    form = {"type": "object", "properties": {"queries": text, "extend": text}}
+    posted = {
+        "requestBody": {"required": True, "content": {"application/x-www-form-urlencoded": {"schema": form}}},
+        "responses": {**operation["responses"], "415": {"description": "A body of another kind"}},
+    }
+    return {"get": {**operation, "parameters": [batch]}, "post": {**operation, **posted}}
 
 
 def _rows() -> dict[str, Any]:
-    number = {"type": "integer", "minimum": 0}
+    number = {"type": "integer", "minimum": 0, "maximum": MOST}
     parameters = [
         _parameter("table", "path", {"enum": list(TABLES)}, "The table", required=True),
         _parameter("limit", "query", number, "Rows at most"),

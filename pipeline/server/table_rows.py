@@ -21,6 +21,8 @@ from pipeline.server.replies import JSON, as_json, header, refusal, replied
 
 CSV = "text/csv"
 PAGING = ("limit", "offset")
+MOST = 999_999_999_999
+"""The largest number of rows that can be asked for, or left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class TableRows:
                 _number(asked, key, or_else) for key, or_else in (("offset", 0), ("limit", self.limits.rows))
             )
         except ValueError:
-            return refusal(400, "limit and offset are numbers from 0 on")
+            return refusal(400, f"limit and offset are numbers from 0 to {MOST}")
         media_type = best_type(header(request, "accept"), [CSV, JSON])
         if media_type is None:
             return refusal(406, f"rows come as {CSV} or {JSON}", {"Vary": "Accept"})
@@ -96,7 +98,7 @@ def _number(asked: list[tuple[str, str]], key: str, or_else: int) -> int:
     said = [value for name, value in asked if name == key]
     if not said:
         return or_else
-    if not (said[-1].isascii() and said[-1].isdigit() and len(said[-1]) <= 12):
+    if not (said[-1].isascii() and said[-1].isdigit() and len(said[-1]) <= len(str(MOST))):
         raise ValueError(key)
     return int(said[-1])
 

@@ -45,6 +45,9 @@ from pipeline.german.numbers import read_number, scan_numbers
         ("eineinhalb", "1.5"),
         ("zweieinhalb", "2.5"),
         ("dreiviertel", "0.75"),
+        ("½", "0.5"),
+        ("3 ½", "3.5"),
+        ("12¾", "12.75"),
     ],
 )
 def test_a_number_has_its_worth(words: str, value: str) -> None:
