@@ -58,7 +58,7 @@ class AllCores:
         portion = max(1, min(LONGEST, len(items) // (workers * CHUNKS)))
         portions = iter([items[at : at + portion] for at in range(0, len(items), portion)])
         others = {*multiprocessing.active_children()}
-        pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), _follow_the_parent)
+        pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), follow_the_parent)
         done = False
         try:
             ahead = deque(pool.submit(_each, step, one) for one in islice(portions, workers * CHUNKS))
@@ -79,7 +79,7 @@ def _each(step: Callable[[T], R], items: Sequence[T]) -> list[R]:
     return [step(item) for item in items]
 
 
-def _follow_the_parent() -> None:
+def follow_the_parent() -> None:
     """In a new process: ends with the one that started it, even where that is killed, and leaves Ctrl-C to it.
 
     Ctrl-C reaches every process of a terminal, and the parent ends this one.

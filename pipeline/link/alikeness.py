@@ -16,6 +16,8 @@ SLIP = 0.88
 """Share of the letters that has to agree of two names that a slip of the pen parts: one letter of nine."""
 LEAST_LETTERS = 6
 """Letters of a name in which a slip can be told: of fewer, one letter more is another name."""
+LONGEST_PLACE = 3
+"""Words that the place behind a name has at most; what is longer, or holds a comma or an "und", is the rest of the name."""
 HEAD = re.compile(r"[a-zäöüß]{3,}(ministerium|kammer|amt|fonds|programm|institut|agentur|bank|verband|zentrum)$")
 """A compound whose last part is the kind of thing that a name of several words begins with."""
 
@@ -50,7 +52,8 @@ def alikeness(one: str, other: str) -> Alikeness | None:
         return None
     if first == second:
         return Alikeness(100, "spelling")
-    if comparable(LEGAL_FORM.sub("", _core(one))) == comparable(LEGAL_FORM.sub("", _core(other))):
+    cores = [comparable(LEGAL_FORM.sub("", _core(name))) for name in (one, other)]
+    if cores[0] == cores[1] and not _lie_elsewhere(one, other):
         return Alikeness(95, "legal_form")
     if are_initials(one, other) or are_initials(other, one):
         return Alikeness(90, "initials")
@@ -106,7 +109,7 @@ def _is_longer(one: str, other: str) -> bool:
     >>> _is_longer("Universität Kassel", "Universität Kassel Medien AG")
     False
     """
-    return any(
+    return not _lie_elsewhere(one, other) and any(
         set(comparable(shorter).split()) < set(comparable(longer).split())
         and telling(shorter) <= telling(longer)
         and (telling(shorter) == telling(longer) or len(telling(shorter)) > 1)
@@ -116,7 +119,20 @@ def _is_longer(one: str, other: str) -> bool:
 
 def _core(name: str) -> str:
     """A name without the place behind it: "…, Altenlorn"."""
-    return name.partition(", ")[0]
+    return name.removesuffix(f", {_place_behind(name)}")
+
+
+def _place_behind(name: str) -> str:
+    """The place that stands behind a name and a comma; empty where none does, or where the comma parts what the name lists."""
+    words = name.partition(", ")[2].split()
+    listed = any("," in word or fold(word) in CONJUNCTIONS for word in words)
+    return "" if listed or len(words) > LONGEST_PLACE else " ".join(words)
+
+
+def _lie_elsewhere(one: str, other: str) -> bool:
+    """Whether other places stand behind two names: "Stadtwerke, Herford" are not "Stadtwerke, Bielefeld"."""
+    places = {comparable(_place_behind(name)) for name in (one, other)}
+    return len(places) > 1 and "" not in places
 
 
 def _is_compound(word: str, name: str) -> bool:

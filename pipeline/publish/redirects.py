@@ -57,9 +57,15 @@ def redirects(config: Configuration) -> str:
 
 
 def _negotiated(pattern: str, stem: str, page: str, endings: tuple[str, ...]) -> list[str]:
-    """The rules of one pattern: the page, if any, where HTML is asked for, then each format, and Turtle for the rest."""
-    rules = ["RewriteCond %{HTTP_ACCEPT} text/html", f"RewriteRule {pattern} {page} [R=303,L]"] if page else []
-    for media_type, ending in FORMS:
-        if ending in endings:
-            rules += [f"RewriteCond %{{HTTP_ACCEPT}} {media_type}", f"RewriteRule {pattern} {stem}{ending} [R=303,L]"]
+    """The rules of one pattern: each format that a client names, then the page, if any, where HTML is asked for, else Turtle.
+
+    Programs that read RDF often take HTML as well, and browsers name no format of RDF.
+    """
+    named = [(media_type, f"{stem}{ending}") for media_type, ending in FORMS if ending in endings]
+    named += [("text/turtle", f"{stem}.ttl"), ("text/html", page)] if page else []
+    rules = [
+        line
+        for media_type, target in named
+        for line in (f"RewriteCond %{{HTTP_ACCEPT}} {media_type}", f"RewriteRule {pattern} {target} [R=303,L]")
+    ]
     return [*rules, f"RewriteRule {pattern} {stem}.ttl [R=303,L]"]

@@ -24,7 +24,7 @@ from pipeline.server.dereferencing import TYPES, VOID, Dereferencing
 from pipeline.server.limits import Limits
 from pipeline.server.openapi import openapi
 from pipeline.server.query_workers import QueryWorkers
-from pipeline.server.reconciliation import reconciliation_routes
+from pipeline.server.reconciliation import reconciliation
 from pipeline.server.replies import JSON, OPEN, as_json, refusal, replied
 from pipeline.server.sending import Sending
 from pipeline.server.sparql import Endpoint, gone
@@ -67,12 +67,13 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
     async def description(request: Request) -> Response:
         return replied(request, as_json(described), JSON)
 
+    reconciling, matching = reconciliation(published, published.said("title", "de"))
     dereferencing = Dereferencing(published, site, workers, prefix)
     parts: list[BaseRoute] = [
         Endpoint(workers, limits, published.base, sorted(graphs)).route(),
         *TableRows(published.tables, limits, prefix).routes(),
         *dereferencing.routes(),
-        *reconciliation_routes(published, published.said("title", "de")),
+        *reconciling,
         Route("/health", health),
         Route("/openapi.json", description),
         Mount("/", StaticFiles(directory=site, html=True)),
@@ -85,6 +86,7 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
             yield
         finally:
             await workers.stop()
+            matching.stop()
 
     async def home(_request: Request) -> Response:
         return RedirectResponse(f"{prefix}/", status_code=307)
@@ -93,7 +95,7 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
     routes = [Mount(prefix, routes=parts), *of_host] if prefix else parts
     app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _failed, Exception: _failed})
     app.add_middleware(Sending, limits=limits)
-    app.add_middleware(Guarded)
+    app.add_middleware(Guarded, longest=limits.question)
     return app
 
 
@@ -102,15 +104,21 @@ SAID = {**HEADERS, **OPEN}
 
 
 class Guarded:
-    """Says with every answer what a page may load, as the files for web servers do, and that any page may read it."""
+    """Says with every answer what a page may load, as the files for web servers do, and that any page may read it.
 
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
+    A request whose address is longer than `longest` bytes is refused.
+    """
+
+    def __init__(self, app: ASGIApp, longest: int) -> None:
+        self._app, self._longest = app, longest
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Passes a request on, and adds the headers to its answer."""
+        app: ASGIApp = self._app
         if scope["type"] == "http":
             scope["headers"] = [one for one in scope["headers"] if not _is_strange_range(*one)]
+            if len(scope["path"]) + len(scope["query_string"]) > self._longest:
+                app = refusal(414, f"the address is longer than {self._longest} bytes: post a long query", HEADERS)
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -119,7 +127,7 @@ class Guarded:
                     headers.setdefault(name, value)
             await send(message)
 
-        await self._app(scope, receive, guarded)
+        await app(scope, receive, guarded)
 
 
 def _is_strange_range(name: bytes, value: bytes) -> bool:

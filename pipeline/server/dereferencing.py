@@ -19,6 +19,7 @@ from pipeline.server.replies import OPEN, header, refusal, replied
 from pipeline.server.sparql import gone
 from pipeline.site.layout import LANGUAGES
 from pipeline.site.published import KINDS, Published
+from pipeline.site.record_data import csv_row
 
 HTML = "text/html"
 ENDINGS = {
@@ -28,6 +29,8 @@ ENDINGS = {
     "application/rdf+xml": ".rdf",
 }
 """The forms of the data of a record, with the ending of its address."""
+ROW = ".csv"
+"""The ending of the address at which a record is a row of CSV."""
 TYPES = {ending: media_type for media_type, ending in ENDINGS.items()}
 Replies = Callable[[Request], Awaitable[Response]]
 PLAIN = re.compile(r"[A-Za-z0-9._~-]+")
@@ -62,13 +65,18 @@ class Dereferencing:
             Route("/dataset/{name}/mappings", self.about("", {"text/yaml": "data/graph/mappings.sssom.yml"})),
             Route("/dataset/{name}/quality/{rest:path}", self.about("", QUALITY)),
             Route("/dataset/{rest:path}", self.about("de/downloads.html", CATALOGUE)),
-            Route("/def/shape/{rest:path}", self.about("", {"text/turtle": "schemas/shapes.ttl"})),
+            Route("/def/shape/{rest:path}", self.about("", SHAPES)),
             Route("/def/metric/{rest:path}", self.about("", QUALITY)),
             Route("/def/quality/{rest:path}", self.about("", QUALITY)),
             Route("/def/structure/{rest:path}", self.about("", FACTS)),
             Route("/def", self.about("schemas/vocabulary.html", VOCABULARY)),
             Route("/def/{rest:path}", self.about("schemas/vocabulary.html", VOCABULARY)),
             Route("/.well-known/void", self.about("", VOID)),
+            *(
+                Route(f"/{path}", self.converted)
+                for data in (CATALOGUE, QUALITY, VOID, VOCABULARY, SHAPES)
+                for path in _others(data).values()
+            ),
         ]
 
     async def record(self, request: Request) -> Response:
@@ -76,6 +84,9 @@ class Dereferencing:
         kind, name = request.path_params["kind"], request.path_params["key"]
         key, ending = _parted(name)
         table = KINDS.get(kind, "")
+        if name.endswith(ROW) and (row := self.published.rows.get((table, name.removesuffix(ROW)))):
+            described = f'<{self.published.iri(table, row["id"])}>; rel="describes"'
+            return replied(request, csv_row(table, row).encode(), "text/csv; charset=utf-8", {"Link": described})
         if not table and kind in {"agent", "rights", "provenance"}:
             return await self.about("de/downloads.html", CATALOGUE)(request)
         if not table:
@@ -125,10 +136,13 @@ class Dereferencing:
 
         async def reply(request: Request) -> Response:
             offered = [*([HTML] if page else []), *data]
-            media_type = best_type(header(request, "accept"), offered)
+            others = _others(data)
+            media_type = best_type(header(request, "accept"), [*offered, *others])
             if media_type is None:
-                return refusal(406, f"this comes as {', '.join(offered)}", {"Vary": "Accept, Accept-Language"})
-            path = data.get(media_type, page)
+                return refusal(
+                    406, f"this comes as {', '.join([*offered, *others])}", {"Vary": "Accept, Accept-Language"}
+                )
+            path = data.get(media_type) or others.get(media_type, page)
             if path.startswith("de/") and media_type == HTML:
                 path = f"{best_language(header(request, 'accept-language'), LANGUAGES)}{path[2:]}"
             links = [f'<{self.prefix}/{one}>; rel="alternate"; type="{kind}"' for kind, one in data.items()]
@@ -144,6 +158,16 @@ class Dereferencing:
         if not _is_file_below(self.site, path):
             return refusal(404, "there is no such file")
         return _see_other(f"{self.prefix}/{path}", [])
+
+    async def converted(self, request: Request) -> Response:
+        """A small graph in a form in which no file holds it."""
+        stem, ending = request.url.path.removeprefix(self.prefix).strip("/").rsplit(".", 1)
+        turtle = (self.published.folder / f"{stem}.ttl").read_bytes()
+        quads = pyoxigraph.parse(turtle, format=pyoxigraph.RdfFormat.TURTLE, base_iri=self.published.base)
+        form = GRAPHS[TYPES[f".{ending}"]]
+        return replied(
+            request, pyoxigraph.serialize((quad.triple for quad in quads), format=form) or b"", TYPES[f".{ending}"]
+        )
 
     def _page(self, request: Request, table: str, key: str) -> str:
         language = best_language(header(request, "accept-language"), LANGUAGES)
@@ -189,6 +213,15 @@ FACTS = {
 QUALITY = {"text/turtle": "data/graph/quality.ttl"}
 VOID = {"text/turtle": "data/graph/void.ttl"}
 VOCABULARY = {"text/turtle": "schemas/vocabulary.ttl"}
+SHAPES = {"text/turtle": "schemas/shapes.ttl"}
+
+
+def _others(data: Mapping[str, str]) -> dict[str, str]:
+    """The addresses at which a small graph that is a file in Turtle is made into the other forms; the facts are no small one."""
+    turtle = data.get("text/turtle", "")
+    if not turtle or data is FACTS:
+        return {}
+    return {kind: f"{turtle.removesuffix('.ttl')}{ending}" for kind, ending in ENDINGS.items() if kind not in data}
 
 
 def _parted(name: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from pipeline.codebook.tables import TABLES
 from pipeline.server.answering import GRAPHS
 from pipeline.server.answering import TABLES as RESULTS
 from pipeline.server.dereferencing import ENDINGS, HTML
+from pipeline.server.replies import JSON
 from pipeline.server.table_rows import MOST
 from pipeline.site.published import KINDS
 
@@ -26,6 +27,14 @@ def openapi(title: str, version: str, prefix: str) -> dict[str, Any]:
             "/rows": {"get": _operation("The tables with how many rows each has", {"application/json": {}})},
             "/rows/{table}": _rows(),
             "/reconcile": _reconciliation(),
+            **_suggestions(),
+            "/id/{scheme}": {
+                "get": {**_redirect("A list of codes or topics"), "parameters": [_path("scheme", "Its name")]}
+            },
+            "/def/{term}": {
+                "get": {**_redirect("A term of the vocabulary"), "parameters": [_path("term", "Its name")]}
+            },
+            "/dataset/{name}": {"get": {**_redirect("The data set"), "parameters": [_path("name", "Its name")]}},
             "/.well-known/void": {"get": _redirect("The description of the data set in VoID")},
             "/catalog": {"get": _redirect("The catalogue in DCAT-AP.de, or the page of downloads")},
             "/health": {"get": _operation("Whether queries are answered", {"application/json": {}}, busy=True)},
@@ -146,6 +155,43 @@ def _reconciliation() -> dict[str, Any]:
     return {"get": {**operation, "parameters": [batch]}, "post": {**operation, **posted}}
 
 
+def _suggestions() -> dict[str, Any]:
+    """What OpenRefine asks besides: sections 5, 6 and 7 of the Reconciliation Service API 0.2."""
+    text = {"type": "string", "maxLength": 200}
+    prefix = _parameter("prefix", "query", text, "How a name begins")
+    cursor = _parameter(
+        "cursor", "query", {"type": "integer", "minimum": 0, "maximum": 999_999}, "Suggestions left out"
+    )
+    said = {"entity": "Things", "type": "Types", "property": "Properties"}
+    operations = {
+        f"/reconcile/suggest/{name}": _operation(
+            f"{what} whose name begins so", {JSON: {}}, parameters=[prefix, cursor]
+        )
+        for name, what in said.items()
+    }
+    key, kind = (
+        _parameter("id", "query", text, "The id of a thing"),
+        _parameter("type", "query", text, "The id of a type"),
+    )
+    operations |= {
+        "/reconcile/properties": _operation("The properties of a type", {JSON: {}}, parameters=[kind]),
+        "/reconcile/flyout/entity": _operation("A thing as a piece of HTML", {JSON: {}}, parameters=[key]),
+        "/reconcile/preview": _operation("A thing as a small page", {HTML: {}}, parameters=[key]),
+    }
+    for path, operation in operations.items():
+        if "suggest" in path:
+            operation["responses"]["400"] = {"description": "A prefix or cursor that is too long"}
+        else:
+            operation["responses"]["404"] = {"description": "No such thing, or type"}
+    operations["/reconcile/view"] = {**_redirect("The record of a thing"), "parameters": [key]}
+    operations["/reconcile/view"]["responses"]["404"] = {"description": "No such thing"}
+    return {path: {"get": operation} for path, operation in operations.items()}
+
+
+def _path(name: str, said: str) -> dict[str, Any]:
+    return _parameter(name, "path", {"type": "string"}, said, required=True)
+
+
 def _rows() -> dict[str, Any]:
     number = {"type": "integer", "minimum": 0, "maximum": MOST}
     parameters = [
@@ -153,6 +199,14 @@ def _rows() -> dict[str, Any]:
         _parameter("limit", "query", number, "Rows at most"),
         _parameter("offset", "query", number, "Rows that are left out before"),
     ]
+    cells = {"type": "object", "additionalProperties": {"type": "string"}}
+    parameters.append(
+        {
+            **_parameter("cells", "query", cells, "Columns with the value that they have"),
+            "style": "form",
+            "explode": True,
+        }
+    )
     said = "Rows of a table; each further parameter names a column and the value that it has"
     operation = _operation(said, {"text/csv": {}, "application/json": {}}, parameters=parameters)
     operation["responses"] |= {

@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 
 _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
+_LONG, _SHORT = r"(?:[^{0}\\]|\\.|{0}{{1,2}}(?!{0}))*+", r"(?:[^{0}\\\n\r]|\\.)*+"
+"""What stands between the quotation marks of a string; taken once, so that one without an end is not tried from each mark in it."""
 HARMLESS = re.compile(
     rf"""
     (?P<iri> <(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*> ) |
-    (?P<string> \"{{3}}(?:[^"\\]|\\.|\"{{1,2}}(?!\"))*\"{{3}} | '{{3}}(?:[^'\\]|\\.|'{{1,2}}(?!'))*'{{3}} |
-        "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' ) |
+    (?P<string> \"{{3}}{_LONG.format('"')}\"{{3}} | '{{3}}{_LONG.format("'")}'{{3}} ) |
+    (?P<open> \"{{3}}{_LONG.format('"')} | '{{3}}{_LONG.format("'")} ) |
+    (?P<short> "{_SHORT.format('"')}" | '{_SHORT.format("'")}' ) |
+    (?P<cut> "{_SHORT.format('"')} | '{_SHORT.format("'")} ) |
     (?P<comment> \#[^\n\r]* ) |
     (?P<variable> [?$]\w+ ) |
     (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* ) |
@@ -24,8 +28,6 @@ HARMLESS = re.compile(
 )
 """The pieces of a query that hold words of its author: SPARQL 1.1, section 19.8."""
 KEYWORD = re.compile(r"service", re.IGNORECASE)
-CLOSED = re.compile(r"\).*service", re.IGNORECASE)
-"""In a piece that looks like an IRI: it may be a "<" that compares, and a keyword behind the bracket that it stands in."""
 CODE_POINT = re.compile(_ESCAPE)
 
 
@@ -42,8 +44,15 @@ def asks_elsewhere(query: str) -> bool:
 
 
 def _left(found: re.Match[str]) -> str:
-    """What stays of a piece: nothing but a mark, or all of it where it may be something else."""
-    return found.group() if found["iri"] and CLOSED.search(found.group()) else " "
+    """What stays of a piece: nothing but a mark, or all of it where it may be something else.
+
+    A string without an end may be none. What looks like an IRI may be a "<" that compares, with the keyword behind the
+    bracket that it stands in.
+    """
+    if found["open"] or found["cut"]:
+        return found.group()
+    closed = found.group().find(")") if found["iri"] else -1
+    return found.group() if closed >= 0 and KEYWORD.search(found.group(), closed) else " "
 
 
 def _decoded(found: re.Match[str]) -> str:

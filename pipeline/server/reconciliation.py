@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Callable, Mapping
 from html import escape
 from importlib.metadata import version
@@ -18,19 +17,16 @@ from starlette.routing import Route
 
 from pipeline.server.limits import Limits
 from pipeline.server.query_requests import FORM, RefusedError, media_type_of, read_body
+from pipeline.server.reconciliation_batches import BATCH, MOST, QUERY, Matching
 from pipeline.server.reconciliation_entities import OF_KIND, PROPERTIES, TYPES, Entity, entities_of
-from pipeline.server.reconciliation_matching import Asked, Names, answer, known_types
+from pipeline.server.reconciliation_matching import Names
 from pipeline.site.published import Published
 
 PATH = "/reconcile"
 LARGEST = 1_000_000
 """Bytes of a request's body."""
-BATCH, QUERY, MOST, ROWS = 50, 200, 50, 1000
-"""Queries of a batch, characters of a name, candidates or suggestions of an answer, rows of an extension."""
-LONGEST = 10.0
-"""Seconds that a batch may take; OpenRefine sends ten names at once, which take one at most."""
-USUAL = 10
-"""Candidates where a query names no limit."""
+ROWS = 1000
+"""Rows of an extension."""
 CALLBACK = re.compile(r"[A-Za-z_$][\w$]{0,63}(\.[A-Za-z_$][\w$]{0,63}){0,3}", re.ASCII)
 CORS = {"Access-Control-Allow-Origin": "*", "X-Content-Type-Options": "nosniff"}
 PREFLIGHT = {"Access-Control-Allow-Methods": "GET, POST, OPTIONS", "Access-Control-Allow-Headers": "Content-Type"}
@@ -40,21 +36,24 @@ Form = Mapping[str, str]
 Answering = Callable[[Form, str], Any]
 
 
-def reconciliation_routes(published: Published, title: str = "belegt") -> list[Route]:
-    """The routes of the service for a publication; PipelineError where its registers cannot be used."""
-    service = Service(published.base, title, Names(entities_of(published)))
+def reconciliation(published: Published, title: str = "belegt") -> tuple[list[Route], Matching]:
+    """The routes of the service for a publication, and the processes that match; PipelineError for registers that cannot be used."""
+    names = Names(entities_of(published))
+    service, matching = Service(published.base, title, names), Matching(names)
     answers: dict[str, Answering] = {
         "": service.endpoint, "/suggest/entity": service.entity, "/suggest/type": service.type,
         "/suggest/property": service.property, "/flyout/entity": service.flyout, "/properties": service.proposed,
     }  # fmt: skip
     routes = [
-        Route(f"{PATH}{path}", _answered(one), methods=["GET", "POST", "OPTIONS"]) for path, one in answers.items()
+        Route(f"{PATH}{path}", _answered(one, matching), methods=["GET", "OPTIONS", *([] if path else ["POST"])])
+        for path, one in answers.items()
     ]
-    return [*routes, Route(f"{PATH}/preview", service.preview), Route(f"{PATH}/view", service.view)]
+    routes += [Route(f"{PATH}/preview", service.preview), Route(f"{PATH}/view", service.view)]
+    return routes, matching
 
 
-def _answered(answering: Answering) -> Callable[[Request], Any]:
-    """An endpoint that reads what is asked and writes JSON, or JSONP; matching runs beside the event loop."""
+def _answered(answering: Answering, matching: Matching) -> Callable[[Request], Any]:
+    """An endpoint that reads what is asked and writes JSON, or JSONP; a batch (section 4.3) is matched in other processes."""
 
     async def endpoint(request: Request) -> Response:
         if request.method == "OPTIONS":
@@ -63,7 +62,10 @@ def _answered(answering: Answering) -> Callable[[Request], Any]:
         try:
             form = await _form(request)
             callback = _callback(form)
-            made = await run_in_threadpool(answering, form, _address(request))
+            if "queries" in form and request.url.path.endswith(PATH):
+                made = await matching.results(_json(form["queries"]))
+            else:
+                made = await run_in_threadpool(answering, form, _address(request))
         except RefusedError as error:
             status, made = error.status, {"error": error.why}
         text = json.dumps(made, ensure_ascii=False)
@@ -105,9 +107,7 @@ class Service:
         self.base, self.title, self.names = base, title, names
 
     def endpoint(self, form: Form, address: str) -> Any:
-        """The manifest, the results of a batch, or the values of an extension: sections 3.1, 4.3, 7.2."""
-        if "queries" in form:
-            return self._results(_json(form["queries"]))
+        """The manifest, or the values of an extension: sections 3.1 and 7.2."""
         if "extend" in form:
             return self._extended(_json(form["extend"]))
         return self._manifest(address)
@@ -131,33 +131,6 @@ class Service:
             "extend": {"propose_properties": {"service_url": address, "service_path": "/properties"}},
             "batchSize": BATCH,
         }
-
-    def _results(self, batch: Any) -> dict[str, Any]:
-        if not isinstance(batch, dict):
-            raise RefusedError(400, "queries: an object of queries")
-        if len(batch) > BATCH:
-            raise RefusedError(413, f"queries: more than {BATCH}")
-        until = time.monotonic() + LONGEST
-        results = {}
-        for key, asked in batch.items():
-            results[key] = {"result": self._result(key, asked)}
-            if time.monotonic() > until:
-                raise RefusedError(503, f"queries: the batch takes more than {LONGEST:g} seconds; send fewer at once")
-        return results
-
-    def _result(self, key: str, asked: Any) -> list[dict[str, Any]]:
-        if not isinstance(asked, dict):
-            raise RefusedError(400, f"{key}: an object")
-        query, limit = asked.get("query", ""), asked.get("limit", USUAL)
-        if not isinstance(query, str) or len(query) > QUERY or not (query.strip() or asked.get("properties")):
-            raise RefusedError(400, f"{key}: a query of 1 to {QUERY} characters, or properties")
-        if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
-            raise RefusedError(400, f"{key}: a limit above 0")
-        try:
-            types = known_types(asked.get("type"))
-        except (ValueError, TypeError) as error:
-            raise RefusedError(400, f"{key}: a type that this service does not have") from error
-        return answer(self.names, query.strip(), types, _asked(key, asked.get("properties", [])), min(limit, MOST))
 
     def _extended(self, asked: Any) -> dict[str, Any]:
         try:
@@ -238,21 +211,6 @@ def _json(text: str) -> Any:
     except (ValueError, RecursionError) as error:
         raise RefusedError(400, "not JSON, or with signs that no text has") from error
     return made
-
-
-def _asked(key: str, properties: Any) -> Asked:
-    """The values that are asked for, by property; one that is a thing stands for its id."""
-    found: dict[str, tuple[str, ...]] = {}
-    try:
-        for one in properties:
-            values = one["v"] if isinstance(one["v"], list) else [one["v"]]
-            said = (value["id"] if isinstance(value, dict) else value for value in values)
-            found[str(one["pid"])] = tuple(str(value) for value in said)
-    except (TypeError, KeyError) as error:
-        raise RefusedError(400, f"{key}: properties with pid and v each") from error
-    if not found.keys() <= PROPERTIES.keys():
-        raise RefusedError(400, f"{key}: a property that this service does not have")
-    return found
 
 
 def _prefix(form: Form) -> str:

@@ -65,6 +65,9 @@ class TableRows:
         strange = [key for key, _ in asked if key not in {*known, *PAGING}]
         if strange:
             return refusal(400, f"{name} has no column {strange[0]}: {', '.join(sorted(known))}")
+        wanted = list(dict.fromkeys((key, value) for key, value in asked if key in known))
+        if len(wanted) > len({key for key, _ in wanted}):
+            return refusal(400, "a row has one value in a column: name each column once")
         try:
             start, most = (
                 _number(asked, key, or_else) for key, or_else in (("offset", 0), ("limit", self.limits.rows))
@@ -74,7 +77,6 @@ class TableRows:
         media_type = best_type(header(request, "accept"), [CSV, JSON])
         if media_type is None:
             return refusal(406, f"rows come as {CSV} or {JSON}", {"Vary": "Accept"})
-        wanted = [(key, value) for key, value in asked if key in known]
         asked_for = Page(name, tuple(wanted), start, min(most, self.limits.rows))
         body, told = await run_in_threadpool(self._written, asked_for, media_type)
         return replied(request, body, media_type, told)

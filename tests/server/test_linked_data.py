@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import httpx
 import pyoxigraph
 import pytest
+import rdflib
+from rdflib.compare import isomorphic
 
 from tests.server.conftest import PREFIX
 
@@ -117,6 +121,10 @@ def test_what_is_not_there_is_said_in_words(client: httpx.Client, path: str, acc
         ("/def/Funding", "text/turtle", "schemas/vocabulary.ttl"),
         ("/def/shape/x", "*/*", "schemas/shapes.ttl"),
         ("/.well-known/void", "*/*", "data/graph/void.ttl"),
+        ("/.well-known/void", "application/ld+json", "data/graph/void.jsonld"),
+        ("/def/Funding", "application/rdf+xml", "schemas/vocabulary.rdf"),
+        ("/def/Funding", "application/n-triples", "schemas/vocabulary.nt"),
+        ("/catalog", "application/n-triples", "data/graph/catalog.nt"),
     ],
 )
 def test_other_iris_lead_to_the_file_that_describes_them(
@@ -125,6 +133,25 @@ def test_other_iris_lead_to_the_file_that_describes_them(
     told = client.get(path, headers={"Accept": accept})
     assert (told.status_code, told.headers["location"]) == (303, f"{PREFIX}/{target}")
     assert client.get(f"/{target}").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["schemas/vocabulary", "data/graph/void", "data/graph/catalog", "data/graph/quality"])
+def test_all_forms_of_a_small_graph_say_the_same(client: httpx.Client, example: Path, path: str) -> None:
+    held = rdflib.Graph().parse(example / f"{path}.ttl")
+    for form, ending in (("xml", ".rdf"), ("nt", ".nt"), ("json-ld", ".jsonld")):
+        told = client.get(f"/{path}{ending}")
+        assert told.status_code == 200, ending
+        assert isomorphic(rdflib.Graph().parse(data=told.text, format=form), held), ending
+
+
+def test_every_page_of_a_record_names_files_that_are_there(
+    client: httpx.Client, tables: dict[str, list[dict[str, str]]]
+) -> None:
+    row = tables["fundings"][0]
+    told = client.get(f"/id/funding/{row['id']}.csv")
+    assert told.headers["content-type"].startswith("text/csv")
+    assert list(csv.DictReader(io.StringIO(told.text))) == [row]
+    assert client.get("/id/funding/fun-0.csv").status_code == 404
 
 
 def test_the_host_names_its_dataset_where_programs_look_for_it(server: str) -> None:
@@ -178,7 +205,18 @@ def test_rows_are_kept_by_their_cells_and_paged(client: httpx.Client, tables: di
     assert as_json["rows"][0]["id"] == granted[2]["id"]
 
 
-@pytest.mark.parametrize("query", ["colour=red", "limit=-1", "limit=x", f"offset={'9' * 40}"])
+def test_no_address_is_longer_than_any_client_needs(client: httpx.Client, server: str) -> None:
+    assert client.get(f"/rows/fundings?{'&status=granted' * 10}").status_code == 200  # said again is said once
+    for path in (f"/rows/fundings?{'&status=granted' * 10_000}", f"/id/funding/{'a' * 120_000}"):
+        with pytest.raises(urllib.error.HTTPError) as refused:  # httpx sends no such address
+            urllib.request.urlopen(f"{server}{path}")  # noqa: S310 — an address of our own
+        assert (refused.value.code, refused.value.headers["content-type"]) == (414, "application/problem+json")
+        refused.value.close()
+
+
+@pytest.mark.parametrize(
+    "query", ["status=granted&status=paid", "colour=red", "limit=-1", "limit=x", f"offset={'9' * 40}"]
+)
 def test_rows_that_cannot_be_meant_are_refused(client: httpx.Client, query: str) -> None:
     assert client.get(f"/rows/fundings?{query}").status_code == 400
     assert client.get("/rows/nothing").status_code == 404
@@ -198,7 +236,8 @@ def test_the_description_of_the_interface_is_true(
 ) -> None:
     described = client.get("/openapi.json").json()
     assert described["openapi"] == "3.1.0"
-    given = {"kind": "funding", "key": tables["fundings"][0]["id"], "table": "fundings"}
+    given = {"kind": "funding", "key": tables["fundings"][0]["id"], "table": "fundings", "scheme": "topic"}
+    given |= {"term": "Funding", "name": "beispiel"}
     for path, operations in described["paths"].items():
         for method, operation in operations.items():
             content = (

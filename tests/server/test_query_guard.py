@@ -81,6 +81,8 @@ def test_no_query_that_oxigraph_reads_with_a_service_comes_through(inside: str) 
         pytest.fail(f"{query!r} asked another server: {error}")
 
 
-@pytest.mark.parametrize("part", ['"', "'", "<", "#", "a:", ":", "?", '"""', "@a-", "\\u0053", "<a\\u0041"])
-def test_the_work_grows_with_the_length_only(part: str) -> None:
-    assert grows_with_length(asks_elsewhere, part, 2_000)
+@pytest.mark.parametrize("part", ['"', "'", "<", "#", "a:", ":", "?", '"""', "@a-", "\\u0053", "<a\\u0041",
+                                  '\\"', "\\'", ")s"])  # fmt: skip
+@pytest.mark.parametrize("before", ["", '"', "'", '"""', "'''", "<"])
+def test_the_work_grows_with_the_length_only(part: str, before: str) -> None:
+    assert grows_with_length(lambda parts: asks_elsewhere(f"{before}{parts}"), part, 2_000)

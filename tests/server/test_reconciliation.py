@@ -24,7 +24,8 @@ from jsonschema import Draft202012Validator
 from starlette.applications import Starlette
 
 from pipeline.presenting import published_in
-from pipeline.server.reconciliation import BATCH, LARGEST, reconciliation_routes
+from pipeline.server.reconciliation import LARGEST, reconciliation
+from pipeline.server.reconciliation_batches import BATCH
 
 TEXT = {"type": "string", "minLength": 1}
 TYPE = {"type": "object", "properties": {"id": TEXT, "name": TEXT}, "required": ["id", "name"]}
@@ -102,7 +103,7 @@ EXTENDED = {
 @pytest.fixture(scope="module")
 def client(root: Path) -> Iterator[httpx.Client]:
     """A client of the service on a port of this machine."""
-    app = Starlette(routes=reconciliation_routes(published_in(root)))
+    app = Starlette(routes=reconciliation(published_in(root))[0])
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -202,7 +203,6 @@ def test_values_are_handed_out(client: httpx.Client) -> None:
         ({"queries": '{"a": {"query": "x", "type": [{"id": []}]}}'}, 400),
         ({"queries": '{"a": {"query": "x", "properties": [{"pid": "mass", "v": 1}]}}'}, 400),
         ({"queries": '{"a": {"query": "x", "properties": 1}}'}, 400),
-        ({"queries": json.dumps({"a": {"query": "x" * 301}})}, 400),
         ({"queries": json.dumps({str(one): {"query": "x"} for one in range(BATCH + 1)})}, 413),
         ({"queries": "x" * (LARGEST + 1)}, 413),
         ({"queries": '{"a": {"query": "\\ud800"}}'}, 400),
@@ -215,6 +215,13 @@ def test_wrong_questions_are_refused_for_every_origin(client: httpx.Client, form
     assert answer.status_code == status
     assert answer.headers["access-control-allow-origin"] == "*"
     assert "error" in answer.json()
+
+
+def test_a_cell_that_can_be_no_name_has_no_candidates_and_the_others_have_theirs(client: httpx.Client) -> None:
+    batch = {"long": {"query": "x" * 201}, "blank": {"query": " "}, "name": {"query": "Universität Kassel"}}
+    found = client.post("/reconcile", data={"queries": json.dumps(batch)}).json()
+    assert found["long"] == found["blank"] == {"result": []}
+    assert found["name"]["result"]
 
 
 def test_a_callback_is_the_name_of_a_function_or_refused(client: httpx.Client) -> None:
