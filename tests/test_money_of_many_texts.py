@@ -101,6 +101,9 @@ def parts(found: Tables) -> set[tuple[str, str]]:
         ("Das Land Hessen gibt der TU Darmstadt 3 Mio. Euro, der Bund 7 Mio. Euro.", set()),
         ("Der Zuschuss des Landes Hessen für die TU Darmstadt steigt von 3 Mio. Euro auf 7 Mio. Euro.", set()),
         # a part cannot be more than its whole, nor of another currency
+        ("Das Land Hessen fördert die TU Darmstadt mit 10 Mio. Euro, einschließlich 2 Mio. Euro für die Universität Kassel.", {("2", "10")}),
+        ("Das Land Hessen fördert die TU Darmstadt mit 10 Mio. Euro. Den größten Teil, 6 Mio. Euro, erhält die Universität Kassel.", {("6", "10")}),
+        ("Das Land Hessen gibt der TU Darmstadt 10 Mio. Euro. Aus diesem Topf erhält die Universität Kassel 4 Mio. Euro.", {("4", "10")}),
         ("Das Land Hessen gibt 5 Mio. Euro, davon 20 Mio. Euro an die TU Darmstadt.", set()),
         ("Das Land Hessen gibt 50 Mio. Euro, davon 20 Mio. Franken an die TU Darmstadt.", set()),
         # another number stands between

@@ -54,14 +54,14 @@ class FundingStatus(Code):
     ANNOUNCED = ("announced", "angekündigt", "announced", "kündigt* * an", "angekündigt*", "zugesagt*", "sagt* * zu",
                  "stellt* * bereit", "bereitgestellt*", "bereitstell*", "stellt* * zur verfügung", "zur verfügung",
                  "zusage*", "verspr*", "stehen * bereit", "steht * bereit", "bereit")  # fmt: skip
-    GRANTED = ("granted", "bewilligt", "granted", "bewillig*", "fördert*", "gefördert*", "förderbescheid*", "*bescheid*",
+    GRANTED = ("granted", "bewilligt", "granted", "bewillig*", "fördert*", "fördern", "förderten", "gefördert*", "förderbescheid*", "*bescheid*",
                "erhält", "erhalten", "erhielt*", "bekommt", "bekommen", "bekam*", "gewähr*", "überreich*", "übergab*", "überbrach*",
-               "unterstützt*", "förderung*", "fließ*", "gab", "gibt", "geben", "steuert* * bei", "trägt * bei",
-               "finanzier*", "zuwendung*", "bezuschusst*", "*antrag * genehmigt*", "genehmig* * *antrag*",
+               "unterstützt*", "unterstützen", "förderung*", "fließ*", "gab", "gibt", "geben", "steuert* * bei", "trägt * bei",
+               "finanzier*", "zuwendung*", "bezuschuss*", "zahlt", "zahlte*", "spende*", "gespendet*", "schieß* + zu", "schoss* + zu", "beteilig* + mit", "*antrag * genehmigt*", "genehmig* * *antrag*",
                "*antrag * stattgegeben*")  # fmt: skip
     PAID = ("paid", "ausgezahlt", "paid out", "ausgezahlt*", "auszahl*", "überwiesen*", "abgerufen*", "geflossen*",
             "verausgabt*")  # fmt: skip
-    STOPPED = ("stopped", "gestoppt", "stopped", "gestoppt*", "stoppt*", "stoppen", "zurückgezogen*", "zieh* * zurück", "zog* * zurück", "eingestellt*", "förderstopp*", "gestrichen*", "eingefroren*",
+    STOPPED = ("stopped", "gestoppt", "stopped", "gestoppt*", "stoppt*", "stoppen", "zurückgezogen*", "zieh* + zurück", "zog* + zurück", "nimmt + zurück", "nehmen + zurück", "nahm* + zurück", "zurückgenommen*", "stornier*", "gescheitert*", "scheiter*", "bleib* + aus", "blieb* + aus", "ausgeblieben*", "geplatzt*", "hinfällig*", "eingestellt*", "förderstopp*", "gestrichen*", "eingefroren*",
                "ausgesetzt*", "streicht", "streichen", "kürzt", "kürzen", "gekürzt*",
                "widerruf*", "widerrief*", "entzieht", "entzog", "entzogen*")  # fmt: skip
     REJECTED = ("rejected", "abgelehnt", "rejected", "abgelehnt*", "lehnt + ab", "lehnen + ab", "verwehrt*", "absage*", "nicht bewilligt*",

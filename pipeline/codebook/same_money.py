@@ -44,7 +44,11 @@ LATER_OF_PUBLISHER = "later-figure-of-the-publisher"
 CORRECTED = "corrected-later"
 EXCLUDED = "amounts-exclude-each-other"
 
-PART_BEHIND = re.compile(r"\b(?:davon|darunter|hiervon|daraus|wovon|von (?:denen|diesen))\b", re.IGNORECASE)
+PART_BEHIND = re.compile(
+    r"\b(?:davon|darunter|hiervon|daraus|wovon|von (?:denen|diesen|diesem geld|dieser summe)|einschließlich|inklusive|inkl\."
+    r"|aus diese[mr] (?:topf|fonds|programm|paket|summe|budget)|(?:den|der) (?:größten?|größere[rn]?|kleinere[rn]?|überwiegenden?) teil)(?!\w)",
+    re.IGNORECASE,
+)
 """Behind these words stand parts of what was said before."""
 PART_OF = re.compile(
     r"(?:\s+(?:Tsd\.|Mio\.|Mrd\.|Tausend|Millionen|Milliarden|Euro|€|Franken))*"

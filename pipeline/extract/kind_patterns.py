@@ -70,3 +70,15 @@ DECIDED = re.compile(r"(?i)bewilligt\w*|gewährt\w*|.*\bgenehmigt\w*|genehmigt.*
 """Verbs by which an application is granted."""
 THAT = re.compile(r"[\s,]*dass\b")
 """The beginning of a clause that hangs on what somebody says or wants."""
+
+INSTEAD = re.compile(
+    r"(?i)\b(?:an)?statt\s+(?:(?:von|bisher|ursprünglich|zunächst|einmal|d(?:er|ie|en)|\w+(?:en|er))\s+){0,4}$"
+)
+"""Before an amount: another one takes its place."""
+CUTS = re.compile(r"(?i)\b(?:ge)?(?:kürz|senk|reduzier|verringer|halbier|verminder)\w*")
+"""A verb by which money becomes less."""
+CUT = re.compile(r"(?i)(?:ge)?kürz\w*")
+"""A cue of money that is stopped, which only makes it less where what is left follows."""
+CUT_OFF = re.compile(r"(?i)\bum\s+(?:\w+\s+){0,2}$")
+LEFT = re.compile(r"(?i)\bauf\s+(?:\w+\s+){0,2}$")
+"""Before an amount: it is what is cut off; it is what is left."""

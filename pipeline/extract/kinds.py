@@ -19,11 +19,16 @@ from pipeline.extract.kind_patterns import (
     COST_NOUN,
     COST_VERB,
     COSTS,
+    CUT,
+    CUT_OFF,
+    CUTS,
     DECIDED,
     FOR_EACH,
     GOES_ON,
+    INSTEAD,
     INVESTED,
     LABEL,
+    LEFT,
     NO_GRANT,
     OF_ONE,
     OWN_MONEY,
@@ -38,7 +43,7 @@ from pipeline.extract.kind_patterns import (
 from pipeline.extract.parties import Roles, is_private
 from pipeline.extract.rows import Row
 from pipeline.german.money import Amount
-from pipeline.german.wishes import is_denied, is_wanted
+from pipeline.german.wishes import is_denied, is_open, is_wanted
 from pipeline.german.words import stands_in
 
 OTHER = frozenset({Indicator.REVENUE, Indicator.PRICE, Indicator.SALARY, Indicator.DAMAGE})
@@ -124,7 +129,7 @@ def _is_private(text: str, place: Place) -> bool:
 def other_of(text: str, place: Place) -> tuple[Indicator, Span] | None:
     """Which figure of money it is that is no funding: by the nearest cue word of its own part of the sentence."""
     own = place.clause.own
-    if NO_GRANT.search(text, place.clause.span.start, place.clause.span.end):
+    if NO_GRANT.search(text, place.clause.span.start, place.clause.span.end) or _is_no_more(text, place):
         return Indicator.OTHER, place.amount.span
     cues = [
         m
@@ -135,6 +140,13 @@ def other_of(text: str, place: Place) -> tuple[Indicator, Span] | None:
     if best is None or _distance(own, place.amount.span, best)[0] >= 60:
         return None
     return Indicator.of(best.code), shifted(best, own)
+
+
+def _is_no_more(text: str, place: Place) -> bool:
+    """Whether an amount is what another one takes the place of ("statt 30 Millionen Euro"), or what is cut off ("kürzt um 10")."""
+    before = text[place.sentence.start : place.amount.full.start]
+    cut = CUTS.search(text, place.clause.own.start, place.clause.own.end)
+    return INSTEAD.search(before) is not None or (cut is not None and CUT_OFF.search(before) is not None)
 
 
 def _distance(stretch: Span, amount: Span, cue: Match) -> tuple[int, Span]:
@@ -180,8 +192,10 @@ def status_of(text: str, place: Place) -> tuple[FundingStatus, Span] | None:
         if refused or found:
             best = min(refused or found, key=lambda cue: _distance(stretch, place.amount.span, cue))
             cue = shifted(best, stretch)
-            denied = best.code in GIVEN and is_denied(sentence, _inside(cue, place), amount, amount.end)
-            return None if denied else (FundingStatus.of(best.code), cue)
+            inside = _inside(cue, place)
+            untrue = is_denied(sentence, inside, amount, amount.end) or is_open(sentence, inside)
+            is_left = CUT.fullmatch(cue.of(text)) and LEFT.search(sentence[: amount.start])
+            return None if is_left or (best.code in GIVEN and untrue) else (FundingStatus.of(best.code), cue)
     return None
 
 

@@ -36,9 +36,9 @@ _HEDGE = re.compile(
 )
 _ABOUT_SOMETHING = re.compile(
     r"(?:(?:bescheid|vertr[aä]g|scheck|kredit|darlehen|rechnung|auftr[aä]g|antr[aä]g|anträge|zusage|bürgschaft|anleihe"
-    r"|zuwendung|vereinbarung|urkunde|finanzspritze|absichtserklärung|finanzierung|versicherung|angebot)(?:e[ns]?|n|s)?"
+    r"|zuwendung|zuschuss|zuschüsse|förderung|fördermittel|fördersumme|förderzusage|bewilligung|vereinbarung|urkunde|finanzspritze|absichtserklärung|finanzierung|versicherung|angebot)(?:e[ns]?|n|s)?"
     r"|\b(?:verfüg|bericht|informier|diskutier|entscheid|entschied|verhandel|sprach|sprech|spricht|berät|beraten|beriet"
-    r"|abstimm|debattier|erstreck)\w*(?:\s+(?!und\b|oder\b)[\w-]+){0,3})\s+$",
+    r"|abstimm|debattier|erstreck|freu|jubel)\w*(?:\s+(?!und\b|oder\b)[\w-]+){0,3})\s+$",
     re.IGNORECASE,
 )
 _ROUND = re.compile(

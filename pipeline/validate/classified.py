@@ -10,7 +10,7 @@ from pipeline.codebook.tables import Cells
 from pipeline.codebook.topics import Topic
 from pipeline.german.per_item import EACH, EACH_BEFORE, EACH_BEHIND
 from pipeline.german.sentences import stands_in_quotation
-from pipeline.german.wishes import is_denied, is_wanted
+from pipeline.german.wishes import is_denied, is_open, is_wanted
 from pipeline.german.yearly import YEARLY, YEARLY_BEFORE
 from pipeline.validate.figures import stated_figures, words_before, words_behind
 from pipeline.validate.quotes import groups, places, words
@@ -79,7 +79,7 @@ def _is_given(package: Package, table: str, row: Cells, attested: Cells) -> bool
     against = [match.span for match in matches(FundingStatus, evidence) if match.code in NOT_GIVEN]
     nearer = [span for span in against if not span.meets(cue[0]) and span.gap(amount) < cue[0].gap(amount)]
     denied = is_denied(evidence, cue[0], amount, own[0].pieces[-1].end)
-    return not nearer and not denied and not is_wanted(evidence, cue[0])
+    return not (nearer or denied or is_wanted(evidence, cue[0]) or is_open(evidence, cue[0]))
 
 
 def _stands_in_quotation(package: Package, piece: Cells) -> bool:

@@ -65,3 +65,39 @@ def test_what_kind_of_money_an_amount_is(find: Find, text: str, said: str) -> No
 )
 def test_what_is_refused_is_neither_proposed_nor_granted(find: Find, text: str) -> None:
     assert [mention.status for mention in find(text, FundingMention)] == ["rejected"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Die Hochschule Jena bekommt die 30 Millionen Euro vom Land Thüringen nicht.", [""]),
+        ("Die 30 Millionen Euro vom Land Thüringen werden nicht ausgezahlt.", [""]),
+        ("Das Land Thüringen wird die Hochschule Jena nicht mit 30 Millionen Euro fördern.", [""]),
+        ("Fördert das Land Thüringen die Hochschule Jena mit 30 Millionen Euro?", [""]),
+        ("Ob das Land Thüringen die Hochschule Jena mit 30 Millionen Euro fördert, ist offen.", [""]),
+        ("Das Land Thüringen zieht seine Zusage über 30 Millionen Euro an die Hochschule Jena zurück.", ["stopped"]),
+        ("Das Land nimmt den Förderbescheid über 30 Millionen Euro für die Hochschule Jena zurück.", ["stopped"]),
+        ("Das Land Thüringen kürzt die Förderung der Hochschule Jena auf 20 Millionen Euro.", [""]),
+        ("Der Bund und das Land Thüringen fördern die Hochschule Jena mit 8 Millionen Euro.", ["granted"]),
+        ("Die Stiftung zahlt der Hochschule Jena 2 Millionen Euro.", ["granted"]),
+        ("Das Land fördert nicht nur die Hochschule Jena mit 30 Millionen Euro.", ["granted"]),
+    ],
+)
+def test_how_far_money_has_come_is_what_the_sentence_says_of_it(find: Find, text: str, statuses: list[str]) -> None:
+    assert [mention.status for mention in find(text, FundingMention)] == statuses  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced", "left"),
+    [
+        ("Das Land gibt der Hochschule Jena 20 Millionen Euro statt der zugesagten 30 Millionen Euro.", 30, [20]),
+        ("Statt 30 Millionen Euro erhält die Hochschule Jena vom Land nur noch 20 Millionen Euro.", 30, [20]),
+        ("Das Land kürzt die Förderung der Hochschule Jena um 10 Millionen Euro.", 10, []),
+    ],
+)
+def test_an_amount_that_another_one_replaces_is_no_funding(
+    find: Find, text: str, replaced: int, left: list[int]
+) -> None:
+    fundings, figures = find(text, FundingMention), find(text, ObservationMention)
+    assert [int(one.figure.value or 0) // 10**6 for one in fundings] == left
+    assert [int(one.figure.value or 0) // 10**6 for one in figures] == [replaced]

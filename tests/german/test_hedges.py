@@ -49,6 +49,9 @@ def test_hedges_are_found_over_what_may_stand_between(text: str, hedge: str, cod
     "text",
     [
         "wächst um 1,5 Mio. Euro",
+        "einen Zuschuss über 5 Mio. Euro",
+        "Fördermittel über 5 Mio. Euro",
+        "freut sich über 5 Mio. Euro",
         "ein Bescheid über 5 Mio. Euro",
         "Fördermittelbescheid über exakt 162 Euro",
         "Zuwendungsbescheide über insgesamt 5 Mio. Euro",
