@@ -132,8 +132,8 @@ QUERY_PAGE: dict[str, tuple[str, str]] = {
 
 SEARCH_PAGE: dict[str, tuple[str, str]] = {
     "lead": (
-        "Namen, Themen, Angaben und jeder zitierte Satz.",
-        "Names, topics, values and every cited sentence.",
+        "Namen, Themen, Beträge, Kennungen, Adressen und jeder zitierte Satz.",
+        "Names, topics, amounts, identifiers, addresses and every cited sentence.",
     ),
     "needs_script": (
         "Die Suche braucht JavaScript. Ohne es führen Listen zu allen Einträgen:",
@@ -142,8 +142,8 @@ SEARCH_PAGE: dict[str, tuple[str, str]] = {
     "words": ("Suchwörter", "Words to search"),
     "find": ("Suchen", "Search"),
     "how": (
-        "Gefunden wird, was alle Wörter oder Wortanfänge enthält; „foerder“ findet auch „Förderung“.",
-        "Found is what holds all words or beginnings of words; “foerder” finds “Förderung”, too.",
+        "Gefunden wird, was alle Wörter oder Wortanfänge enthält; „foerder“ findet auch „Förderung“, „53 Millionen“ auch „53 Mio.“, „53.000.000“ den Betrag.",
+        "Found is what holds all words or beginnings of words; “foerder” finds “Förderung”, too, “53 Millionen” also “53 Mio.”, “53,000,000” the amount.",
     ),
     "longer": ("Bitte mindestens zwei Buchstaben eingeben.", "Please enter at least two letters."),
     "searching": ("Wird gesucht …", "Searching …"),
