@@ -36,7 +36,8 @@ LONGEST = 38
 class Picture:
     """A picture of the front page: its chart, and its data as cells for people and as columns of a CSV file.
 
-    `rows` are cells for people: a text, and the way to a record where it has one.
+    `rows` are cells for people: a text, and the way to a record where it has one. `cut` says what of them is drawn, where
+    not all are.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Picture:
     header: Sequence[str]
     rows: Sequence[Sequence[tuple[str, str]]]
     data: str
+    cut: str = ""
 
 
 def draw(name: str, chart: Any, title: str, about: str, links: Mapping[str, str], here: str) -> str:
