@@ -261,6 +261,10 @@ WORDINGS: dict[str, tuple[str, str]] = {
     ),
     "spreadsheet_file": ("Öffnen Sie die XLSX-Datei.", "Open the XLSX file."),
     "changes": ("Änderungen", "Changes"),
+    "changes_software": (
+        "Hier folgen die Änderungen an der Software {name}, die im selben Ordner liegt, nicht die der Daten allein.",
+        "Below are the changes of the software {name}, which lies in the same folder, not those of the data alone.",
+    ),
     "this_version": ("Dies ist Version {version}.", "This is version {version}."),
     "files_count": ("{count} Dateien zeigen", "Show {count} files"),
     "joined_commitments": (

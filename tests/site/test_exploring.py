@@ -164,6 +164,15 @@ def test_the_status_says_how_a_range_was_read(visit: Visit) -> None:
     sync.expect(page.locator(FOUND)).to_contain_text("<= 3 April 2025)")
 
 
+@pytest.mark.parametrize(("language", "said"), [("de", "Wer das Geld vorschlägt"), ("en", "Who proposes or demands")])
+def test_the_help_of_columns_is_in_the_language_of_the_page(visit: Visit, language: str, said: str) -> None:
+    visit.open(f"{language}/tables.html#table=fundings")
+    entry = visit.page.locator("[data-part=help] dd", has_text=said)
+    sync.expect(entry).to_have_count(1)
+    assert entry.evaluate("entry => entry.closest('[lang]').lang") == language
+    assert visit.page.locator("[data-part=help] [lang]").count() == 0
+
+
 def answered(visit: Visit, address: str, script: str) -> None:
     """Lets a script stand where the site has another one."""
     visit.page.route(address, lambda route: route.fulfill(body=script, content_type="text/javascript"))

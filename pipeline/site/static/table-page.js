@@ -127,7 +127,7 @@
     }));
     part("help").replaceChildren(...table.columns.flatMap((column) => [
       element("dt", {}, column.label, " ", element("code", {}, column.name)),
-      element("dd", {}, element("span", { lang: "en" }, column.about), " ", element("span", { class: "soft" }, column.origin)),
+      element("dd", {}, column.about, " ", element("span", { class: "soft" }, column.origin)),
     ]));
   }
 
