@@ -10,7 +10,7 @@ from math import isinf
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_compact_currency, format_currency, format_decimal
+from babel.numbers import format_compact_currency, format_compact_decimal, format_currency, format_decimal
 
 from pipeline.codebook.code import Code
 from pipeline.codebook.code_lists import ConflictStatus, Indicator, PartyRole, Qualifier
@@ -56,15 +56,21 @@ class Display:
         amount = Decimal(value)
         if len(str(value)) > LONGEST:
             return f"{value} {currency}"
-        scale = next((one for one in SCALES if abs(amount) >= one), Decimal(1))
-        places = -int((amount / scale).normalize().as_tuple().exponent)
-        if scale > 1 and abs(amount) < 1000 * SCALES[0] and places <= PLACES:
-            return format_compact_currency(amount, currency, locale=self.locale, fraction_digits=max(places, 0))
+        places = scaled(amount)
+        if places is not None:
+            return format_compact_currency(amount, currency, locale=self.locale, fraction_digits=places)
         whole = amount == amount.to_integral_value()
         return format_currency(
             amount, currency, locale=self.locale, decimal_quantization=not whole, currency_digits=not whole,
             format="#,##0\u00a0¤" if whole and self.language == "de" else "¤#,##0" if whole else None,
         )  # fmt: skip
+
+    def spelled(self, value: str) -> str:
+        """A number with its millions, milliards or billions as a word; empty where that would lose a digit."""
+        places = None if len(value) > LONGEST else scaled(Decimal(value))
+        if places is None:
+            return ""
+        return format_compact_decimal(Decimal(value), format_type="long", locale=self.locale, fraction_digits=places)
 
     def between(self, low: str, high: str, currency: str) -> str:
         """An interval of money; open above where no upper end is told."""
@@ -233,6 +239,19 @@ class Display:
     def any_name(self, key: str) -> str:
         """The name of a record that is known by its id alone."""
         return self.name(table_of_id(key), key)
+
+
+def scaled(amount: Decimal) -> int | None:
+    """The digits behind the point of an amount in millions, milliards or billions; None where it is to be written out.
+
+    >>> scaled(Decimal(53500000)), scaled(Decimal(6482500)), scaled(Decimal(5000))
+    (1, None, None)
+    """
+    scale = next((one for one in SCALES if abs(amount) >= one), None)
+    if scale is None or abs(amount) >= 1000 * SCALES[0]:
+        return None
+    places = -int((amount / scale).normalize().as_tuple().exponent)
+    return max(places, 0) if places <= PLACES else None
 
 
 def short(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import dataclass
 
 from pipeline.site.display import Display
@@ -12,8 +14,13 @@ from pipeline.site.published import Published
 PATH = "downloads.html"
 GROUPS = ("package", "downloads", "tables", "graph", "schemas")
 """What files are listed under, in this order."""
-CHANGES = "CHANGELOG.md"
-"""The file of a publication that tells what changed with its versions, where it has one."""
+CHANGES, SOFTWARE = "CHANGELOG.md", "pyproject.toml"
+"""What tells what changed with the versions, and what lies beside it where it is about software, too."""
+COMMON = {
+    "de": {"auf", "das", "dem", "den", "der", "des", "die", "ein", "eine", "für", "ist", "mit", "nicht", "sind", "und", "von", "wird", "zu"},
+    "en": {"and", "are", "as", "by", "for", "from", "is", "it", "not", "of", "on", "or", "that", "the", "to", "which", "with"},
+}  # fmt: skip
+"""Words that most texts of a language hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,15 @@ class Snippet:
     name: str
     language: str
     code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed with each version, as HTML: its language, empty where it is not known, and whose software it is about."""
+
+    html: str
+    language: str
+    software: str
 
 
 def downloads_page(published: Published, files: list[PackageFile], language: str) -> Page:
@@ -42,7 +58,7 @@ def downloads_page(published: Published, files: list[PackageFile], language: str
             "facts": descriptor.facts,
             "snippets": snippets(files),
             "has_spreadsheet": any(one.path.endswith(".xlsx") for one in files),
-            "changes": changes(published),
+            "changes": changes(published, language),
             "descriptor": DESCRIPTOR,
         },
     )
@@ -102,15 +118,40 @@ def snippets(files: list[PackageFile]) -> list[Snippet]:
     return found
 
 
-def changes(published: Published) -> str:
-    """What changed with each version, as HTML; empty where the publication does not tell. HTML in it is shown, not run."""
+def changes(published: Published, language: str) -> Changes | None:
+    """What changed, in the language if it is told in it; None where it is not told. HTML in it is shown, not run."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 — only this page needs it
 
-    path = published.folder / CHANGES
+    own, common = published.folder / f"CHANGELOG.{language}.md", published.folder / CHANGES
+    path = next((one for one in (own, common) if one.is_file() and not one.is_symlink()), None)
+    if path is None:
+        return None
+    text = path.read_text(encoding="utf-8", errors="replace")
+    html = str(MarkdownIt("commonmark", {"html": False}).render(_below(text)))
+    return Changes(html, language if path == own else language_of(text), "" if path == own else _software(published))
+
+
+def language_of(text: str) -> str:
+    """The language that most common words of a text are of; empty where that is not clear.
+
+    >>> language_of("The law holds for them too."), language_of("Das Gesetz gilt auch für sie."), language_of("1.0")
+    ('en', 'de', '')
+    """
+    found = re.findall(r"\w+", text.casefold())
+    german, english = (sum(word in COMMON[one] for word in found) for one in ("de", "en"))
+    return "de" if german > 2 * english else "en" if english > 2 * german else ""
+
+
+def _software(published: Published) -> str:
+    """The name of the Python project that the folder of a publication is, too; empty where it is none."""
+    path = published.folder / SOFTWARE
     if not path.is_file() or path.is_symlink():
         return ""
-    text = path.read_text(encoding="utf-8", errors="replace")
-    return str(MarkdownIt("commonmark", {"html": False}).render(_below(text)))
+    try:
+        project = tomllib.loads(path.read_text(encoding="utf-8", errors="replace")).get("project")
+    except tomllib.TOMLDecodeError:
+        return ""
+    return str(project.get("name", "")) if isinstance(project, dict) else ""
 
 
 def _below(text: str) -> str:

@@ -20,8 +20,8 @@ TABLES_PAGE: dict[str, tuple[str, str]] = {
     "column_empty": ("leer", "empty"),
     "help": ("Was die Spalten sagen", "What the columns say"),
     "help_ranges": (
-        "Zahlen und Tage lassen sich mit „>1000“, „<2024“ oder „10..20“ filtern. Eine leere Zelle sagt: nicht angegeben.",
-        "Numbers and dates can be filtered by “>1000”, “<2024” or “10..20”. An empty cell says: not stated.",
+        "Zahlen und Tage lassen sich mit „>1.000“, „=1000“, „<März 2024“, „15.03.2024“ oder „10..20“ filtern, geschrieben wie hier oder wie in der CSV-Datei. Eine leere Zelle sagt: nicht angegeben.",
+        "Numbers and dates can be filtered by “>1,000”, “=1000”, “<March 2024”, “15/03/2024” (the day first) or “10..20”, written as here or as in the CSV file. An empty cell says: not stated.",
     ),
     "csv": ("Als CSV laden", "Download CSV"),
     "json": ("Als JSON laden", "Download JSON"),
@@ -38,6 +38,15 @@ TABLES_PAGE: dict[str, tuple[str, str]] = {
         "{count} von {all} Zeilen, Seite {page} von {pages}",
         "{count} of {all} rows, page {page} of {pages}",
     ),
+    "holding": ("{column} enthält {figure}", "{column} contains {figure}"),
+    "misread_number": (
+        "„{wanted}“ ist als Zahl oder Spanne nicht zu verstehen; nach {column} ist nicht gefiltert.",
+        "“{wanted}” cannot be understood as a number or range; {column} is not filtered.",
+    ),
+    "misread_date": (
+        "„{wanted}“ ist als Tag, Monat, Jahr oder Spanne nicht zu verstehen; nach {column} ist nicht gefiltert.",
+        "“{wanted}” cannot be understood as a day, month, year or range; {column} is not filtered.",
+    ),
     "loading": ("{count} von {all} Zeilen geladen …", "{count} of {all} rows loaded …"),
     "sorting": ("Wird sortiert …", "Sorting …"),
     "unreadable": (
@@ -48,6 +57,7 @@ TABLES_PAGE: dict[str, tuple[str, str]] = {
     "any": ("alle", "any"),
     "contains": ("enthält …", "contains …"),
     "range": ("z. B. >10", "e.g. >10"),
+    "range_date": ("z. B. >03.2025", "e.g. >03/2025"),
 }
 
 QUERY_PAGE: dict[str, tuple[str, str]] = {
@@ -122,8 +132,8 @@ QUERY_PAGE: dict[str, tuple[str, str]] = {
 
 SEARCH_PAGE: dict[str, tuple[str, str]] = {
     "lead": (
-        "Namen, Themen, Angaben und jeder zitierte Satz.",
-        "Names, topics, values and every cited sentence.",
+        "Namen, Themen, Beträge, Kennungen, Adressen und jeder zitierte Satz.",
+        "Names, topics, amounts, identifiers, addresses and every cited sentence.",
     ),
     "needs_script": (
         "Die Suche braucht JavaScript. Ohne es führen Listen zu allen Einträgen:",
@@ -132,8 +142,8 @@ SEARCH_PAGE: dict[str, tuple[str, str]] = {
     "words": ("Suchwörter", "Words to search"),
     "find": ("Suchen", "Search"),
     "how": (
-        "Gefunden wird, was alle Wörter oder Wortanfänge enthält; „foerder“ findet auch „Förderung“.",
-        "Found is what holds all words or beginnings of words; “foerder” finds “Förderung”, too.",
+        "Gefunden wird, was alle Wörter oder Wortanfänge enthält; „foerder“ findet auch „Förderung“, „53 Millionen“ auch „53 Mio.“, „53.000.000“ den Betrag.",
+        "Found is what holds all words or beginnings of words; “foerder” finds “Förderung”, too, “53 Millionen” also “53 Mio.”, “53,000,000” the amount.",
     ),
     "longer": ("Bitte mindestens zwei Buchstaben eingeben.", "Please enter at least two letters."),
     "searching": ("Wird gesucht …", "Searching …"),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import isfinite
 from typing import Any
 
 from pipeline.codebook.code_lists import Indicator
 from pipeline.codebook.tables import Cells
 from pipeline.site.display import Display
 from pipeline.site.dot_plot import Dot, bounds, dot_plot
-from pipeline.site.money_pictures import MOST
+from pipeline.site.money_pictures import MOST, cut_to
 from pipeline.site.plots import FIRST, INK, LINE, NOWHERE, PAPER, Picture, as_csv, draw
 from pipeline.site.published import Published, path_of
 
@@ -25,19 +26,17 @@ COLUMNS = (
     "id", "organisation_id", "programme_id", "region_id", "subject_label", "indicator", "value", "unit", "qualifier", "value_min", "value_max",
 )  # fmt: skip
 """The columns of the data beside the picture of figures."""
+SAME = COLUMNS[1:]
+"""What a figure in a reprint has alike with that of its original."""
 
 
 def figures(published: Published, show: Display, here: str) -> Picture | None:
-    """Every counted figure as a point with its hedge as a bar, by what it is about; None where there is none."""
-    found = [
-        row
-        for row in published.tables["observations"]
-        if row["unit"] == "1" and (row["value"] or row["value_min"] or row["value_max"])
-    ]
+    """Counted figures as points with their hedges as bars, by what they are about; None where there are none."""
+    found = sorted(_counted(published), key=lambda row: (_about(show, row).casefold(), row["indicator"], *_weight(row)))
     if not found:
         return None
-    found.sort(key=lambda row: (_about(show, row).casefold(), row["indicator"], -bounds(row, "value")[0], row["id"]))
-    shown = found[:MOST]
+    largest = {row["id"] for row in sorted(found, key=_weight)[:MOST]}
+    shown = [row for row in found if row["id"] in largest]
     dots = [
         Dot(
             _label(show, row),
@@ -49,16 +48,43 @@ def figures(published: Published, show: Display, here: str) -> Picture | None:
         )
         for row in shown
     ]
-    title, about = show.say("picture_figures"), show.say("about_figures", count=show.number(len(shown)))
+    title, cut = show.say("picture_figures"), cut_to(show, MOST, len(found))
+    about = show.say("about_figures", count=show.number(len(shown)))
     links = {_path(row): show.title("observations", row) for row in shown}
-    svg = draw("figures", dot_plot(dots, 0.8, show.number), title, about, links, here)
+    svg = draw("figures", dot_plot(dots, 0.8, show.number), title, f"{about} {cut}".strip(), links, here)
     header = [show.say("about_what"), show.say("indicator"), show.say("figure")]
     cells = [
         [(_about(show, row), ""), (show.code(Indicator, row["indicator"]), ""), (show.figure(row), here + _path(row))]
         for row in found
     ]
     data = as_csv(COLUMNS, [[row[name] for name in COLUMNS] for row in found])
-    return Picture("figures", title, show.say("lead_figures"), svg, header, cells, data)
+    return Picture("figures", title, show.say("lead_figures"), svg, header, cells, data, cut)
+
+
+def _counted(published: Published) -> list[Cells]:
+    """The counted figures; what a reprint repeats of its original, or of another reprint of it, is left out."""
+    copied = {row["id"]: row["copy_of_id"] for row in published.tables["sources"]}
+    rows = [
+        row
+        for row in published.tables["observations"]
+        if row["unit"] == "1"
+        and (row["value"] or row["value_min"] or row["value_max"])
+        and isfinite(bounds(row, "value")[0])
+    ]
+    told: dict[tuple[str, ...], str] = {}
+    kept = []
+    for row in sorted(rows, key=lambda row: (bool(copied.get(row["source_id"])), row["source_id"], row["id"])):
+        source = row["source_id"]
+        figure = (copied.get(source) or source, *(row[name] for name in SAME))
+        first = told.setdefault(figure, source)
+        if first == source or not copied.get(source):
+            kept.append(row)
+    return kept
+
+
+def _weight(row: Cells) -> tuple[float, str]:
+    """What the largest figures come first by."""
+    return -bounds(row, "value")[0], row["id"]
 
 
 def regions(published: Published, show: Display, here: str) -> Picture | None:

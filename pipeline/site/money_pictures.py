@@ -17,7 +17,7 @@ from pipeline.site.plots import FIRST, INK, NOWHERE, SECOND, Picture, as_csv, cl
 from pipeline.site.published import Published, path_of
 
 MOST = 40
-"""Rows of a picture: the largest commitments; all of them stand in its table and its data."""
+"""Rows of a picture: the largest; all of them stand in its table and its data."""
 FEWEST = 2
 """Rows of a picture that compares."""
 YEARS = 9
@@ -92,10 +92,11 @@ def ranges(published: Published, show: Display, here: str) -> Picture | None:
     ]
     currency = shown[0].row["currency"]
     chart = dot_plot(dots, min(one.stated for one in shown) / 2, lambda power: show.money(str(power), currency))
-    title, about = show.say("picture_ranges"), show.say("about_ranges", count=show.number(len(shown)))
-    svg = draw("ranges", chart, title, about, _links(show, shown), here)
+    title, cut = show.say("picture_ranges"), cut_to(show, MOST, len(money))
+    about = show.say("about_ranges", count=show.number(len(shown)))
+    svg = draw("ranges", chart, title, f"{about} {cut}".strip(), _links(show, shown), here)
     data = as_csv(COLUMNS, [[one.row[name] for name in COLUMNS] for one in money])
-    return Picture("ranges", title, show.say("lead_ranges"), svg, *_table(show, money, here), data)
+    return Picture("ranges", title, show.say("lead_ranges"), svg, *_table(show, money, here), data, cut)
 
 
 def timeline(published: Published, show: Display, here: str) -> Picture | None:
@@ -104,14 +105,15 @@ def timeline(published: Published, show: Display, here: str) -> Picture | None:
     dated = [
         one for one in safe_money(published, show) if one.row["start"] or one.row["end"] or told.get(one.row["id"])
     ]
-    dated = sorted(dated[:MOST], key=lambda one: (one.giver, -one.stated, one.row["id"]))
     if not dated:
         return None
-    rows = [_dated(show, number, one, told.get(one.row["id"], "")) for number, one in enumerate(dated)]
+    shown, dated = _by_giver(dated[:MOST]), _by_giver(dated)
+    rows = [_dated(show, number, one, told.get(one.row["id"], "")) for number, one in enumerate(shown)]
     ends = [row[name] for row in rows for name in ("start", "end", "told") if row[name] is not None]
     first, last = floor(min(ends)), max(ceil(max(ends)), floor(min(ends)) + 1)
-    title, about = show.say("picture_timeline"), show.say("about_timeline", first=str(first), last=str(last))
-    svg = draw("timeline", _timeline(rows, first, last), title, about, _links(show, dated), here)
+    title, cut = show.say("picture_timeline"), cut_to(show, MOST, len(dated))
+    about = show.say("about_timeline", first=str(first), last=str(last))
+    svg = draw("timeline", _timeline(rows, first, last), title, f"{about} {cut}".strip(), _links(show, shown), here)
     header, cells = _table(show, dated, here)
     days = [told.get(one.row["id"], "") for one in dated]
     cells = [
@@ -123,7 +125,16 @@ def timeline(published: Published, show: Display, here: str) -> Picture | None:
         [[*(one.row[name] for name in COLUMNS), day] for one, day in zip(dated, days, strict=True)],
     )
     header = [*header, show.say("told"), show.say("runs")]
-    return Picture("timeline", title, show.say("lead_timeline"), svg, header, cells, data)
+    return Picture("timeline", title, show.say("lead_timeline"), svg, header, cells, data, cut)
+
+
+def cut_to(show: Display, most: int, count: int) -> str:
+    """That a picture draws the largest alone; empty where it draws all."""
+    return "" if count <= most else show.say("picture_is_cut", shown=show.number(most), all=show.number(count))
+
+
+def _by_giver(money: Sequence[Money]) -> list[Money]:
+    return sorted(money, key=lambda one: (one.giver, -one.stated, one.row["id"]))
 
 
 def _dated(show: Display, number: int, one: Money, told: str) -> dict[str, Any]:

@@ -23,6 +23,8 @@ COLOURS = {
     FIRST: "--plot-1", SECOND: "--plot-2", THIRD: "--plot-3", REST: "--plot-rest",
 }  # fmt: skip
 """The colours of charts, and the name that each has in the style sheet: there a dark page has others."""
+ASTRAY = re.compile(rf'<a xlink:href="(?!{re.escape(NOWHERE)})[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
+"""A mark without a record: Vega makes an address of its own site out of the missing one."""
 ROLES = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 """What Vega says to readers of screens, in English and of its own parts; the title, the text and the links say it better."""
 FONT = "system-ui, sans-serif"
@@ -34,7 +36,8 @@ LONGEST = 38
 class Picture:
     """A picture of the front page: its chart, and its data as cells for people and as columns of a CSV file.
 
-    `rows` are cells for people: a text, and the way to a record where it has one.
+    `rows` are cells for people: a text, and the way to a record where it has one. `cut` says what of them is drawn, where
+    not all are.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Picture:
     header: Sequence[str]
     rows: Sequence[Sequence[tuple[str, str]]]
     data: str
+    cut: str = ""
 
 
 def draw(name: str, chart: Any, title: str, about: str, links: Mapping[str, str], here: str) -> str:
@@ -81,14 +85,14 @@ def _styled(chart: Any) -> Any:
 
 
 def _linked(svg: str, links: Mapping[str, str], here: str) -> str:
-    """The SVG with a way for every link, and a name for those that are no words."""
+    """The SVG with a way for every mark that has a record, a name for those that are no words, and no link for others."""
 
     def named(found: re.Match[str]) -> str:
         path = found[1].removeprefix(NOWHERE)
         label = "" if found[2] else f' aria-label="{escape(links.get(path, path))}"'
         return f'<a href="{escape(here + path)}"{label}>{found[2] or ""}'
 
-    return re.sub(r'<a xlink:href="([^"]*)"[^>]*>(<text)?', named, svg)
+    return re.sub(r'<a xlink:href="([^"]*)"[^>]*>(<text)?', named, ASTRAY.sub(r"\1", svg))
 
 
 def _coloured(svg: str) -> str:

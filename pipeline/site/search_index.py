@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.codebook.row import columns
@@ -28,20 +28,33 @@ SENTENCES = 5
 SPELLED = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"}
 )
-NAMED = ("name", "title", "label", "alternative_names", "short_name", "counted", "subject_label")
+NAMED = (
+    "name", "title", "label", "alternative_names", "short_name", "counted", "subject_label", "publisher", "place", "licence",
+)  # fmt: skip
+FIGURES = ("amount", "amount_min", "amount_max", "value", "value_min", "value_max")
+KEYS = ("id", "wikidata", "ror", "gnd", "ags", "homepage", "url", "exact_match", *FIGURES)
+"""Columns of identifiers, addresses and figures: found whole, not by the words in them."""
+PREFIXES = tuple(sorted({one.TABLE.prefix for one in TABLES.values()} - {""}))
+SCALES = (
+    ("mio", "million", "millionen"),
+    ("mrd", "milliarde", "milliarden"),
+    ("tsd", "tausend"),
+)
+"""Spellings of one word; who looks for one finds the others. `folding.js` has them, too."""
 ORDER = (*prominent_first(name for name in WITH_PAGES if name != "replaced_ids"), "evidence")
 """Tables whose rows can be found, in the order in which results stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What can be found: table, title, the place where it is shown, further names, and sentences."""
+    """What can be found: table, title, the place where it is shown, further names, sentences, and identifiers and figures."""
 
     table: str
     title: str
     place: str
     names: tuple[str, ...]
     sentences: tuple[str, ...]
+    keys: tuple[str, ...]
 
 
 def search_page(published: Published, language: str) -> Page:
@@ -64,11 +77,12 @@ def search_files(published: Published) -> Iterator[tuple[str, bytes]]:
         found = entries(published, language)
         for number, start in enumerate(range(0, len(found), SHARE)):
             share = [
-                [one.table, one.title, one.place, one.names, one.sentences] for one in found[start : start + SHARE]
+                [one.table, one.title, one.place, one.names, one.sentences, one.keys]
+                for one in found[start : start + SHARE]
             ]
             yield f"{language}/search/entries-{number}.js", script("entries", number, share)
         index = indexed(found)
-        yield f"{language}/search/index.js", script("beginnings", sorted(index), SHARE)
+        yield f"{language}/search/index.js", script("beginnings", sorted(index), SHARE, PREFIXES)
         for beginning, words in sorted(index.items()):
             yield f"{language}/search/words-{beginning}.js", script("words_with", beginning, words)
 
@@ -84,11 +98,13 @@ def entries(published: Published, language: str) -> list[Entry]:
 
 def _entry(published: Published, show: Display, table: str, row: Cells, named: dict[str, list[str]]) -> Entry:
     place = published.within(table, row["id"])
+    keys = tuple(dict.fromkeys(row[name] for name in KEYS if row.get(name)))
     if table == "evidence":
-        return Entry(table, show.name("sources", row["source_id"]), place, (), (row["quote"],))
+        return Entry(table, show.name("sources", row["source_id"]), place, (), (row["quote"],), keys)
     title = show.title(table, row)
     names = [row[name] for name in NAMED if row.get(name)] + named.get(row["id"], [])
     names += [row[f"label_{one}"] for one in LANGUAGES if row.get(f"label_{one}")]
+    names += [spelled for name in FIGURES if row.get(name) and (spelled := show.spelled(row[name]))]
     names += [show.value(column, row) for column in columns(TABLES[table]) if column.codes and row[column.name]]
     quoted = [
         published.rows.get(("evidence", one["evidence_id"])) for one in published.attested.get((table, row["id"]), [])
@@ -96,23 +112,51 @@ def _entry(published: Published, show: Display, table: str, row: Cells, named: d
     sentences = [row["text"]] if row.get("text") else []
     sentences += [one["quote"] for one in quoted if one]
     others = dict.fromkeys(name for name in names if name != title)
-    return Entry(table, title, place, tuple(others), tuple(dict.fromkeys(sentences))[:SENTENCES])
+    return Entry(table, title, place, tuple(others), tuple(dict.fromkeys(sentences))[:SENTENCES], keys)
 
 
 def indexed(found: list[Entry]) -> dict[str, dict[str, list[list[int]]]]:
-    """Beginning → word → the entries that it names and those whose sentences hold it, each as steps from the one before."""
-    places: dict[str, tuple[dict[int, None], dict[int, None]]] = {}
+    """Beginning → word → the entries that it names, those whose sentences hold it, and those whose key it is.
+
+    Each list is written as steps from the entry before; the last one is left out where it is empty.
+    """
+    places: dict[str, tuple[dict[int, None], dict[int, None], dict[int, None]]] = {}
     for number, one in enumerate(found):
         title = one.title if one.table != "evidence" else ""
-        for weight, texts in enumerate(((title, *one.names), one.sentences)):
-            for text in texts:
-                for word in words(text):
-                    if len(word) >= BEGINNING:
-                        places.setdefault(word, ({}, {}))[weight][number] = None
+        keys = {name for key in one.keys if len(name := key_of(key)) >= BEGINNING}
+        for weight, those in enumerate((_all_words((title, *one.names)), _all_words(one.sentences), keys)):
+            for word in those:
+                places.setdefault(word, ({}, {}, {}))[weight][number] = None
     index: dict[str, dict[str, list[list[int]]]] = {}
-    for word, lists in sorted(places.items()):
+    for word, (named, said, keyed) in sorted(places.items()):
+        lists = (named, said, keyed) if keyed else (named, said)
         index.setdefault(beginning_of(word), {})[word] = [_steps(list(one)) for one in lists]
     return index
+
+
+def _all_words(texts: Iterable[str]) -> set[str]:
+    """The words of texts that are indexed, with what else they are called."""
+    found = {one for text in texts for word in words(text) for one in (word, *other_words(word))}
+    return {word for word in found if len(word) >= BEGINNING}
+
+
+def other_words(word: str) -> list[str]:
+    """What a folded word of scale is also called.
+
+    >>> other_words("mio"), other_words("foerderung")
+    (['million', 'millionen'], [])
+    """
+    return [one for those in SCALES if word in those for one in those if one != word]
+
+
+def key_of(text: str) -> str:
+    """An identifier, address or figure as it is looked for, whole: folded, without what is the same in many. `folding.js` does the same.
+
+    >>> key_of("https://www.its-owl.de/"), key_of("fun-9e3dfa376c235797"), key_of("Q694821")
+    ('its-owl.de', '9e3dfa376c235797', 'q694821')
+    """
+    bare = re.sub(r"^https?://(?:www\.)?", "", fold(text))
+    return re.sub(rf"^(?:{'|'.join(PREFIXES)})-|[\W_]+$", "", bare)
 
 
 def beginning_of(word: str) -> str:

@@ -16,7 +16,7 @@ from pipeline.site.record_lists import prominent_first
 from pipeline.site.wording import say
 
 PATH = "tables.html"
-SCRIPTS = ("folding.js", "locale.js", "saving.js", "table-data.js", "table-page.js")
+SCRIPTS = ("folding.js", "locale.js", "reading.js", "saving.js", "table-data.js", "table-page.js")
 SHARE = 5000
 """Rows of one part; a browser reads one within some hundredths of a second."""
 

@@ -136,8 +136,8 @@ WORDINGS: dict[str, tuple[str, str]] = {
     ),
     "picture_figures": ("Zahlen über Cluster, Projekte und Firmen", "Figures about clusters, projects and firms"),
     "lead_figures": (
-        "Was die Texte beziffern. Wo sie nur ungefähr werden („mehr als“), zeigt ein Balken oder Pfeil, in welche Richtung. Jede Stufe der Achse ist das Zehnfache der vorigen.",
-        "What the texts put into figures. Where they are only rough (“more than”), a bar or arrow shows in which direction. Each step of the axis is ten times the one before.",
+        "Was die Texte beziffern; was ein Nachdruck wiederholt, steht einmal da. Wo sie nur ungefähr werden („mehr als“), zeigt ein Balken oder Pfeil, in welche Richtung. Jede Stufe der Achse ist das Zehnfache der vorigen.",
+        "What the texts put into figures; what a reprint repeats is shown once. Where they are only rough (“more than”), a bar or arrow shows in which direction. Each step of the axis is ten times the one before.",
     ),
     "about_figures": (
         "Punktdiagramm von {count} Zahlen auf einer logarithmischen Achse, Unschärfen als Balken oder Pfeil. Dieselben Daten stehen darunter als Tabelle.",
@@ -151,6 +151,10 @@ WORDINGS: dict[str, tuple[str, str]] = {
     "about_regions": (
         "Die 16 Länder als Kacheln, ungefähr wo sie liegen, mit der Zahl der Einträge. Dieselben Daten stehen darunter als Tabelle.",
         "The 16 Länder as tiles about where they lie, with the number of records. The same data stand below as a table.",
+    ),
+    "picture_is_cut": (
+        "Gezeichnet sind die {shown} größten von {all}; alle stehen in der CSV-Datei.",
+        "Drawn are the {shown} largest of {all}; all stand in the CSV file.",
     ),
     "as_table": ("Dieselben Daten als Tabelle", "The same data as a table"),
     "picture_data": ("Daten dieser Abbildung (CSV)", "Data of this picture (CSV)"),
@@ -257,6 +261,10 @@ WORDINGS: dict[str, tuple[str, str]] = {
     ),
     "spreadsheet_file": ("Öffnen Sie die XLSX-Datei.", "Open the XLSX file."),
     "changes": ("Änderungen", "Changes"),
+    "changes_software": (
+        "Hier folgen die Änderungen an der Software {name}, die im selben Ordner liegt, nicht die der Daten allein.",
+        "Below are the changes of the software {name}, which lies in the same folder, not those of the data alone.",
+    ),
     "this_version": ("Dies ist Version {version}.", "This is version {version}."),
     "files_count": ("{count} Dateien zeigen", "Show {count} files"),
     "joined_commitments": (

@@ -6,9 +6,10 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -66,6 +67,110 @@ def test_a_table_is_filtered_sorted_linked_and_taken_away_as_it_is_seen(anywhere
     page.wait_for_url("**/id/**")
     if anywhere.address.startswith("http"):
         anywhere.expect_quiet()
+
+
+AMOUNTS = {
+    ("de", "500000000"): lambda amount: "500000000" in str(amount),
+    ("de", "500.000.000"): lambda amount: "500000000" in str(amount),
+    ("de", "0,5 Mrd"): lambda amount: "500000000" in str(amount),
+    ("de", "=500 Mio."): lambda amount: amount == 500_000_000,
+    ("de", "= 500 000 000"): lambda amount: amount == 500_000_000,
+    ("de", ">100000000"): lambda amount: amount > 100_000_000,
+    ("de", ">100.000.000"): lambda amount: amount > 100_000_000,
+    ("de", "≥0,1 Milliarden"): lambda amount: amount >= 100_000_000,
+    ("de", "1000000..50.000.000"): lambda amount: 1_000_000 <= amount <= 50_000_000,
+    ("en", ">100,000,000"): lambda amount: amount > 100_000_000,
+    ("en", "1,000,000 .. 50 million"): lambda amount: 1_000_000 <= amount <= 50_000_000,
+}
+DAYS = {
+    ("de", "2025-03"): lambda day: day.startswith("2025-03"),
+    ("de", "März 2025"): lambda day: day.startswith("2025-03"),
+    ("de", "03.2025"): lambda day: day.startswith("2025-03"),
+    ("de", "03."): lambda day: "-03-" in day or day.endswith("-03"),
+    ("de", ">01.03.2025"): lambda day: day > "2025-03-01",
+    ("de", ">März 2025"): lambda day: day >= "2025-04",
+    ("de", "2025-03..1. Juni 2025"): lambda day: "2025-03" <= day <= "2025-06-01",
+    ("de", "12.3.2025"): lambda day: day == "2025-03-12",
+    ("en", "12/03/2025"): lambda day: day == "2025-03-12",
+    ("en", "=March 12, 2025"): lambda day: day == "2025-03-12",
+    ("en", "<=Mar 2025"): lambda day: day < "2025-04",
+}
+
+
+def filtered(visit: Visit, language: str, table: str, column: str, wanted: str) -> Any:
+    """The page of a table with a filter, read anew."""
+    visit.open(f"{language}/tables.html?#{urlencode({'table': table, 'size': 250, f'f.{column}': wanted})}")
+    visit.page.reload()
+    sync.expect(visit.page.locator(FOUND)).to_contain_text(re.compile(r"\d (?:von|of|Zeile|row)"))
+    return visit.page
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "cases", "searched"),
+    [("commitments", "amount", AMOUNTS, "500000000"), ("sources", "published", DAYS, "2025-03-12")],
+)
+def test_figures_and_days_are_filtered_as_they_are_shown_written_and_published(
+    visit: Visit,
+    site: Path,
+    table: str,
+    column: str,
+    cases: dict[tuple[str, str], Callable[[Any], bool]],
+    searched: str,
+) -> None:
+    with (site / "data" / "tables" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        cells = [row[column] for row in csv.DictReader(file)]
+    for (language, wanted), taken in cases.items():
+        right = [cell for cell in cells if cell and taken(int(cell) if column == "amount" else cell)]
+        assert 0 < len(right) < len(cells), wanted
+        page = filtered(visit, language, table, column, wanted)
+        assert page.locator("[data-part=body] tr").count() == len(right), (language, wanted)
+        assert page.locator("[aria-invalid]").count() == 0
+    page.locator("[data-part=reset]").click()
+    page.locator("[data-part=words]").fill(searched)
+    sync.expect(page.locator("[data-part=body] tr")).to_have_count(sum(searched in cell for cell in cells))
+    visit.expect_quiet()
+
+
+@pytest.mark.parametrize(
+    ("language", "table", "column", "wanted"),
+    [
+        ("de", "commitments", "amount", ">100,000,000"),
+        ("en", "commitments", "amount", ">100.000.000"),
+        ("de", "commitments", "amount", "viel"),
+        ("de", "commitments", "amount", ">"),
+        ("de", "sources", "published", "31.02.2025"),
+        ("en", "sources", "published", "<03/2025/15"),
+        ("en", "sources", "published", ".."),
+    ],
+)
+def test_a_filter_that_is_not_understood_is_named_and_hides_no_row(
+    visit: Visit, site: Path, language: str, table: str, column: str, wanted: str
+) -> None:
+    page = filtered(visit, language, table, column, wanted)
+    rows = (site / "data" / "tables" / f"{table}.csv").read_text(encoding="utf-8").count("\n") - 1
+    sync.expect(page.locator(FOUND)).to_contain_text(re.compile(rf"^[“„]{re.escape(wanted)}[”“] .*{rows} "))
+    sync.expect(page.locator("[data-part=body] tr")).to_have_count(rows)
+    sync.expect(page.locator(f"[data-filter={column}]")).to_have_attribute("aria-invalid", "true")
+    page.locator(f"[data-filter={column}]").fill("2025")
+    sync.expect(page.locator("[aria-invalid]")).to_have_count(0)
+
+
+def test_the_status_says_how_a_range_was_read(visit: Visit) -> None:
+    page = filtered(visit, "de", "commitments", "amount", ">1.500")
+    sync.expect(page.locator(FOUND)).to_contain_text("(Betrag > 1.500)")
+    page.locator("[data-filter=amount]").fill("500000000")
+    sync.expect(page.locator(FOUND)).to_contain_text("(Betrag enthält 500.000.000)")
+    page = filtered(visit, "en", "sources", "published", "<=03/04/2025")
+    sync.expect(page.locator(FOUND)).to_contain_text("<= 3 April 2025)")
+
+
+@pytest.mark.parametrize(("language", "said"), [("de", "Wer das Geld vorschlägt"), ("en", "Who proposes or demands")])
+def test_the_help_of_columns_is_in_the_language_of_the_page(visit: Visit, language: str, said: str) -> None:
+    visit.open(f"{language}/tables.html#table=fundings")
+    entry = visit.page.locator("[data-part=help] dd", has_text=said)
+    sync.expect(entry).to_have_count(1)
+    assert entry.evaluate("entry => entry.closest('[lang]').lang") == language
+    assert visit.page.locator("[data-part=help] [lang]").count() == 0
 
 
 def answered(visit: Visit, address: str, script: str) -> None:
@@ -164,6 +269,7 @@ def write(visit: Visit, query: str) -> None:
 def test_axe_finds_nothing_on_pages_in_use(browser: Any, address: str, scheme: str, rules: dict[str, Any]) -> None:
     used = (
         ("de/tables.html#table=fundings", "[data-part=body] tr"),
+        ("de/tables.html?#table=commitments&f.amount=viel", "[aria-invalid]"),
         ("en/search.html#q=quantenmess", "[data-part=results] a"),
         ("de/query.html", ".cm-content"),
     )

@@ -14,6 +14,15 @@
       .replace(/\p{M}+/gu, "");
   };
 
+  const SCALES = [["mio", "million", "millionen"], ["mrd", "milliarde", "milliarden"], ["tsd", "tausend"]];
+
+  /** An identifier, address or figure as it is looked for, whole; digits without the points or commas between their groups. */
+  belegt.keyOf = (text, prefixes) => {
+    const bare = belegt.fold(text).replace(/^[^\p{L}\p{N}]+/u, "").replace(/^https?:\/\/(?:www\.)?|^www\./, "");
+    const key = bare.replace(new RegExp(`^(?:${prefixes.join("|")})-`), "").replace(/[^\p{L}\p{N}]+$/u, "");
+    return /^\d{1,3}(?:\.\d{3})+$|^\d{1,3}(?:,\d{3})+$/.test(key) ? key.replace(/[.,]/g, "") : key;
+  };
+
   /** The words of a text, folded: runs of letters and digits. */
   belegt.words = (text) => belegt.fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
@@ -22,7 +31,8 @@
     const found = [];
     for (const match of text.normalize("NFC").matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
       const folded = belegt.fold(match[0]);
-      if (beginnings.some((one) => folded.startsWith(one))) found.push([match.index, match.index + match[0].length]);
+      const same = [folded, ...SCALES.filter((those) => those.includes(folded)).flat()];
+      if (beginnings.some((one) => same.some((word) => word.startsWith(one)))) found.push([match.index, match.index + match[0].length]);
     }
     return found;
   };

@@ -20,6 +20,7 @@
     asked += 1;
     const question = asked;
     const text = part("words").value;
+    const terms = [...new Set(text.split(/\s+/))].filter((one) => belegt.words(one).some((word) => word.length > 1));
     const words = belegt.words(text).filter((one) => one.length > 1);
     tellAddress(text.trim());
     if (!words.length) {
@@ -31,7 +32,7 @@
     let groups;
     let count;
     try {
-      const found = await belegt.search([...new Set(words)]);
+      const found = await belegt.search(terms);
       count = found.length;
       if (question !== asked) return;
       groups = await grouped(found.slice(0, MOST));
@@ -40,7 +41,7 @@
       return;
     }
     if (question !== asked) return;
-    part("results").replaceChildren(...groups.map(([kind, entries]) => section(kind, entries, words)));
+    part("results").replaceChildren(...groups.map(([kind, entries]) => section(kind, entries, words, terms)));
     say(count === 0 ? filled(wording.none, { words: text.trim() }) : count === 1 ? wording.found_one : filled(wording.found, { count: locale.number(count) }));
   }
 
@@ -53,13 +54,13 @@
     return [...groups].filter(([, entries]) => entries.length);
   }
 
-  function section(kind, entries, words) {
+  function section(kind, entries, words, terms) {
     const list = element("ul", { class: "results" });
     const heading = element("h2", { id: `kind-${kind}` }, kinds[kind], " ", element("span", { class: "soft" }, locale.number(entries.length)));
     const more = element("button", { type: "button" });
     let drawn = 0;
     const draw = (count) => {
-      const share = entries.slice(drawn, drawn + count).map((entry) => result(entry, words));
+      const share = entries.slice(drawn, drawn + count).map((entry) => result(entry, words, terms));
       list.append(...share);
       if (drawn) share[0].querySelector("a")?.focus();
       drawn += share.length;
@@ -71,15 +72,17 @@
     return element("section", { "aria-labelledby": `kind-${kind}` }, heading, list, more);
   }
 
-  function result(entry, words) {
+  function result(entry, words, terms) {
     const link = entry.place ? element("a", { href: entry.place }, ...marked(entry.title, words)) : element("span", {}, ...marked(entry.title, words));
     const names = entry.names.filter((name) => belegt.hits(name, words).length).slice(0, 4);
+    const keys = entry.keys.filter((key) => terms.some((term) => belegt.isKey(key, term)));
+    const beside = [...names.map((name) => marked(name, words)), ...keys.map((key) => [element("mark", {}, key)])];
     const best = entry.sentences.map((text) => [text, new Set(belegt.hits(text, words).map(([start, end]) => belegt.fold(text.slice(start, end)))).size]).sort((one, two) => two[1] - one[1])[0];
     return element(
       "li",
       {},
       link,
-      ...(names.length ? [element("p", { class: "soft small" }, ...names.flatMap((name, at) => [at ? " · " : "", ...marked(name, words)]))] : []),
+      ...(beside.length ? [element("p", { class: "soft small" }, ...beside.flatMap((parts, at) => [at ? " · " : "", ...parts]))] : []),
       ...(best?.[1] ? [element("blockquote", { lang: "de" }, element("p", {}, ...marked(excerpt(best[0], words), words)))] : []),
     );
   }

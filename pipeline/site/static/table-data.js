@@ -24,10 +24,11 @@
   }
 
   class Column {
-    constructor(declared, table, locale) {
+    constructor(declared, table, locale, reading) {
       Object.assign(this, declared);
       this.table = table;
       this.locale = locale;
+      this.reading = reading;
       this.values = [];
       this.known = new Map();
       this.cells = new Int32Array(table.count);
@@ -52,6 +53,10 @@
       return this.type === "integer" || this.type === "decimal";
     }
 
+    get ranged() {
+      return this.numeric || this.type === "date";
+    }
+
     get filled() {
       return this.count > 0;
     }
@@ -69,8 +74,9 @@
       return this.type === "date" ? this.locale.date(value) : value;
     }
 
+    /** A value as it is searched: its words, and as the CSV file has it; a date in figures, too. */
     fold(at) {
-      return (this.folded[at] ??= belegt.fold(this.text(at)) + (this.refers || this.codes ? ` ${this.values[at]}` : ""));
+      return (this.folded[at] ??= belegt.fold([...new Set([this.text(at), this.values[at], this.type === "date" ? this.locale.figures(this.values[at]) : ""])].join(" ")));
     }
 
     /** The rank of each value, found once, in slices. */
@@ -105,46 +111,45 @@
       }
     }
 
-    /** Which values a filter takes, as a byte for each. */
+    /** Which values a filter takes, as a byte for each, and the range that was read in it; null where it was not understood. */
     taken(wanted) {
-      const taken = new Uint8Array(this.values.length);
-      const test = this.test(wanted);
-      for (let at = 0; at < taken.length; at += 1) taken[at] = test(at) ? 1 : 0;
-      return taken;
+      const found = this.test(wanted.trim());
+      if (!found) return null;
+      const taken = Uint8Array.from(this.values, (_, at) => (found.test(at) ? 1 : 0));
+      return found.tried && !taken.includes(1) ? null : { taken, range: found.range };
     }
 
     test(wanted) {
-      if (this.codes || this.type === "boolean") return (at) => this.values[at] === wanted;
-      if (this.numeric || this.type === "date") {
-        const between = this.between(wanted.trim());
-        if (between) return between;
-      }
+      if (this.codes || this.type === "boolean") return { test: (at) => this.values[at] === wanted };
       const words = belegt.fold(wanted).split(/\s+/).filter(Boolean);
-      return (at) => words.every((word) => this.fold(at).includes(word));
-    }
-
-    /** The test of a range such as `>5`, `<=2023-06` or `10..20`; null where it is none. */
-    between(wanted) {
-      const read = (text) => (this.numeric ? Number(text.replace(",", ".")) : text);
-      const parts = /^(.*?)\.\.(.*)$/.exec(wanted);
-      const compared = /^(<=|>=|<|>)\s*(.+)$/.exec(wanted);
-      if (parts && (parts[1] || parts[2])) {
-        const [low, high] = [parts[1] && read(parts[1]), parts[2] && read(parts[2])];
-        return (at) => {
-          const value = this.read(at);
-          return value !== null && (low === "" || value >= low) && (high === "" || value <= high || begins(value, high));
-        };
-      }
-      if (!compared) return null;
-      const bound = read(compared[2]);
-      const tests = { "<": (v) => v < bound, ">": (v) => v > bound && !begins(v, bound), "<=": (v) => v <= bound || begins(v, bound), ">=": (v) => v >= bound };
-      return (at) => this.read(at) !== null && tests[compared[1]](this.read(at));
+      const holds = (at) => words.every((word) => this.fold(at).includes(word));
+      if (!this.ranged) return { test: holds };
+      const read = this.numeric ? this.reading.number : this.reading.date;
+      const range = this.reading.range(wanted, read);
+      if (range) return range.ends && { test: within(range, (at) => this.read(at)), range };
+      const one = read(wanted);
+      if (one === null) return { test: holds, tried: true }; // a part of a number or date, if any cell has it
+      if (this.numeric) return { test: (at) => this.values[at].includes(one), range: { sign: "", ends: [one] } };
+      return { test: within({ sign: "=", ends: [one] }, (at) => this.read(at)), range: { sign: "=", ends: [one] } };
     }
 
     read(at) {
       const value = this.values[at];
       return value === "" ? null : this.numeric ? Number(value) : value;
     }
+  }
+
+  /** The test of a range of numbers or dates; empty cells lie in none. */
+  function within({ sign, ends: [low, high] }, read) {
+    const tests = {
+      "<": (v) => v < low,
+      ">": (v) => v > low && !begins(v, low),
+      "<=": (v) => v <= low || begins(v, low),
+      ">=": (v) => v >= low,
+      "=": (v) => v === low || begins(v, low),
+      "..": (v) => (low === "" || v >= low) && (high === "" || v <= high || begins(v, high)),
+    };
+    return (at) => read(at) !== null && tests[sign](read(at));
   }
 
   /** Whether a date lies in a month or year: 2023-06-30 is not after 2023-06. */
@@ -179,9 +184,9 @@
   }
 
   class Table {
-    constructor(declared, locale) {
+    constructor(declared, locale, reading) {
       Object.assign(this, declared);
-      this.columns = declared.columns.map((column) => new Column(column, this, locale));
+      this.columns = declared.columns.map((column) => new Column(column, this, locale, reading));
       this.loaded = 0;
     }
 
@@ -194,12 +199,16 @@
       return this.columns.find((one) => one.name === name);
     }
 
-    /** The rows that hold every word somewhere and pass every filter, sorted; empty cells come last. */
+    /** The rows that hold every word somewhere and pass every filter, sorted, empty cells last; and of the filters, what was read and what was not understood. */
     async view({ words, filters, sort, descending }) {
-      const tests = [];
+      const [tests, read, misread] = [[], [], []];
       for (const [name, wanted] of filters) {
         const column = this.column(name);
-        if (column && wanted) tests.push([[column, column.taken(wanted)]]);
+        if (!column || !wanted.trim()) continue;
+        const found = column.taken(wanted);
+        if (found) tests.push([[column, found.taken]]);
+        else misread.push(column);
+        if (found?.range) read.push([column, found.range]);
       }
       for (const word of belegt.fold(words).split(/\s+/).filter(Boolean)) {
         tests.push(this.columns.map((column) => {
@@ -213,7 +222,7 @@
         if (tests.every((any) => any.some(([column, taken]) => taken[column.cells[row]]))) rows.push(row);
       }
       const column = this.column(sort);
-      return column ? inOrder(rows, column, await column.ranks(), descending) : rows;
+      return { rows: column ? inOrder(rows, column, await column.ranks(), descending) : rows, read, misread };
     }
 
     cell(row, column) {

@@ -10,12 +10,13 @@
   const wording = JSON.parse(app.dataset.words);
   const { language, root } = document.body.dataset;
   const locale = belegt.locale(language);
+  const reading = belegt.reading(language);
   const part = (name) => app.querySelector(`[data-part="${name}"]`);
   const tables = new Map();
   let view = null; // what is seen: table, rows, state
   let asked = 0; // the number of the latest question; older answers are thrown away
 
-  belegt.table = (declared) => tables.set(declared.name, new belegt.Table(declared, locale));
+  belegt.table = (declared) => tables.set(declared.name, new belegt.Table(declared, locale, reading));
   belegt.rows = (name, start, rows) => tables.get(name).put(start, rows);
 
   /** What the address says; a plain `?table=` as other pages link it is understood, too. */
@@ -77,18 +78,27 @@
     if (question !== asked) return;
     const columns = chosen(table, state);
     if (state.sort && !table.column(state.sort)?.ranking) say(wording.sorting);
-    const rows = await table.view(state);
+    const { rows, read, misread } = await table.view(state);
     if (question !== asked) return;
     const pages = Math.max(1, Math.ceil(rows.length / state.size));
     state.page = Math.min(state.page, pages);
-    view = { state, table, columns, rows, pages };
+    view = { state, table, columns, rows, pages, misread };
     if (afresh || app.dataset.shown !== state.table) drawHead();
     drawBody();
     tellAddress(state);
-    say(rows.length === 1 ? wording.rows_one : filled(rows.length === table.count ? wording.rows_all : wording.rows_some, {
+    const counted = rows.length === 1 ? wording.rows_one : filled(rows.length === table.count ? wording.rows_all : wording.rows_some, {
       count: locale.number(rows.length), all: locale.number(table.count), page: locale.number(state.page), pages: locale.number(pages),
-    }));
+    });
+    const missed = misread.map((column) => filled(column.numeric ? wording.misread_number : wording.misread_date, { column: column.label, wanted: state.filters.get(column.name) }));
+    say([...missed, counted + (read.length ? ` (${read.map(told).join(", ")})` : "")].join(" "));
     if (afresh) for (const column of table.columns) await column.prepare();
+  }
+
+  /** A filter as it was read. */
+  function told([column, { sign, ends }]) {
+    const texts = ends.map((end) => (end === "" ? "" : column.numeric ? locale.number(end) : locale.date(end)));
+    if (!sign) return filled(wording.holding, { column: column.label, figure: texts[0] });
+    return `${column.label} ${sign === ".." ? texts.join(" … ").trim() : `${sign} ${texts[0]}`}`;
   }
 
   function chosen(table, state) {
@@ -117,7 +127,7 @@
     }));
     part("help").replaceChildren(...table.columns.flatMap((column) => [
       element("dt", {}, column.label, " ", element("code", {}, column.name)),
-      element("dd", {}, element("span", { lang: "en" }, column.about), " ", element("span", { class: "soft" }, column.origin)),
+      element("dd", {}, column.about, " ", element("span", { class: "soft" }, column.origin)),
     ]));
   }
 
@@ -141,8 +151,8 @@
       field = element("select", { "aria-label": name }, element("option", { value: "" }, wording.any), ...those.map(([label, value]) => element("option", { value }, label)));
       field.value = wanted;
     } else {
-      const ranged = column.numeric || column.type === "date";
-      field = element("input", { type: "search", "aria-label": name, placeholder: ranged ? wording.range : wording.contains, value: wanted, autocomplete: "off" });
+      const hint = column.numeric ? wording.range : column.ranged ? wording.range_date : wording.contains;
+      field = element("input", { type: "search", "aria-label": name, placeholder: hint, value: wanted, autocomplete: "off", "data-filter": column.name });
     }
     field.addEventListener("input", later(() => {
       const filters = new Map(view.state.filters).set(column.name, field.value);
@@ -152,7 +162,11 @@
   }
 
   function drawBody() {
-    const { state, table, columns, rows, pages } = view;
+    const { state, table, columns, rows, pages, misread } = view;
+    for (const field of part("head").querySelectorAll("[data-filter]")) {
+      if (misread.some((column) => column.name === field.dataset.filter)) field.setAttribute("aria-invalid", "true");
+      else field.removeAttribute("aria-invalid");
+    }
     for (const head of part("head").querySelectorAll("th")) {
       const sorted = head.dataset.column === state.sort;
       if (sorted) head.setAttribute("aria-sort", state.descending ? "descending" : "ascending");
