@@ -13,7 +13,10 @@ MAPPED = {"eurio": "http://data.europa.eu/s66#", "frapo": "http://purl.org/cerif
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a term of ours means; `close` are terms of others that mean nearly the same, `related` what goes with it."""
+    """What a term of ours means; `close` are terms of others that mean nearly the same, `related` what goes with it.
+
+    `broader` are terms that hold of all that this one holds of: a class that it is a part of, a property that it says more of.
+    """
 
     label_de: str
     label_en: str
@@ -21,6 +24,7 @@ class Term:
     meaning_en: str
     close: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
 
 
 CLASSES: dict[str, Term] = {
@@ -66,6 +70,7 @@ CLASSES: dict[str, Term] = {
         "Vorschlag einer Förderung", "Funding proposal",
         "Geld, das jemand vorschlägt oder fordert: Es fließt keines.",
         "Money that somebody proposes or demands: none flows.",
+        broader=("belegt:Funding",),
     ),
     "Name": Term(
         "Name", "Name",
@@ -161,7 +166,7 @@ PROPERTIES: dict[str, Term] = {
     "statementMode": Term("Form der Aussage", "Mode of the statement", "Wie der Text die Aussage wiedergibt: wörtlich, sinngemäß, als Frage.", "How the text reports it: directly, indirectly, as a question."),
     "subjectLabel": Term("Gegenstand im Wortlaut", "Subject as worded", "Wovon die Zahl handelt, mit den Worten des Textes.", "What the figure is about, in the words of the text."),
     "sumSafe": Term("Summierbar", "Safe to add up", "Ob der Betrag mit den anderen addiert werden darf, ohne dass ein Euro doppelt zählt.", "Whether the amount may be added up with the others without counting a euro twice."),
-    "unit": Term("Einheit", "Unit", "1 für eine Anzahl, sonst die Währung nach ISO 4217.", "1 for a count, else the currency after ISO 4217.", close=("schema:unitText",)),
+    "unit": Term("Einheit", "Unit", "1 für eine Anzahl, sonst die Währung nach ISO 4217.", "1 for a count, else the currency after ISO 4217.", close=("schema:unitText",), broader=("sdmx-attribute:unitMeasure",)),
     "value": Term("Wert", "Value", "Der Wert, wie er in der Zelle steht.", "The value as it stands in the cell.", close=("schema:value",)),
     "wikidata": Term("Wikidata", "Wikidata", "Die Nummer des Datenobjekts in Wikidata.", "The item in Wikidata.", related=("schema:identifier",)),
     "witnesses": Term("Zeugen", "Witnesses", "Wie viele Texte es sagen; ein Text und seine Nachdrucke zählen einmal.", "How many texts state it, a text and its reprints counted once."),

@@ -41,11 +41,12 @@ def dictionary() -> str:
             "",
             (codes.__doc__ or "").strip(),
             "",
-            "| code | de | en | cue words |",
-            "|---|---|---|---|",
+            "| code | de | en | was er sagt | what it says | cue words |",
+            "|---|---|---|---|---|---|",
         ]
         for code in codes:
             cues = ", ".join(cue.replace("|", "\\|").replace("*", "\\*") for cue in code.cues)
-            lines.append(f"| {code.value} | {code.label_de} | {code.label_en} | {cues} |")
+            said = code.described
+            lines.append(f"| {code.value} | {code.label_de} | {code.label_en} | {said['de']} | {said['en']} | {cues} |")
         lines.append("")
     return "\n".join(lines)

@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 from rdflib import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SH, SKOS, VOID, XSD, Graph, Literal, URIRef
 
+from pipeline.codebook.code_lists import CODE_LISTS
+from pipeline.codebook.namespaces import code_iri
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES
 from pipeline.codebook.vocabulary import CLASSES, PROPERTIES
+from pipeline.publish.rdf import classes
 from pipeline.publish.vocabulary import uses, vocabulary
 from pipeline.publish.vocabulary_page import vocabulary_page
 
 BASE = "https://beispiel.example/"
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 CLOSED = (DCAT, DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SH, SKOS, VOID, XSD)
 """The vocabularies that rdflib knows term by term."""
 OTHERS = {
@@ -22,6 +26,7 @@ OTHERS = {
     "http://data.europa.eu/r5r/": {"availability"},
     "http://data.europa.eu/s66#": {"Grant", "OrganisationRole", "hasBeneficiary", "hasFundingScheme"},
     "http://dcat-ap.de/def/dcatde/": {"contributorID", "licenseAttributionByText", "politicalGeocodingLevelURI"},
+    "http://purl.org/linked-data/sdmx/2009/attribute#": {"unitMeasure"},
     "http://purl.org/cerif/frapo/": {"FundingProgramme", "Grant", "isFundedBy"},
     "http://spdx.org/rdf/terms#": {"Checksum", "ChecksumAlgorithm", "algorithm", "checksum", "checksumValue"},
     "http://www.w3.org/2006/vcard/ns#": {"Kind", "fn", "hasEmail", "hasTelephone", "hasURL"},
@@ -37,7 +42,7 @@ OTHERS = {
     },
 }  # fmt: skip
 """Terms looked up one by one: in the ontologies of the W3C (DQV, oa, vCard), the shapes of DCAT-AP 3.0.0 and DCAT-AP.de 3.0
-(ADMS, DCAT 3, SPDX, dcatap, dcatde), CPOV 2.00 (m8g), FRAPO of 2017, and a binding generated from EURIO."""
+(ADMS, DCAT 3, SPDX, dcatap, dcatde), the SDMX attributes of the UK government, CPOV 2.00 (m8g), FRAPO of 2017, and a binding generated from EURIO."""
 
 
 def exists(term: str) -> bool:
@@ -50,7 +55,7 @@ def exists(term: str) -> bool:
 
 @pytest.fixture(scope="module")
 def words() -> Graph:
-    return Graph().parse(data=vocabulary(BASE), format="turtle")
+    return Graph().parse(data=vocabulary(BASE, LICENCE), format="turtle")
 
 
 def test_every_term_of_others_exists(root: Path, words: Graph) -> None:
@@ -62,7 +67,7 @@ def test_every_term_of_others_exists(root: Path, words: Graph) -> None:
         for term in (p, o if p == RDF.type else p)
     }
     used |= {("vocabulary.ttl", str(term)) for triple in words for term in triple if isinstance(term, URIRef)}
-    ours = ("https://belegt.example/", BASE)
+    ours = ("https://belegt.example/", BASE, LICENCE)
     assert not {one for one in used if not one[1].startswith(ours) and not exists(one[1])}
 
 
@@ -118,6 +123,33 @@ def test_domain_and_range_follow_from_the_columns(words: Graph, name: str, domai
     assert {str(one) for one in (*words.objects(node, RDFS.range), *words.objects(node, SDO.rangeIncludes))} == values
 
 
+def test_every_code_is_defined_in_both_languages(words: Graph) -> None:
+    for name, codes in CODE_LISTS.items():
+        for code in codes:
+            said = set(words.objects(URIRef(code_iri(name, code.value, BASE)), SKOS.definition))
+            assert said == {Literal(text, lang=language) for language, text in code.described.items()}
+            assert len(said) == 2
+
+
+def test_vocabulary_and_code_lists_have_the_licence_that_is_given(words: Graph) -> None:
+    licensed = {*words.subjects(RDF.type, OWL.Ontology), *words.subjects(RDF.type, SKOS.ConceptScheme)}
+    assert len(licensed) == len(CODE_LISTS) + 1
+    assert set(words.subject_objects(DCTERMS.license)) == {(node, URIRef(LICENCE)) for node in licensed}
+    assert DCTERMS.license not in set(Graph().parse(data=vocabulary(BASE), format="turtle").predicates())
+
+
+def test_what_is_always_something_wider_is_said_to_be(words: Graph) -> None:
+    own = f"{BASE}def#"
+    assert set(words.subject_objects(RDFS.subClassOf)) == {(URIRef(f"{own}FundingProposal"), URIRef(f"{own}Funding"))}
+    unit = URIRef("http://purl.org/linked-data/sdmx/2009/attribute#unitMeasure")
+    assert set(words.subject_objects(RDFS.subPropertyOf)) == {(URIRef(f"{own}unit"), unit)}
+
+
+def test_a_proposal_has_the_class_that_its_own_is_a_part_of() -> None:
+    cells = dict.fromkeys(TABLES["fundings"].model_fields, "") | {"status": "proposed"}
+    assert {"belegt:Funding", "belegt:FundingProposal"} <= set(classes("fundings", cells))
+
+
 class Page(HTMLParser):
     """What a page holds: its anchors, its links into itself, and tags that are open."""
 
@@ -147,6 +179,14 @@ def test_page_has_an_anchor_for_every_term_and_no_dead_link() -> None:
     assert {*CLASSES, *PROPERTIES} <= set(page.anchors)
     assert len(page.anchors) == len(set(page.anchors))
     assert page.inner <= set(page.anchors)
+
+
+def test_page_defines_every_code_and_states_the_licence() -> None:
+    text = vocabulary_page(BASE, LICENCE)
+    assert f'<a rel="license" href="{LICENCE}">' in text
+    assert "Lizenz" not in vocabulary_page(BASE)
+    for codes in CODE_LISTS.values():
+        assert all(f">{said}<" in text for code in codes for said in code.described.values())
 
 
 def test_page_escapes_what_it_is_given() -> None:
