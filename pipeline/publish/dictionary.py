@@ -12,7 +12,8 @@ def dictionary() -> str:
     lines = ["# Data dictionary", "", "Generated from the code; an empty cell says: not stated.", ""]
     for name, row in TABLES.items():
         table = row.TABLE
-        lines += [f"## {name}", "", f"{table.title_de} · {table.title_en}. {(row.__doc__ or '').strip()}", ""]
+        about = row.described()
+        lines += [f"## {name}", "", f"{table.title_de} · {table.title_en}. {about['de']} · {about['en']}", ""]
         lines += [
             "| column | Bezeichnung | label | type | required | origin | was sie sagt | what it says |",
             "|---|---|---|---|---|---|---|---|",

@@ -71,10 +71,9 @@ def _file(config: Configuration, node: str, path: str) -> Iterator[str]:
     name = PurePosixPath(path).name.partition(".")[0]
     if path == f"data/tables/{name}.csv":
         schema = f"{home(config)}schemas/tables/{name}.json"
-        english = " ".join((TABLES[name].__doc__ or "").split())
-        yield from describe(
-            base, node, ("dcterms:conformsTo", f"<{schema}>"), ("dcterms:description", literal(english, "en"))
-        )
+        yield from describe(base, node, ("dcterms:conformsTo", f"<{schema}>"))
+        said = TABLES[name].described().items()
+        yield from describe(base, node, *(("dcterms:description", literal(text, language)) for language, text in said))
         yield from describe(base, schema, ("rdf:type", "<http://purl.org/dc/terms/Standard>"))
 
 

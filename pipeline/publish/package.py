@@ -115,7 +115,8 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
     }
     if is_table(path):
         row = TABLES[file.stem]
-        texts = {"title": row.TABLE.title_de, "description": (row.__doc__ or "").strip()}
+        said = row.described()
+        texts = {"title": row.TABLE.title_de, "description": said["en"], "descriptions": said}
         schema = f"schemas/tables/{file.stem}.json"
         return {**resource, "type": "table", **texts, "dialect": dict(DIALECT), "schema": schema}
     return resource

@@ -20,6 +20,7 @@ from rdflib import DCAT, DCTERMS, RDF, SH, XSD, BNode, Graph, Literal, URIRef
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.namespaces import iri
+from pipeline.codebook.tables import TABLES
 from pipeline.collect.configuration import read_configuration
 from pipeline.publish.catalogue import catalogue, covered
 from pipeline.publish.files import published_files
@@ -120,6 +121,22 @@ def test_every_file_under_data_is_offered_with_its_bytes_and_none_that_describes
     for node, size in graph.subject_objects(DCAT.byteSize):
         path = str(graph.value(node, DCAT.downloadURL)).removeprefix(BASE)
         assert size == Literal(len(files[path]), datatype=XSD.nonNegativeInteger)
+
+
+def test_every_table_is_described_in_both_languages_wherever_it_is() -> None:
+    files = published_files(small_tables(), configuration())
+    graph = Graph().parse(data=files["data/graph/catalog.ttl"], format="turtle")
+    resources = {one["path"]: one for one in json.loads(files["datapackage.json"])["resources"]}
+    headings = files["schemas/data-dictionary.md"].decode()
+    for name, row in TABLES.items():
+        path, said = f"data/tables/{name}.csv", row.described()
+        both = {Literal(text, lang=language) for language, text in said.items()}
+        assert set(graph.objects(URIRef(f"{DATASET}/distribution/{path}"), DCTERMS.description)) == both
+        csvw = json.loads(files[f"{path}-metadata.json"])["dc:description"]
+        assert {Literal(one["@value"], lang=one["@language"]) for one in csvw} == both
+        assert resources[path]["descriptions"] == said
+        assert json.loads(files[f"schemas/tables/{name}.json"])["descriptions"] == said
+        assert f"\n{row.TABLE.title_de} · {row.TABLE.title_en}. {said['de']} · {said['en']}\n" in headings
 
 
 def test_files_of_formats_to_come_are_listed_by_their_ending() -> None:
