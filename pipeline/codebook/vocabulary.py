@@ -117,7 +117,7 @@ CLASSES: dict[str, Term] = {
 PROPERTIES: dict[str, Term] = {
     "about": Term("betrifft", "about", "Der Datensatz, von dem die Rede ist.", "The record that is spoken of.", close=("schema:about",)),
     "ags": Term("Amtlicher Gemeindeschlüssel", "Official municipality key", "Der amtliche Schlüssel des Landes, Regierungsbezirks, Kreises oder der Gemeinde.", "The official key of the Land, government district, district or municipality."),
-    "alternativeNames": Term("Weitere Namen", "Alternative names", "Alle anderen Namen, durch senkrechte Striche getrennt.", "All other names, separated by vertical bars.", close=("schema:alternateName",)),
+    "alternativeNames": Term("Weitere Namen", "Alternative names", "Alle anderen Namen, durch senkrechte Striche getrennt; jeder steht auch für sich als skos:altLabel.", "All other names, separated by vertical bars; each stands for itself too as skos:altLabel.", close=("schema:alternateName",)),
     "asOf": Term("Stichtag", "As of", "Der Tag, für den die Zahl gilt.", "The date for which the figure is stated.", close=("schema:observationDate",)),
     "basis": Term("Bezug des Betrags", "Basis", "Worauf sich der Betrag bezieht: insgesamt, je Jahr, je Stück.", "What the amount is counted per: in total, a year, an item."),
     "characters": Term("Zeichen", "Characters", "Anzahl der Unicode-Zeichen des normalisierten Textes.", "Code points of the normalised text."),

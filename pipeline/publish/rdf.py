@@ -123,6 +123,8 @@ def _record(row: type[Row], base: str, cells: Cells, sources: Mapping[str, str])
         if column.declared.property and cells[column.name]:
             node = f"{subject}#{column.declared.part}" if column.declared.part else subject
             yield triple(node, column.declared.property, _object(column, cells, base), base)
+    for other in filter(None, cells.get("alternative_names", "").split("|")):
+        yield triple(subject, "skos:altLabel", literal(other, "de"), base)
     yield from _links(name, subject, cells, base, sources)
 
 
