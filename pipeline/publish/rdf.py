@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from operator import itemgetter
 
-from pipeline.codebook.authorities import geocoding_iri
+from pipeline.codebook.authorities import geocoding_iri, spdx_iri
 from pipeline.codebook.code_lists import code_list_name
 from pipeline.codebook.funding_codes import GIVEN
 from pipeline.codebook.namespaces import NAMESPACES, code_iri, iri, prefixes, record_iri
@@ -125,6 +125,8 @@ def _record(row: type[Row], base: str, cells: Cells, sources: Mapping[str, str])
             yield triple(node, column.declared.property, _object(column, cells, base), base)
     for other in filter(None, cells.get("alternative_names", "").split("|")):
         yield triple(subject, "skos:altLabel", literal(other, "de"), base)
+    if name == "citations" and spdx_iri(cells["licence"]):
+        yield triple(subject, "dcterms:license", f"<{spdx_iri(cells['licence'])}>", base)
     yield from _links(name, subject, cells, base, sources)
 
 

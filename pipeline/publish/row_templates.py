@@ -18,7 +18,7 @@ from pipeline.publish.triples import escape
 Definition = Callable[[Cells, Mapping[str, str]], Iterable[str]]
 """The lines that a row stands for, given the text of every evidence: what a template repeats."""
 
-LOOKED_AT = frozenset({"kind", "record_table", "review", "status", "type"})
+LOOKED_AT = frozenset({"kind", "licence", "record_table", "review", "status", "type"})
 """Columns whose cells decide which triples there are; of the others only whether they are filled, and how long a date is."""
 DIRECT = frozenset({"regions"})
 """Tables whose triples depend on how an id is spelled, beside those that refer to a record and do not say of which table."""

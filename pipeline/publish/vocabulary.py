@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rdflib import OWL, RDF, RDFS, SDO, SKOS, Graph, Literal, URIRef
@@ -29,10 +30,10 @@ class Use:
     domain: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
 
-    def add(self, domain: str, value: str) -> None:
+    def add(self, domain: str, values: Iterable[str]) -> None:
         """One column more."""
         self.domain += [domain] if domain not in self.domain else []
-        self.values += [value] if value not in self.values else []
+        self.values += [value for value in values if value not in self.values]
 
 
 def uses() -> dict[str, Use]:
@@ -167,13 +168,15 @@ def _domain(row: type[Row], column: Column) -> str:
     return row.PARTS[part].classes[-1] if part else row.TABLE.own_class
 
 
-def _values(column: Column) -> str:
-    """What the values are: a class, a concept of a code list, or a datatype; anything where any record may be."""
+def _values(column: Column) -> tuple[str, ...]:
+    """What the values are: a class, a concept of a code list, or datatypes; anything where any record may be."""
     to = column.declared.refers_to
     if to == "*":
-        return "rdfs:Resource"
+        return ("rdfs:Resource",)
     if to:
-        return TABLES[to].TABLE.own_class
+        return (TABLES[to].TABLE.own_class,)
     if column.codes:
-        return "skos:Concept"
-    return "rdf:langString" if column.declared.language else f"xsd:{column.value_type.xsd}"
+        return ("skos:Concept",)
+    if column.declared.language:
+        return ("rdf:langString",)
+    return tuple(f"xsd:{datatype}" for datatype in column.value_type.datatypes)

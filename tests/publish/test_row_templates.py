@@ -43,6 +43,8 @@ def cell(column: Column) -> st.SearchStrategy[str]:
         return st.sampled_from(["organisations", "fundings"])
     if name == "id" or column.declared.refers_to:
         return st.sampled_from(IDS if name == "id" or column.declared.refers_to == "*" else ("", *IDS))
+    if name == "licence":
+        return st.sampled_from(["", "CC0-1.0", "MIT", "unstated (facts)", 'sagt "ja"', "\ue000"])
     if column.codes:
         return st.sampled_from(["", *[code.value for code in column.codes]])
     if name == "evidence_id":

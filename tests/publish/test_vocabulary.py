@@ -12,6 +12,7 @@ from pipeline.codebook.code_lists import CODE_LISTS
 from pipeline.codebook.namespaces import code_iri
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES
+from pipeline.codebook.value_types import DATE
 from pipeline.codebook.vocabulary import CLASSES, PROPERTIES
 from pipeline.publish.rdf import classes
 from pipeline.publish.vocabulary import uses, vocabulary
@@ -114,6 +115,8 @@ def test_every_term_has_label_and_meaning_in_both_languages(words: Graph, name: 
         ("commitment", {"Funding"}, {f"{BASE}def#Commitment"}),
         ("sumSafe", {"Commitment"}, {str(XSD.boolean)}),
         ("fundingStatus", {"Funding", "Commitment"}, {str(SKOS.Concept)}),
+        ("asOf", {"Observation"}, {str(XSD.date), str(XSD.gYearMonth), str(XSD.gYear)}),
+        ("licence", {"Citation"}, {str(XSD.string)}),
     ],
 )
 def test_domain_and_range_follow_from_the_columns(words: Graph, name: str, domain: set[str], values: set[str]) -> None:
@@ -150,6 +153,14 @@ def test_a_proposal_has_the_class_that_its_own_is_a_part_of() -> None:
     assert {"belegt:Funding", "belegt:FundingProposal"} <= set(classes("fundings", cells))
 
 
+def test_the_range_of_a_date_holds_every_precision_that_a_cell_may_have(words: Graph) -> None:
+    node = URIRef(f"{BASE}def#asOf")
+    found = set(words.objects(node, SDO.rangeIncludes))
+    assert found == {XSD[DATE.datatype(cell)] for cell in ("2018", "2018-05", "2018-05-17")}
+    assert words.value(node, RDFS.range) is None
+    assert (node, RDF.type, OWL.DatatypeProperty) in words
+
+
 class Page(HTMLParser):
     """What a page holds: its anchors, its links into itself, and tags that are open."""
 
@@ -184,7 +195,7 @@ def test_page_has_an_anchor_for_every_term_and_no_dead_link() -> None:
 def test_page_defines_every_code_and_states_the_licence() -> None:
     text = vocabulary_page(BASE, LICENCE)
     assert f'<a rel="license" href="{LICENCE}">' in text
-    assert "Lizenz" not in vocabulary_page(BASE)
+    assert 'rel="license"' not in vocabulary_page(BASE)
     for codes in CODE_LISTS.values():
         assert all(f">{said}<" in text for code in codes for said in code.described.values())
 
