@@ -130,6 +130,15 @@ CONTRIBUTORS = (
 """The suppliers of GovData in the list of DCAT-AP.de of 2025-10-21 (http://dcat-ap.de/def/contributors)."""
 
 
+def language_iri(language: str) -> str:
+    """The IRI of a language in the EU list by its code of ISO 639-1; empty where the list here has none.
+
+    >>> language_iri("de")
+    'http://publications.europa.eu/resource/authority/language/DEU'
+    """
+    return f"{EU}language/{LANGUAGES[language]}" if language in LANGUAGES else ""
+
+
 def licence_iri(iri: str) -> str:
     """The IRI of DCAT-AP.de for a licence that SPDX names; another IRI stays as it is.
 

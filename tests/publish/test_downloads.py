@@ -288,7 +288,7 @@ def test_unpacked_archive_is_a_valid_package(built: Path, tmp_path: Path) -> Non
     (folder,) = tmp_path.iterdir()
     assert folder.name == f"{NAME}-0.1.0"
     assert {problem.code for problem in validate(folder, {}) if problem.level == "must"} == set()
-    assert {problem.code for problem in validate(folder, {})} == {"L110", "F101", "F108", "H103"}  # no dates are stated
+    assert {problem.code for problem in validate(folder, {})} == {"L110", "F101", "F108", "H102"}  # no dates are stated
 
 
 @given(st.dictionaries(st.text("abcäß/.-", min_size=1, max_size=12), st.binary(max_size=600), max_size=6))
