@@ -24,7 +24,7 @@ DEFINITIONS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "guarantee": ("Eine Bürgschaft oder Garantie: Geld fließt nur, wenn der Bürge einstehen muss.", "A surety or guarantee: money flows only if the guarantor has to step in."),
         "own_contribution": ("Geld, das die aufbringen, die es selbst brauchen: der Anteil der Firmen, der Partner oder des Trägers eines Vorhabens, nicht der eines Förderers.", "Money put in by those who need it themselves: the share of the firms, of the partners or of who carries out a project, not that of a funder."),
         "investment": ("Geld, das jemand nach den Worten des Textes investiert oder mit dem er sich beteiligt, ohne dass es Eigenanteil oder Zuwendung wäre.", "Money that somebody invests or takes a share with, in the words of the text, and that is neither an own contribution nor a grant."),
-        "unspecified": ("Kein Wort beim Betrag sagt, was für Geld es ist; so auch bei allem, was nur vorgeschlagen ist.", "No word beside the amount says what kind of money it is; so also for all that is only proposed."),
+        "unspecified": ("Kein Wort beim Betrag sagt, was für Geld es ist; bei dem, was nur vorgeschlagen ist, sucht das Verfahren keines.", "No word beside the amount says what kind of money it is; for what is only proposed the extraction looks for none."),
     },
     "FundingStatus": {
         "proposed": ("Jemand fordert das Geld oder schlägt es vor; es fließt keines, und einen Geldgeber gibt es nicht.", "Somebody demands or proposes the money; none flows, and there is no funder."),
