@@ -36,7 +36,7 @@ from pipeline.publish.catalogue import catalogue
 from pipeline.publish.downloads import FOLDER as DOWNLOADS_FOLDER
 from pipeline.publish.downloads import written_elsewhere
 from pipeline.publish.files import DESCRIBING, graph_files, published_files, schema_files
-from pipeline.publish.package import base_iri, published_before
+from pipeline.publish.package import base_iri, licence_path, published_before
 from pipeline.publish.swap import open_stage, recover
 from pipeline.reviewing import NOTHING, Decided, contradictions, decided, lawful_tables, left_to_do, stops
 from pipeline.seams import Watcher, unwatched
@@ -220,7 +220,7 @@ def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[
         made = published_files(package.tables, config, _quality(finder), finder, recorded_downloads, kept)
     else:
         problems.append(Problem("D107", found=f"no {CONFIGURATION}"))
-        texts_made = {**graph_files(package.tables, base), **schema_files(base)}
+        texts_made = {**graph_files(package.tables, base), **schema_files(base, licence_path(package.descriptor))}
         made = {name: text.encode() for name, text in texts_made.items()}
     if config and "zip" in config.publication.downloads:
         archive = f"{DOWNLOADS_FOLDER}{config.publication.name}.zip"

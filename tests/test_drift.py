@@ -59,6 +59,16 @@ def test_an_edited_licence_is_drift_where_the_configuration_is_there(package: Pa
     assert codes(package) == {"D101"}
 
 
+def test_the_licence_of_the_vocabulary_is_that_of_the_descriptor_where_no_configuration_is(package: Path) -> None:
+    (package / "publication.toml").unlink()
+    assert codes(package) == set()
+    change_descriptor(package, lambda said: said["licenses"][0].update(path="https://andere.example/lizenz"))
+    assert {problem.file for problem in check_drift(package) if problem.level == "must"} == {
+        "schemas/vocabulary.ttl",
+        "schemas/vocabulary.html",
+    }
+
+
 def test_an_edited_configuration_needs_a_build(package: Path) -> None:
     path = package / "publication.toml"
     text = path.read_text(encoding="utf-8")

@@ -96,6 +96,14 @@ SAME_LICENCE = {
 }  # fmt: skip
 """The licence of DCAT-AP.de that is the same as one of SPDX, by the identifier there."""
 
+SPDX = "https://spdx.org/licenses/"
+SPDX_LICENCES = frozenset({
+    *SAME_LICENCE, "BSD-2-Clause", "BSD-3-Clause", "CC-BY-3.0", "CC-BY-3.0-AT", "CC-BY-3.0-DE", "CC-BY-NC-SA-4.0",
+    "CC-BY-SA-3.0", "CC-BY-SA-3.0-AT", "CC-BY-SA-3.0-DE", "CC-PDDC", "CDLA-Permissive-2.0", "EUPL-1.2", "GFDL-1.3-only",
+    "GPL-2.0-only", "GPL-3.0-or-later", "LGPL-3.0-only", "MIT", "MPL-2.0", "OGL-UK-3.0", "Unlicense", "etalab-2.0",
+})  # fmt: skip
+"""Identifiers of SPDX that registers and data are published under; the list has many more, of programs above all."""
+
 CONTRIBUTOR_LIST = f"{DCAT_AP_DE}contributors/"
 CONTRIBUTORS = (
     "SWONetzGmbH", "auswaertigesAmt", "berlinOpenData", "bundesamtFuerBauwesenUndRaumordnung", "bundesamtFuerJustiz",
@@ -122,6 +130,15 @@ CONTRIBUTORS = (
 """The suppliers of GovData in the list of DCAT-AP.de of 2025-10-21 (http://dcat-ap.de/def/contributors)."""
 
 
+def language_iri(language: str) -> str:
+    """The IRI of a language in the EU list by its code of ISO 639-1; empty where the list here has none.
+
+    >>> language_iri("de")
+    'http://publications.europa.eu/resource/authority/language/DEU'
+    """
+    return f"{EU}language/{LANGUAGES[language]}" if language in LANGUAGES else ""
+
+
 def licence_iri(iri: str) -> str:
     """The IRI of DCAT-AP.de for a licence that SPDX names; another IRI stays as it is.
 
@@ -130,6 +147,15 @@ def licence_iri(iri: str) -> str:
     """
     _, spdx, name = iri.partition("spdx.org/licenses/")
     return f"{LICENCE_LIST}{SAME_LICENCE[name]}" if spdx and name in SAME_LICENCE else iri
+
+
+def spdx_iri(licence: str) -> str:
+    """The IRI of a licence that SPDX names; empty for any other words.
+
+    >>> spdx_iri("CC0-1.0"), spdx_iri("unstated (facts)")
+    ('https://spdx.org/licenses/CC0-1.0', '')
+    """
+    return f"{SPDX}{licence}" if licence in SPDX_LICENCES else ""
 
 
 def wants_attribution(iri: str) -> bool:

@@ -6,7 +6,7 @@ The shapes of the catalogue follow from it, and with them the problems that `bel
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.codebook.authorities import (
@@ -111,9 +111,12 @@ _RIGHTS = Demand("dcterms:rights", "may", "dcterms:RightsStatement", 1, key="cat
     without=("Niemand erfährt, was für die Texte hinter den Daten gilt; die EU-Bewertung gibt dafür 5 Punkte weniger.",
              "Nobody learns what holds for the texts behind the data; the EU assessment gives 5 points less."))  # fmt: skip
 
+_ISSUED_HERE, _MODIFIED_HERE = replace(_ISSUED, duty="should"), replace(_MODIFIED, duty="should")
+"""The dates where DCAT-AP.de recommends them: of the catalogue both, of a distribution the second; elsewhere they are optional."""
+
 PROFILE: dict[str, tuple[Demand, ...]] = {
     "dcat:Catalog": (
-        _TITLE, _DESCRIPTION, _PUBLISHER, _LANGUAGE, _AVAILABILITY, _SPATIAL, _ISSUED, _MODIFIED, _RIGHTS,
+        _TITLE, _DESCRIPTION, _PUBLISHER, _LANGUAGE, _AVAILABILITY, _SPATIAL, _ISSUED_HERE, _MODIFIED_HERE, _RIGHTS,
         Demand("dcterms:license", "should", "dcterms:LicenseDocument", 1, _LICENCES, key="publication.licence", without=_LICENCE, unlisted="should"),
         Demand("foaf:homepage", "should", "foaf:Document", 1),
         Demand("dcat:themeTaxonomy", "should", "skos:ConceptScheme", None, (f"{EU}data-theme",)),
@@ -121,7 +124,7 @@ PROFILE: dict[str, tuple[Demand, ...]] = {
         Demand("dcat:service", "may", "dcat:DataService", key="catalogue.sparql"),
     ),
     "dcat:Dataset": (
-        _TITLE, _LONG_DESCRIPTION, _PUBLISHER, _LANGUAGE, _AVAILABILITY, _SPATIAL, _CONTACT, _ISSUED, _MODIFIED,
+        _TITLE, _LONG_DESCRIPTION, _PUBLISHER, replace(_LANGUAGE, duty="may"), _AVAILABILITY, _SPATIAL, _CONTACT, _ISSUED, _MODIFIED,
         Demand("dcterms:identifier", "must", "text", 1, key="publication.name"),
         Demand("dcat:version", "must", "text", 1, key="publication.version"),
         Demand("dcat:distribution", "must", "dcat:Distribution"),
@@ -148,6 +151,8 @@ PROFILE: dict[str, tuple[Demand, ...]] = {
         Demand("dcterms:contributor", "may", "foaf:Agent", key="contributors"),
         Demand("dcat:landingPage", "must", "foaf:Document", 1),
         Demand("foaf:page", "may", "foaf:Document"),
+        Demand("prov:wasGeneratedBy", "may", "prov:Activity"),
+        Demand("prov:wasDerivedFrom", "may", "prov:Entity"),
         Demand("adms:identifier", "must", "adms:Identifier", 1),
         Demand("dcat:inSeries", "may", "dcat:DatasetSeries", key="catalogue.series"),
         Demand("dcatde:contributorID", "may", "iri", 1, _in(CONTRIBUTOR_LIST, CONTRIBUTORS), begins=CONTRIBUTOR_LIST,
@@ -156,7 +161,8 @@ PROFILE: dict[str, tuple[Demand, ...]] = {
                       "The list of DCAT-AP.de of 21 October 2025 does not know this identifier.")),
     ),
     "dcat:Distribution": (
-        _TITLE, _ISSUED, _MODIFIED, _AVAILABILITY, _RIGHTS,
+        _TITLE, _ISSUED, _MODIFIED_HERE, _AVAILABILITY, _RIGHTS,
+        Demand("dcterms:language", "may", "dcterms:LinguisticSystem", None, _LANGUAGES, key="publication.language"),
         Demand("dcat:accessURL", "must", "address", 1),
         Demand("dcat:downloadURL", "may", "address", 1),
         Demand("dcterms:license", "must", "dcterms:LicenseDocument", 1, _LICENCES, key="publication.licence", without=_LICENCE, unlisted="should"),
@@ -172,11 +178,12 @@ PROFILE: dict[str, tuple[Demand, ...]] = {
     "dcat:DataService": (
         _TITLE, _DESCRIPTION, _PUBLISHER, _CONTACT, _AVAILABILITY,
         Demand("dcat:endpointURL", "must", "address"),
+        Demand("dcat:endpointDescription", "should", "address"),
         Demand("dcat:servesDataset", "must", "dcat:Dataset"),
     ),
     "dcat:DatasetSeries": (
         _TITLE, _DESCRIPTION, _PUBLISHER, _CONTACT, _SPATIAL,
-        Demand("dcterms:temporal", "may", "dcterms:PeriodOfTime", 1, key="catalogue.series.period",
+        Demand("dcterms:temporal", "should", "dcterms:PeriodOfTime", 1, key="catalogue.series.period",
                without=("Die Suche nach Zeiträumen findet die Reihe nicht.", "A search by period does not find the series.")),
         Demand("dcterms:accrualPeriodicity", "may", "dcterms:Frequency", 1, _FREQUENCIES, key="catalogue.series.frequency"),
         Demand("dcterms:issued", "may", "date", 1, key="catalogue.series.issued"),
@@ -188,13 +195,16 @@ PROFILE: dict[str, tuple[Demand, ...]] = {
     ),
     "vcard:Kind": (Demand("vcard:fn", "must", "text", 1), Demand("vcard:hasURL", "must", "iri", 1, key="publisher.url")),
     "adms:Identifier": (Demand("skos:notation", "must", "anyURI", 1),),
-    "dcterms:PeriodOfTime": (Demand("dcat:startDate", "may", "date", 1), Demand("dcat:endDate", "may", "date", 1)),
+    "dcterms:PeriodOfTime": (Demand("dcat:startDate", "should", "date", 1), Demand("dcat:endDate", "should", "date", 1)),
     "spdx:Checksum": (
         Demand("spdx:algorithm", "must", "spdx:ChecksumAlgorithm", 1),
         Demand("spdx:checksumValue", "must", "hexBinary", 1),
     ),
 }  # fmt: skip
-"""Every class that we describe, with its properties."""
+"""Every class that we describe, with its properties: no duty is lighter than in DCAT-AP.de 3.0.
+
+What is recommended and has no words for what a portal does without it is always there, or left open on purpose: a period may have one end.
+"""
 
 ATTRIBUTION = (
     "Die Lizenz verlangt, die Quelle zu nennen; ohne Text weiß niemand, wie.",

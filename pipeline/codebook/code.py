@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+from pipeline.codebook.code_definitions import DEFINITIONS
+
 
 class Code(StrEnum):
     """A code of a list. Its cues are patterns as `cues.py` reads them; a code without cues is the list's default.
@@ -22,6 +24,12 @@ class Code(StrEnum):
         member._value_ = value
         member.label_de, member.label_en, member.cues = label_de, label_en, cues
         return member
+
+    @property
+    def described(self) -> dict[str, str]:
+        """What the code says, by language; nothing where its list is not defined code by code, as that of the topics."""
+        said = DEFINITIONS.get(type(self).__name__, {}).get(self.value)
+        return dict(zip(("de", "en"), said, strict=True)) if said else {}
 
     @classmethod
     def of(cls, code: str) -> Self:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from pipeline.codebook.code import Code
 from pipeline.codebook.column_descriptions import GERMAN
+from pipeline.codebook.table_descriptions import IN_GERMAN
 from pipeline.codebook.value_types import CODE, ValueType
 
 
@@ -133,6 +134,12 @@ class Row(BaseModel):
 
     TABLE: ClassVar[Table]
     PARTS: ClassVar[dict[str, Part]] = {}
+
+    @classmethod
+    def described(cls) -> dict[str, str]:
+        """What the table holds, by language."""
+        english = " ".join((cls.__doc__ or "").split())
+        return {"de": IN_GERMAN[english], "en": english}
 
     def cells(self) -> dict[str, str]:
         """The row as the texts of its cells, in the order of the columns."""

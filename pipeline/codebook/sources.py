@@ -119,9 +119,9 @@ class Citation(Row):
     """The column that holds the value."""
     value: Text = curated("Wert", "Value", property="belegt:value", required=True)
     """The value as it stands in the cell."""
-    source: Text = curated("Herkunft", "Source", property="dcterms:source", required=True)
+    source: Text = curated("Herkunft", "Source", property="belegt:source", required=True)
     """Where the value comes from."""
-    licence: Text | None = curated("Lizenz", "Licence", property="dcterms:license")
+    licence: Text | None = curated("Lizenz", "Licence", property="belegt:licence")
     """The licence of that source, as far as it is stated."""
 
 

@@ -35,6 +35,11 @@ class ValueType:
         """The XSD type of a cell; that of a date follows from how precise it is (XSD 1.1, gYear and gYearMonth)."""
         return {4: "gYear", 7: "gYearMonth"}.get(len(cell), self.xsd) if self.name == "date" else self.xsd
 
+    @property
+    def datatypes(self) -> tuple[str, ...]:
+        """Every XSD type that a cell may have, the least precise first."""
+        return ("gYear", "gYearMonth", self.xsd) if self.name == "date" else (self.xsd,)
+
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Lets a model refuse a value whose cell would not fit the pattern (pydantic's hook for annotations)."""
         return core_schema.no_info_after_validator_function(self._checked, handler(source))

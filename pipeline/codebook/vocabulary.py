@@ -13,7 +13,10 @@ MAPPED = {"eurio": "http://data.europa.eu/s66#", "frapo": "http://purl.org/cerif
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a term of ours means; `close` are terms of others that mean nearly the same, `related` what goes with it."""
+    """What a term of ours means; `close` are terms of others that mean nearly the same, `related` what goes with it.
+
+    `broader` are terms that hold of all that this one holds of: a class that it is a part of, a property that it says more of.
+    """
 
     label_de: str
     label_en: str
@@ -21,6 +24,7 @@ class Term:
     meaning_en: str
     close: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    broader: tuple[str, ...] = ()
 
 
 CLASSES: dict[str, Term] = {
@@ -66,6 +70,7 @@ CLASSES: dict[str, Term] = {
         "Vorschlag einer Förderung", "Funding proposal",
         "Geld, das jemand vorschlägt oder fordert: Es fließt keines.",
         "Money that somebody proposes or demands: none flows.",
+        broader=("belegt:Funding",),
     ),
     "Name": Term(
         "Name", "Name",
@@ -112,8 +117,8 @@ CLASSES: dict[str, Term] = {
 PROPERTIES: dict[str, Term] = {
     "about": Term("betrifft", "about", "Der Datensatz, von dem die Rede ist.", "The record that is spoken of.", close=("schema:about",)),
     "ags": Term("Amtlicher Gemeindeschlüssel", "Official municipality key", "Der amtliche Schlüssel des Landes, Regierungsbezirks, Kreises oder der Gemeinde.", "The official key of the Land, government district, district or municipality."),
-    "alternativeNames": Term("Weitere Namen", "Alternative names", "Alle anderen Namen, durch senkrechte Striche getrennt.", "All other names, separated by vertical bars.", close=("schema:alternateName",)),
-    "asOf": Term("Stichtag", "As of", "Der Tag, für den die Zahl gilt.", "The date for which the figure is stated.", close=("schema:observationDate",)),
+    "alternativeNames": Term("Weitere Namen", "Alternative names", "Alle anderen Namen, durch senkrechte Striche getrennt; jeder steht auch für sich als skos:altLabel.", "All other names, separated by vertical bars; each stands for itself too as skos:altLabel.", close=("schema:alternateName",)),
+    "asOf": Term("Stichtag", "As of", "Der Tag, der Monat oder das Jahr, wofür die Zahl gilt.", "The day, month or year for which the figure is stated.", close=("schema:observationDate",)),
     "basis": Term("Bezug des Betrags", "Basis", "Worauf sich der Betrag bezieht: insgesamt, je Jahr, je Stück.", "What the amount is counted per: in total, a year, an item."),
     "characters": Term("Zeichen", "Characters", "Anzahl der Unicode-Zeichen des normalisierten Textes.", "Code points of the normalised text."),
     "column": Term("Spalte", "Column", "Die Spalte, in der der Wert steht.", "The column that holds the value."),
@@ -130,6 +135,7 @@ PROPERTIES: dict[str, Term] = {
     "gnd": Term("GND", "GND", "Der Schlüssel in der Gemeinsamen Normdatei.", "The key in the Integrated Authority File.", related=("schema:identifier",)),
     "high": Term("Obergrenze", "Upper end", "Das obere Ende des 95-%-Intervalls einer gemessenen Kennzahl.", "The upper end of the 95 % interval of a measured figure."),
     "indicator": Term("Messgröße", "Indicator", "Was die Zahl misst.", "What the figure measures.", close=("schema:measuredProperty",)),
+    "licence": Term("Lizenz der Herkunft", "Licence of the source", "Die Lizenz dieser Herkunft in Worten; wo SPDX sie kennt, steht ihre IRI daneben als dcterms:license.", "The licence of that source in words; where SPDX knows it, its IRI stands beside it as dcterms:license.", related=("schema:license",)),
     "low": Term("Untergrenze", "Lower end", "Das untere Ende des 95-%-Intervalls einer gemessenen Kennzahl.", "The lower end of the 95 % interval of a measured figure."),
     "method": Term("Verfahren", "Method", "Das Verfahren, das die Worte gefunden hat.", "The extractor that found the words."),
     "nameKind": Term("Art des Namens", "Kind of name", "Was für ein Name es ist: voll, kurz, Abkürzung, aus dem Verzeichnis.", "What kind of name it is: full, short, abbreviation, from the register."),
@@ -156,12 +162,13 @@ PROPERTIES: dict[str, Term] = {
     "ror": Term("ROR", "ROR", "Der Schlüssel im Research Organization Registry.", "The key in the Research Organization Registry.", related=("schema:identifier",)),
     "rule": Term("Regel", "Rule", "Die Regel, aus der der Datensatz folgt.", "The rule that the record follows from."),
     "sha256": Term("SHA-256 des Textes", "SHA-256 of the text", "Prüfsumme des normalisierten Textes in UTF-8.", "Hash of the normalised text in UTF-8.", close=("schema:sha256",)),
+    "source": Term("Herkunft in Worten", "Source in words", "Woher der Wert stammt, in Worten.", "Where the value comes from, in words.", related=("schema:citation",)),
     "statedValue": Term("Genannter Wert", "Stated value", "Die Zahl, wie der Text sie nennt.", "The figure as the text states it.", close=("schema:value",)),
     "statement": Term("Aussage", "Statement", "Die Aussage, die eine Beobachtung ist.", "The statement that an observation is."),
     "statementMode": Term("Form der Aussage", "Mode of the statement", "Wie der Text die Aussage wiedergibt: wörtlich, sinngemäß, als Frage.", "How the text reports it: directly, indirectly, as a question."),
     "subjectLabel": Term("Gegenstand im Wortlaut", "Subject as worded", "Wovon die Zahl handelt, mit den Worten des Textes.", "What the figure is about, in the words of the text."),
     "sumSafe": Term("Summierbar", "Safe to add up", "Ob der Betrag mit den anderen addiert werden darf, ohne dass ein Euro doppelt zählt.", "Whether the amount may be added up with the others without counting a euro twice."),
-    "unit": Term("Einheit", "Unit", "1 für eine Anzahl, sonst die Währung nach ISO 4217.", "1 for a count, else the currency after ISO 4217.", close=("schema:unitText",)),
+    "unit": Term("Einheit", "Unit", "1 für eine Anzahl, sonst die Währung nach ISO 4217.", "1 for a count, else the currency after ISO 4217.", close=("schema:unitText",), broader=("sdmx-attribute:unitMeasure",)),
     "value": Term("Wert", "Value", "Der Wert, wie er in der Zelle steht.", "The value as it stands in the cell.", close=("schema:value",)),
     "wikidata": Term("Wikidata", "Wikidata", "Die Nummer des Datenobjekts in Wikidata.", "The item in Wikidata.", related=("schema:identifier",)),
     "witnesses": Term("Zeugen", "Witnesses", "Wie viele Texte es sagen; ein Text und seine Nachdrucke zählen einmal.", "How many texts state it, a text and its reprints counted once."),

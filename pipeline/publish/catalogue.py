@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
-from pipeline.codebook.authorities import EU, GEOCODING, LANGUAGES, NUTS, PUBLISHER_TYPE, geocoding_iri, licence_iri
+from pipeline.codebook.authorities import EU, GEOCODING, NUTS, PUBLISHER_TYPE, geocoding_iri, language_iri, licence_iri
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.contents import Content
 from pipeline.codebook.facts import described_facts
-from pipeline.codebook.namespaces import iri
+from pipeline.codebook.namespaces import iri, record_iri
 from pipeline.codebook.settings import Bilingual
 from pipeline.codebook.tables import Tables
 from pipeline.codebook.value_types import DATE
@@ -26,6 +26,7 @@ from pipeline.publish.dataset_iris import (
 )
 from pipeline.publish.distributions import distributions, moment
 from pipeline.publish.foreign_terms import DATA_PACKAGE, labels
+from pipeline.publish.provenance import program, run_iri
 from pipeline.publish.triples import describe, literal, reference
 
 CREATORS = frozenset({"author", "creator"})
@@ -43,6 +44,7 @@ def catalogue(tables: Tables, files: Mapping[str, Content], config: Configuratio
     `files` are those that the publication offers, by their path. Dates come from the configuration and the tables.
     """
     lines = {*_catalog(config), *_dataset(tables, config), *_agents(config), *_service(config), *_series(config)}
+    lines |= {*_texts(tables, config), *program(config.publication.base_iri)}
     return sorted(lines | {*distributions(files, config), *labels(config)})
 
 
@@ -85,10 +87,7 @@ def _shared(config: Configuration) -> Iterator[tuple[str, str]]:
     yield "dcterms:license", reference(licence_iri(about.licence.iri))
     yield "dcterms:issued", moment(about.created)
     yield "dcterms:modified", moment(more.modified)
-    yield (
-        "dcterms:language",
-        reference((about.language in LANGUAGES and f"{EU}language/{LANGUAGES[about.language]}") or ""),
-    )
+    yield "dcterms:language", reference(language_iri(about.language))
     yield "dcatap:availability", reference(_availability(config))
     yield "dcterms:rights", reference(rights_iri(config))
     for code in about.spatial:
@@ -121,6 +120,7 @@ def _dataset(tables: Tables, config: Configuration) -> Iterator[str]:
         ("dcterms:accrualPeriodicity", reference(more.frequency and f"{EU}frequency/{more.frequency}")),
         ("dcterms:type", reference(more.dataset_type and f"{EU}dataset-type/{more.dataset_type}")),
         ("dcterms:provenance", reference(provenance_iri(config))),
+        ("prov:wasGeneratedBy", f"<{run_iri(base)}>"),
         ("dcterms:conformsTo", f"<{DATA_PACKAGE}>"),
         ("dcat:landingPage", f"<{home(config)}>"),
         ("foaf:page", f"<{dictionary}>"),
@@ -133,6 +133,19 @@ def _dataset(tables: Tables, config: Configuration) -> Iterator[str]:
     for row in tables["regions"]:
         if row["id"] in about.spatial:
             yield from _place(base, node, row)
+
+
+def _texts(tables: Tables, config: Configuration) -> Iterator[str]:
+    """The texts that the data come from. DCAT-AP keeps dcterms:source for data sets, which they are not; so PROV says it."""
+    base = config.publication.base_iri
+    for row in tables["sources"]:
+        text = record_iri("source", row["id"], base)
+        yield from describe(base, dataset_iri(config), ("prov:wasDerivedFrom", f"<{text}>"))
+        yield from describe(
+            base, text,
+            ("rdf:type", reference(iri("prov:Entity", base))),
+            ("dcterms:title", literal(row["title"], "de") if row["title"] else ""),
+        )  # fmt: skip
 
 
 def _period(base: str, node: str, start: str, end: str) -> Iterator[str]:

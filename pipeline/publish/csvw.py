@@ -56,7 +56,7 @@ def _table(row: type[Row], base: str) -> dict[str, Any]:
     return {
         "url": f"{about.name}.csv",
         "dc:title": _in_both(about.title_de, about.title_en),
-        "dc:description": {"@value": (row.__doc__ or "").strip(), "@language": "en"},
+        "dc:description": _in_both(row.described()["de"], row.described()["en"]),
         "tableSchema": {
             "aboutUrl": record_iri(about.kind, "{id}", base),
             "primaryKey": "id",

@@ -12,7 +12,8 @@ def dictionary() -> str:
     lines = ["# Data dictionary", "", "Generated from the code; an empty cell says: not stated.", ""]
     for name, row in TABLES.items():
         table = row.TABLE
-        lines += [f"## {name}", "", f"{table.title_de} · {table.title_en}. {(row.__doc__ or '').strip()}", ""]
+        about = row.described()
+        lines += [f"## {name}", "", f"{table.title_de} · {table.title_en}. {about['de']} · {about['en']}", ""]
         lines += [
             "| column | Bezeichnung | label | type | required | origin | was sie sagt | what it says |",
             "|---|---|---|---|---|---|---|---|",
@@ -41,11 +42,12 @@ def dictionary() -> str:
             "",
             (codes.__doc__ or "").strip(),
             "",
-            "| code | de | en | cue words |",
-            "|---|---|---|---|",
+            "| code | de | en | was er sagt | what it says | cue words |",
+            "|---|---|---|---|---|---|",
         ]
         for code in codes:
             cues = ", ".join(cue.replace("|", "\\|").replace("*", "\\*") for cue in code.cues)
-            lines.append(f"| {code.value} | {code.label_de} | {code.label_en} | {cues} |")
+            said = code.described
+            lines.append(f"| {code.value} | {code.label_de} | {code.label_en} | {said['de']} | {said['en']} | {cues} |")
         lines.append("")
     return "\n".join(lines)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from pipeline.codebook.authorities import EU, SHA256, STATUSES, licence_iri, wants_attribution
+from pipeline.codebook.authorities import EU, SHA256, STATUSES, language_iri, licence_iri, wants_attribution
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.contents import Content, measured
 from pipeline.codebook.formats import IANA, Format, format_of
@@ -16,6 +16,8 @@ from pipeline.publish.downloads import FOLDER
 from pipeline.publish.triples import describe, literal, reference
 
 DESCRIPTOR = "datapackage.json"
+BOTH = ("de", "en")
+"""The languages of files that describe the tables; those that hold the facts have the language of the publication."""
 TITLES = {
     "datapackage": ("Beschreibung des Datenpakets", "Descriptor of the data package"),
     "facts": ("Alle Tatsachen als Graph", "All facts as a graph"),
@@ -24,6 +26,10 @@ TITLES = {
     "quality": ("Gemessene Güte der Angaben", "Measured quality of the data"),
 }
 """What files hold that are no tables, by the first part of their name, in German and English."""
+
+
+DESCRIBING = TITLES.keys() - {"facts"}
+"""Those of them that say what the others are."""
 
 
 def distributed(files: Mapping[str, Content], config: Configuration) -> list[str]:
@@ -67,14 +73,13 @@ def _file(config: Configuration, node: str, path: str) -> Iterator[str]:
     yield from describe(base, address, ("rdf:type", "<http://www.w3.org/2000/01/rdf-schema#Resource>"))
     yield from describe(base, form.iana, ("rdf:type", "<http://purl.org/dc/terms/MediaType>"))
     yield from _format(base, node, form)
-    yield from _common(config, node)
+    yield from _common(config, node, _languages(config, path))
     name = PurePosixPath(path).name.partition(".")[0]
     if path == f"data/tables/{name}.csv":
         schema = f"{home(config)}schemas/tables/{name}.json"
-        english = " ".join((TABLES[name].__doc__ or "").split())
-        yield from describe(
-            base, node, ("dcterms:conformsTo", f"<{schema}>"), ("dcterms:description", literal(english, "en"))
-        )
+        yield from describe(base, node, ("dcterms:conformsTo", f"<{schema}>"))
+        said = TABLES[name].described().items()
+        yield from describe(base, node, *(("dcterms:description", literal(text, language)) for language, text in said))
         yield from describe(base, schema, ("rdf:type", "<http://purl.org/dc/terms/Standard>"))
 
 
@@ -84,8 +89,15 @@ def _format(base: str, node: str, form: Format) -> Iterator[str]:
     yield from describe(base, kind, ("rdf:type", "<http://purl.org/dc/terms/MediaTypeOrExtent>"))
 
 
-def _common(config: Configuration, node: str) -> Iterator[str]:
-    """What is true of every distribution: its licence, language, state and dates."""
+def _languages(config: Configuration, path: str) -> tuple[str, ...]:
+    """The languages of a file: by the first part of its name it holds the facts, or describes them in both."""
+    name = PurePosixPath(path).name
+    describes = name.partition(".")[0] in DESCRIBING or name.endswith(".csv-metadata.json")
+    return BOTH if describes else (config.publication.language,)
+
+
+def _common(config: Configuration, node: str, languages: Iterable[str]) -> Iterator[str]:
+    """What is true of every distribution: its licence, languages, state and dates."""
     about, more = config.publication, config.catalogue
     licence = licence_iri(about.licence.iri)
     yield from describe(
@@ -97,6 +109,7 @@ def _common(config: Configuration, node: str) -> Iterator[str]:
         ("dcterms:issued", moment(about.created)),
         ("dcterms:modified", moment(more.modified)),
         ("dcterms:rights", reference(rights_iri(config))),
+        *(("dcterms:language", reference(language_iri(one))) for one in languages),
     )  # fmt: skip
     if more.attribution and wants_attribution(licence):
         said = literal(more.attribution, about.language)
@@ -141,7 +154,7 @@ def _endpoint(config: Configuration, node: str, address: str) -> Iterator[str]:
     media_type = f"{IANA}application/sparql-results+json"
     yield from describe(base, media_type, ("rdf:type", "<http://purl.org/dc/terms/MediaType>"))
     yield from describe(base, node, ("dcterms:format", f"<{EU}file-type/SPARQLQ>"))
-    yield from _common(config, node)
+    yield from _common(config, node, (config.publication.language,))
 
 
 def titles(path: str, form: Format) -> tuple[str, str]:

@@ -53,7 +53,8 @@ def published_files(
     """
     base = config.publication.base_iri
     texts = {f"data/tables/{name}.csv": write_csv(name, tables[name]) for name in TABLES}
-    texts |= {**csvw_files(config), **graph_files(tables, base), **schema_files(base)}
+    texts |= {**csvw_files(config), **graph_files(tables, base)}
+    texts |= schema_files(base, config.publication.licence.path)
     if quality:
         texts["data/graph/quality.ttl"] = write_turtle(_lines(quality_triples(quality, config)), base)
     texts |= {
@@ -108,8 +109,8 @@ def catalogue_files(tables: Tables, files: Mapping[str, Content], config: Config
     }
 
 
-def schema_files(base: str) -> dict[str, str]:
-    """The files that follow from the code and the base IRI alone; a difference to those published is drift."""
+def schema_files(base: str, licence: str) -> dict[str, str]:
+    """The files that follow from the code, the base IRI and the licence alone; a difference to those published is drift."""
     files = {f"schemas/tables/{name}.json": _json(table_schema(row, base)) for name, row in TABLES.items()}
     kinds = {code: {"level": k.level, "title": k.title, "hint": k.hint} for code, k in sorted(KINDS.items())}
     files["schemas/problems.json"] = _json(kinds)
@@ -117,9 +118,9 @@ def schema_files(base: str) -> dict[str, str]:
     files["schemas/review.json"] = _json(review_schema(base))
     files["schemas/shapes.ttl"] = shapes(base)
     files["schemas/catalogue-shapes.ttl"] = catalogue_shapes(base)
-    files["schemas/vocabulary.ttl"] = vocabulary(base)
+    files["schemas/vocabulary.ttl"] = vocabulary(base, licence)
     files["schemas/context.jsonld"] = _json(context(base))
-    files["schemas/vocabulary.html"] = vocabulary_page(base)
+    files["schemas/vocabulary.html"] = vocabulary_page(base, licence)
     files["schemas/data-dictionary.md"] = dictionary()
     return files
 

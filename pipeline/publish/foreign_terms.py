@@ -8,16 +8,17 @@ from pipeline.codebook.authorities import (
     AVAILABILITIES,
     DATASET_TYPES,
     EU,
-    LANGUAGES,
     NUTS,
     PUBLISHER_TYPE,
     PUBLISHER_TYPES,
     THEMES,
+    language_iri,
     licence_iri,
 )
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.namespaces import iri
 from pipeline.publish.dataset_iris import home, provenance_iri, rights_iri
+from pipeline.publish.distributions import BOTH
 from pipeline.publish.triples import describe, literal, reference
 
 DATA_PACKAGE = "https://datapackage.org/profiles/2.0/datapackage.json"
@@ -45,8 +46,8 @@ def labels(config: Configuration) -> Iterator[str]:
         said.append((f"{PUBLISHER_TYPE}{config.publisher.type}", "skos:Concept", (("en", label),)))
     frequencies = {more.frequency, more.series.frequency if more.series else None} - {None}
     said += [(f"{EU}frequency/{one}", "dcterms:Frequency", ()) for one in sorted(map(str, frequencies))]
-    if about.language in LANGUAGES:
-        said.append((f"{EU}language/{LANGUAGES[about.language]}", "dcterms:LinguisticSystem", ()))
+    languages = {language_iri(one) for one in (about.language, *BOTH)} - {""}
+    said += [(one, "dcterms:LinguisticSystem", ()) for one in sorted(languages)]
     said += [(f"{NUTS}{code}", "dcterms:Location", ()) for code in about.spatial]
     said += [
         (licence_iri(about.licence.iri), "dcterms:LicenseDocument", (("", about.licence.title),)),

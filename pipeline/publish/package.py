@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.facts import described_facts
 from pipeline.codebook.formats import format_of
+from pipeline.codebook.settings import is_address
 from pipeline.codebook.tables import CONTRACT, DIALECT, TABLES, Tables
 from pipeline.publish.dataset_iris import DATASET, dataset_iri
 from pipeline.publish.downloads import DOWNLOADS, FOLDER, installed
@@ -20,6 +21,14 @@ def base_iri(described: Mapping[str, Any]) -> str | None:
     """The base IRI that a published descriptor states with its id and name; None where it states none."""
     base, _, name = str(described.get("id", "")).rpartition(DATASET)
     return base if base and name == described.get("name") else None
+
+
+def licence_path(described: Mapping[str, Any]) -> str:
+    """Where the text of the licence stands that a published descriptor states first; empty where it states none."""
+    match described.get("licenses"):
+        case [{"path": str(path)}, *_] if is_address(path):
+            return path
+    return ""
 
 
 def descriptor(
@@ -106,7 +115,8 @@ def _resource(path: str, content: bytes) -> dict[str, Any]:
     }
     if is_table(path):
         row = TABLES[file.stem]
-        texts = {"title": row.TABLE.title_de, "description": (row.__doc__ or "").strip()}
+        said = row.described()
+        texts = {"title": row.TABLE.title_de, "description": said["en"], "descriptions": said}
         schema = f"schemas/tables/{file.stem}.json"
         return {**resource, "type": "table", **texts, "dialect": dict(DIALECT), "schema": schema}
     return resource

@@ -42,8 +42,8 @@ def _table(name: str, rows: list[Cells], config: Configuration) -> bytes:
     about = config.publication
     said = {
         "title_de": TABLES[name].TABLE.title_de, "title_en": TABLES[name].TABLE.title_en,
-        "description": (TABLES[name].__doc__ or "").strip(), "publication": about.name, "version": about.version,
-        "licence": about.licence.path,
+        "description": TABLES[name].described()["en"], "description_de": TABLES[name].described()["de"],
+        "publication": about.name, "version": about.version, "licence": about.licence.path,
     }  # fmt: skip
     out = io.BytesIO()
     parquet.write_table(pa.table(arrays, schema=pa.schema(fields, said)), out, compression=COMPRESSION)
@@ -55,7 +55,7 @@ def _meaning(column: Column, config: Configuration) -> dict[str, str]:
     declared = column.declared
     said = {
         "datatype": declared_datatype(column), "label_de": declared.label_de, "label_en": declared.label_en,
-        "description": column.description, "refers_to": declared.refers_to,
+        "description": column.described["en"], "description_de": column.described["de"], "refers_to": declared.refers_to,
         "property": iri(declared.property, config.publication.base_iri) if declared.property else "",
     }  # fmt: skip
     return {key: value for key, value in said.items() if value}

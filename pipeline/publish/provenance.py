@@ -25,11 +25,16 @@ def origin(subject: str, cells: Cells, base: str, sources: Mapping[str, str]) ->
 
 def run(tables: Tables, base: str) -> Iterator[str]:
     """The run that found the facts: by which version of which program, in which texts (PROV-O)."""
+    yield from program(base)
+    for row in tables["sources"]:
+        yield triple(run_iri(base), "prov:used", f"<{record_iri('source', row['id'], base)}>", base)
+
+
+def program(base: str) -> Iterator[str]:
+    """The run by itself: that it is one, and which version of which program made it."""
     activity, agent = run_iri(base), agent_iri(base)
     yield triple(activity, "rdf:type", f"<{NAMESPACES['prov']}Activity>", base)
     yield triple(activity, "prov:wasAssociatedWith", f"<{agent}>", base)
-    for row in tables["sources"]:
-        yield triple(activity, "prov:used", f"<{record_iri('source', row['id'], base)}>", base)
     yield triple(agent, "rdf:type", f"<{NAMESPACES['prov']}SoftwareAgent>", base)
     yield triple(agent, "rdfs:label", literal(f"belegt {__version__}"), base)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from operator import itemgetter
 
-from pipeline.codebook.authorities import geocoding_iri
+from pipeline.codebook.authorities import geocoding_iri, spdx_iri
 from pipeline.codebook.code_lists import code_list_name
 from pipeline.codebook.funding_codes import GIVEN
 from pipeline.codebook.namespaces import NAMESPACES, code_iri, iri, prefixes, record_iri
@@ -123,6 +123,10 @@ def _record(row: type[Row], base: str, cells: Cells, sources: Mapping[str, str])
         if column.declared.property and cells[column.name]:
             node = f"{subject}#{column.declared.part}" if column.declared.part else subject
             yield triple(node, column.declared.property, _object(column, cells, base), base)
+    for other in filter(None, cells.get("alternative_names", "").split("|")):
+        yield triple(subject, "skos:altLabel", literal(other, "de"), base)
+    if name == "citations" and spdx_iri(cells["licence"]):
+        yield triple(subject, "dcterms:license", f"<{spdx_iri(cells['licence'])}>", base)
     yield from _links(name, subject, cells, base, sources)
 
 

@@ -18,10 +18,12 @@ from pipeline.publish.triples import escape
 Definition = Callable[[Cells, Mapping[str, str]], Iterable[str]]
 """The lines that a row stands for, given the text of every evidence: what a template repeats."""
 
-LOOKED_AT = frozenset({"kind", "record_table", "review", "status", "type"})
+LOOKED_AT = frozenset({"kind", "licence", "record_table", "review", "status", "type"})
 """Columns whose cells decide which triples there are; of the others only whether they are filled, and how long a date is."""
 DIRECT = frozenset({"regions"})
 """Tables whose triples depend on how an id is spelled, beside those that refer to a record and do not say of which table."""
+SEVERAL = "alternative_names"
+"""The column whose cell stands for as many triples as it has names: a row that fills it is no case for a template."""
 MOST = 4000
 """Templates that are kept of a table."""
 _MARKERS = range(0xE000, 0xF8FF)
@@ -49,6 +51,7 @@ class RowTemplates:
         self._looked_at = [n for n, name in enumerate(self._names) if name in LOOKED_AT]
         self._dates = [n for n, column in enumerate(columns(row)) if column.value_type.name == "date"]
         self._evidence = self._names.index("evidence_id") if "evidence_id" in self._names else -1
+        self._several = self._names.index(SEVERAL) if SEVERAL in self._names else -1
         self._in_iris = [n for n, column in enumerate(columns(row)) if not _is_literal(column)]
         self._made: dict[tuple[object, ...], Template] = {}
 
@@ -57,7 +60,7 @@ class RowTemplates:
         if self._direct:
             return self.defined(cells)
         values: tuple[str, ...] = self._cells(cells)
-        if self._about >= 0 and not values[self._about]:
+        if (self._about >= 0 and not values[self._about]) or (self._several >= 0 and values[self._several]):
             return self.defined(cells)
         source = self._sources.get(values[self._evidence]) if self._evidence >= 0 else None
         key = (

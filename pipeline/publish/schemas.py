@@ -23,7 +23,8 @@ def table_schema(row: type[Row], base: str) -> dict[str, Any]:
     ]
     described = {
         "title": table.title_de,
-        "description": (row.__doc__ or "").strip(),
+        "description": row.described()["en"],
+        "descriptions": row.described(),
         "fields": [_field(column, base) for column in columns(row)],
         "primaryKey": ["id"],
         "missingValues": [""],

@@ -13,9 +13,6 @@ from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES
 from pipeline.codebook.value_types import DATE
 
-DATES = ("gYear", "gYearMonth", "date")
-"""What the literal of a date may be, as precise as the text is."""
-
 
 def shapes(base: str) -> str:
     """The shapes graph as Turtle."""
@@ -106,8 +103,8 @@ class _Shapes:
     def _date(self, graph: Graph) -> None:
         """A date is as precise as its text: a year, a month or a day."""
         date = self._shape(graph, "date")
-        options = [self._shape(graph, f"date-{name}") for name in DATES]
-        for option, name in zip(options, DATES, strict=True):
+        options = [self._shape(graph, f"date-{name}") for name in DATE.datatypes]
+        for option, name in zip(options, DATE.datatypes, strict=True):
             graph.add((option, SH.datatype, URIRef(NAMESPACES["xsd"] + name)))
         graph.add((date, SH["or"], self._list(graph, f"{date}-or", options)))
         graph.add((date, SH.pattern, Literal(f"^({DATE.pattern.replace('(?:', '(')})$")))

@@ -23,9 +23,10 @@ TYPES = {"decimal": "REAL", "integer": "INTEGER", "boolean": "BOOLEAN"}
 LANGUAGES = ("de", "en")
 ABOUT = {
     "package": ("key", "value"),
-    "tables": ("name", "title_de", "title_en", "description"),
+    "tables": ("name", "title_de", "title_en", "description", "description_de"),
     "columns": (
-        "table_name", "name", "position", "datatype", "refers_to", "origin", "label_de", "label_en", "description", "property",
+        "table_name", "name", "position", "datatype", "refers_to", "origin", "label_de", "label_en", "description",
+        "description_de", "property",
     ),
 }  # fmt: skip
 """The tables that say what the others mean."""
@@ -116,7 +117,8 @@ def _all_rows(tables: Tables, config: Configuration) -> Iterator[tuple[str, list
     for name, row in TABLES.items():
         yield name, [tuple(_value(name, cells, column) for column in columns(row)) for cells in tables[name]]
     yield "package", _about(tables, config)
-    yield "tables", [(n, r.TABLE.title_de, r.TABLE.title_en, (r.__doc__ or "").strip()) for n, r in TABLES.items()]
+    described = [(name, row.TABLE, row.described()) for name, row in TABLES.items()]
+    yield "tables", [(name, table.title_de, table.title_en, said["en"], said["de"]) for name, table, said in described]
     yield "columns", [one for name, row in TABLES.items() for one in _meanings(name, row, config)]
     yield (
         "search",
@@ -145,7 +147,7 @@ def _meanings(table: str, row: type[Row], config: Configuration) -> Iterator[tup
         term = iri(said.property, config.publication.base_iri) if said.property else None
         yield (
             table, column.name, position, declared_datatype(column), said.refers_to or None, column.origin.value,
-            said.label_de, said.label_en, column.description, term,
+            said.label_de, said.label_en, column.described["en"], column.described["de"], term,
         )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rdflib import OWL, RDF, RDFS, SDO, SKOS, Graph, Literal, URIRef
@@ -29,10 +30,10 @@ class Use:
     domain: list[str] = field(default_factory=list)
     values: list[str] = field(default_factory=list)
 
-    def add(self, domain: str, value: str) -> None:
+    def add(self, domain: str, values: Iterable[str]) -> None:
         """One column more."""
         self.domain += [domain] if domain not in self.domain else []
-        self.values += [value] if value not in self.values else []
+        self.values += [value for value in values if value not in self.values]
 
 
 def uses() -> dict[str, Use]:
@@ -71,9 +72,14 @@ def elsewhere(term: str) -> str:
     return {**NAMESPACES, **MAPPED}[prefix] + name
 
 
-def vocabulary(base: str) -> str:
-    """The vocabulary as Turtle."""
-    return _Vocabulary(base).write()
+def term_iri(term: str, base: str) -> str:
+    """The IRI of a term that ours is mapped to or lies below: one of ours, or of another vocabulary."""
+    return iri(term, base) if term.startswith("belegt:") else elsewhere(term)
+
+
+def vocabulary(base: str, licence: str = "") -> str:
+    """The vocabulary as Turtle, under the licence of the publication: the address of its text, none where it is not known."""
+    return _Vocabulary(base, licence).write()
 
 
 @dataclass(frozen=True)
@@ -81,15 +87,18 @@ class _Vocabulary:
     """The graph under way."""
 
     base: str
+    licence: str = ""
     graph: Graph = field(default_factory=Graph)
 
     def write(self) -> str:
         self.graph.bind("belegt", f"{self.base}def#")
+        self.graph.bind("sdmx-attribute", NAMESPACES["sdmx-attribute"])
         ontology = URIRef(f"{self.base}def")
         self.graph.add((ontology, RDF.type, OWL.Ontology))
         self.graph.add((ontology, OWL.versionInfo, Literal(CONTRACT)))
         self._say(ontology, DCTERMS.title, TITLE)
         self._say(ontology, DCTERMS.description, ABOUT)
+        self._license(ontology)
         for name, term in CLASSES.items():
             self._describe(name, term, RDFS.Class, OWL.Class)
         for name, use in uses().items():
@@ -106,6 +115,11 @@ class _Vocabulary:
         for text, language in zip(texts, ("de", "en"), strict=True):
             self.graph.add((node, term, Literal(text, lang=language)))
 
+    def _license(self, node: URIRef) -> None:
+        """The licence of the ontology or of a scheme."""
+        if self.licence:
+            self.graph.add((node, DCTERMS.license, URIRef(self.licence)))
+
     def _describe(self, name: str, term: Term, *kinds: URIRef) -> URIRef:
         """What classes and properties have alike: labels, meanings, mappings."""
         node = URIRef(iri(f"belegt:{name}", self.base))
@@ -114,9 +128,10 @@ class _Vocabulary:
         self._say(node, RDFS.label, (term.label_de, term.label_en))
         self._say(node, RDFS.comment, (term.meaning_de, term.meaning_en))
         self.graph.add((node, RDFS.isDefinedBy, URIRef(f"{self.base}def")))
-        for match, terms in ((SKOS.closeMatch, term.close), (SKOS.relatedMatch, term.related)):
+        below = RDFS.subClassOf if name in CLASSES else RDFS.subPropertyOf
+        for match, terms in ((below, term.broader), (SKOS.closeMatch, term.close), (SKOS.relatedMatch, term.related)):
             for other in terms:
-                self.graph.add((node, match, URIRef(elsewhere(other))))
+                self.graph.add((node, match, URIRef(term_iri(other, self.base))))
         return node
 
     def _property(self, name: str, use: Use) -> None:
@@ -137,12 +152,14 @@ class _Vocabulary:
         self.graph.add((scheme, RDF.type, SKOS.ConceptScheme))
         self.graph.add((scheme, OWL.versionInfo, Literal(CONTRACT)))
         self._say(scheme, DCTERMS.title, scheme_titles()[name])
+        self._license(scheme)
         for code in codes:
             concept = URIRef(code_iri(name, code.value, self.base))
             self.graph.add((concept, RDF.type, SKOS.Concept))
             self.graph.add((concept, SKOS.inScheme, scheme))
             self.graph.add((concept, SKOS.notation, Literal(code.value)))
             self._say(concept, SKOS.prefLabel, (code.label_de, code.label_en))
+            self._say(concept, SKOS.definition, (code.described["de"], code.described["en"]))
 
 
 def _domain(row: type[Row], column: Column) -> str:
@@ -151,13 +168,15 @@ def _domain(row: type[Row], column: Column) -> str:
     return row.PARTS[part].classes[-1] if part else row.TABLE.own_class
 
 
-def _values(column: Column) -> str:
-    """What the values are: a class, a concept of a code list, or a datatype; anything where any record may be."""
+def _values(column: Column) -> tuple[str, ...]:
+    """What the values are: a class, a concept of a code list, or datatypes; anything where any record may be."""
     to = column.declared.refers_to
     if to == "*":
-        return "rdfs:Resource"
+        return ("rdfs:Resource",)
     if to:
-        return TABLES[to].TABLE.own_class
+        return (TABLES[to].TABLE.own_class,)
     if column.codes:
-        return "skos:Concept"
-    return "rdf:langString" if column.declared.language else f"xsd:{column.value_type.xsd}"
+        return ("skos:Concept",)
+    if column.declared.language:
+        return ("rdf:langString",)
+    return tuple(f"xsd:{datatype}" for datatype in column.value_type.datatypes)

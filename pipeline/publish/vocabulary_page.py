@@ -19,8 +19,8 @@ STYLE = (
 )
 
 
-def vocabulary_page(base: str) -> str:
-    """The page as HTML5; it needs nothing from elsewhere."""
+def vocabulary_page(base: str, licence: str = "") -> str:
+    """The page as HTML5, with the address of the licence where it is known; it needs nothing from elsewhere."""
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -36,6 +36,7 @@ def vocabulary_page(base: str) -> str:
             f'<h1>{escape(TITLE[0])} · <span lang="en">{escape(TITLE[1])}</span></h1>',
             f'<p>{escape(ABOUT[0])} <span lang="en">{escape(ABOUT[1])}</span></p>',
             f'<p>Namensraum · <span lang="en">namespace</span>: <code>{escape(base)}def#</code></p>',
+            *_licence(licence),
             *_contents(),
             '<h2 id="classes">Klassen · <span lang="en">Classes</span></h2>',
             *(line for name, term in CLASSES.items() for line in _term(name, term, base)),
@@ -48,6 +49,12 @@ def vocabulary_page(base: str) -> str:
             "",
         ]
     )
+
+
+def _licence(address: str) -> Iterator[str]:
+    if address:
+        link = f'<a rel="license" href="{escape(address)}">{escape(address)}</a>'
+        yield f'<p>Lizenz · <span lang="en">licence</span>: {link}</p>'
 
 
 def _contents() -> Iterator[str]:
@@ -66,6 +73,7 @@ def _term(name: str, term: Term, base: str) -> Iterator[str]:
     if use:
         yield from _row('an · <span lang="en">domain</span>', [_link(one) for one in use.domain])
         yield from _row('Wert · <span lang="en">range</span>', [_link(one) for one in use.values])
+    yield from _row('Teil von · <span lang="en">narrower than</span>', [_link(one) for one in term.broader])
     yield from _row('fast dasselbe · <span lang="en">close match</span>', [_link(one) for one in term.close])
     yield from _row('verwandt · <span lang="en">related</span>', [_link(one) for one in term.related])
     yield "</dl>"
@@ -90,12 +98,13 @@ def _scheme(name: str, base: str) -> Iterator[str]:
     yield f'<section id="codes-{name}">'
     yield f'<h3>{escape(german)} · <span lang="en">{escape(english)}</span></h3>'
     yield f"<p><code>{escape(base)}def/{name}</code></p>"
-    yield "<table><thead><tr><th>Code</th><th>Deutsch</th><th>English</th></tr></thead><tbody>"
+    yield "<table><thead><tr><th>Code</th><th>Deutsch</th><th>English</th><th>Bedeutung</th><th>Meaning</th></tr></thead><tbody>"
     for code in CODE_LISTS[name]:
         address = escape(code_iri(name, code.value, base))
         yield (
             f'<tr><td><code title="{address}">{escape(code.value)}</code></td><td>{escape(code.label_de)}</td>'
-            f'<td lang="en">{escape(code.label_en)}</td></tr>'
+            f'<td lang="en">{escape(code.label_en)}</td><td>{escape(code.described["de"])}</td>'
+            f'<td lang="en">{escape(code.described["en"])}</td></tr>'
         )
     yield "</tbody></table>"
     yield "</section>"

@@ -32,12 +32,17 @@ def check(package: Package) -> Iterator[Problem]:
     results, problem = breaks(package.folder, first, FIRST, SHAPES)
     if problem:
         yield problem
-    for one in results:
-        yield _left_out(one) if one.severity in {"Warning", "Info"} else Problem("H101", FIRST, one.node, str(one))
+    left_out = [_left_out(one) for one in results if one.severity in LEFT_OUT]
+    missed = {(one.place, one.found) for one in left_out if one.level == "should"}
+    yield from (Problem("H101", FIRST, one.node, str(one)) for one in results if one.severity not in LEFT_OUT)
+    yield from (one for one in left_out if one.level == "should" or (one.place, one.found) not in missed)
 
 
 def _left_out(broken: Broken) -> Problem:
-    """What portals miss, at the key that fills it; for all nodes that lack it this is one and the same problem."""
+    """What portals miss, at the key that fills it; for all nodes that lack it this is one and the same problem.
+
+    Where one class recommends what another only allows, it is said once, as what is recommended.
+    """
     told = [message.partition(": ") for message in broken.messages]
     key, said = told[0][0], " / ".join(text for _, _, text in told)
     return Problem(LEFT_OUT[broken.severity], CONFIGURATION, key, said)

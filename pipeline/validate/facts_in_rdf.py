@@ -1,7 +1,7 @@
 """The facts of the graph, in whichever of its three serialisations, with the datatypes and languages of its literals.
 
 A fact is found as a reader of the graph finds it: from a record that has the classes of its table, over the node of its part where it
-has one, by the property of the column. It is read with Oxigraph; the check of the graph reads it with rdflib.
+has one, by the property of the column. Other names stand in it joined and one by one, and have to be the same. It is read with Oxigraph; the check of the graph reads it with rdflib.
 """
 
 from __future__ import annotations
@@ -37,6 +37,17 @@ def read_facts(folder: Path, path: str, base: str) -> Iterator[tuple[str, Fact]]
             for column in columns(row):
                 for value in _values(index, subject, row, column, base):
                     yield path, Fact(row.TABLE.name, key, column.name, *_typed(column, value, base))
+            for datatype, value in _other_names(said, base):
+                yield path, Fact(row.TABLE.name, key, "alternative_names", datatype, value)
+
+
+def _other_names(said: dict[str, list[Any]], base: str) -> Iterator[tuple[str, str]]:
+    """What the joined names of a record and its labels one by one do not have alike, as facts that no table holds."""
+    joined = said.get(iri("belegt:alternativeNames", base), [])
+    names = {(name, "de") for one in joined for name in str(one.value).split("|")}
+    labels = {(one.value, getattr(one, "language", "")) for one in said.get(iri("skos:altLabel", base), [])}
+    yield from (("no skos:altLabel", name) for name, _ in sorted(names - labels))
+    yield from ((f"skos:altLabel @{language}", name) for name, language in sorted(labels - names, key=str))
 
 
 def _indexed(file: Path) -> Index:

@@ -27,10 +27,10 @@ def test_score_as_json(belegt: Run, package: Path) -> None:
 def test_what_a_portal_misses_is_told(belegt: Run, package: Path) -> None:
     said = belegt("catalog", cwd=package)
     assert said.returncode == 0
-    assert "H103 may publication.toml:publication.created" in said.stdout
+    assert "H102 should publication.toml:publication.created" in said.stdout
     assert [one["code"] for one in json.loads(belegt("catalog", "--format", "json", cwd=package).stdout)] == [
-        "H103",
-        "H103",
+        "H102",
+        "H102",
     ]
 
 

@@ -16,15 +16,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from pyshacl import validate
-from rdflib import DCAT, DCTERMS, RDF, SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib import DCAT, DCTERMS, PROV, RDF, SH, XSD, BNode, Graph, Literal, URIRef
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.namespaces import iri
+from pipeline.codebook.tables import TABLES
 from pipeline.collect.configuration import read_configuration
 from pipeline.publish.catalogue import catalogue, covered
 from pipeline.publish.files import published_files
 from pipeline.publish.jsonld import write_prefixed_jsonld
-from pipeline.publish.rdf import write_rdfxml, write_turtle
+from pipeline.publish.rdf import write_ntriples, write_rdfxml, write_turtle
 from tests.conftest import ROOT, SHARED
 from tests.publish.publishing import BASE, configuration, everything, small_tables
 
@@ -120,6 +121,69 @@ def test_every_file_under_data_is_offered_with_its_bytes_and_none_that_describes
     for node, size in graph.subject_objects(DCAT.byteSize):
         path = str(graph.value(node, DCAT.downloadURL)).removeprefix(BASE)
         assert size == Literal(len(files[path]), datatype=XSD.nonNegativeInteger)
+
+
+def test_every_table_is_described_in_both_languages_wherever_it_is() -> None:
+    files = published_files(small_tables(), configuration())
+    graph = Graph().parse(data=files["data/graph/catalog.ttl"], format="turtle")
+    resources = {one["path"]: one for one in json.loads(files["datapackage.json"])["resources"]}
+    headings = files["schemas/data-dictionary.md"].decode()
+    for name, row in TABLES.items():
+        path, said = f"data/tables/{name}.csv", row.described()
+        both = {Literal(text, lang=language) for language, text in said.items()}
+        assert set(graph.objects(URIRef(f"{DATASET}/distribution/{path}"), DCTERMS.description)) == both
+        csvw = json.loads(files[f"{path}-metadata.json"])["dc:description"]
+        assert {Literal(one["@value"], lang=one["@language"]) for one in csvw} == both
+        assert resources[path]["descriptions"] == said
+        assert json.loads(files[f"schemas/tables/{name}.json"])["descriptions"] == said
+        assert f"\n{row.TABLE.title_de} · {row.TABLE.title_en}. {said['de']} · {said['en']}\n" in headings
+
+
+def test_every_distribution_says_its_language() -> None:
+    files = published_files(small_tables(), everything())
+    graph = Graph().parse(data=files["data/graph/catalog.ttl"], format="turtle")
+    place = "http://publications.europa.eu/resource/authority/language/"
+    said = {
+        str(node).removeprefix(f"{DATASET}/distribution/"): {str(one).removeprefix(place) for one in languages}
+        for node in graph.subjects(RDF.type, DCAT.Distribution)
+        for languages in [set(graph.objects(node, DCTERMS.language))]
+    }
+    assert all(said.values())
+    assert said["data/tables/fundings.csv"] == said["data/graph/facts.ttl"] == said["sparql"] == {"DEU"}
+    both = {path for path, languages in said.items() if languages == {"DEU", "ENG"}}
+    assert both == {path for path in said if "csv-metadata" in path or "mappings" in path} | {"datapackage.json"}
+    for code in ("DEU", "ENG"):
+        assert (URIRef(f"{place}{code}"), RDF.type, DCTERMS.LinguisticSystem) in graph
+
+
+def test_the_data_set_names_its_texts_and_the_run_that_found_the_facts() -> None:
+    tables = small_tables()
+    tables["sources"] = [
+        dict.fromkeys(TABLES["sources"].model_fields, "") | {"id": "a", "title": "Ein Titel"},
+        dict.fromkeys(TABLES["sources"].model_fields, "") | {"id": "b"},
+    ]
+    graph = Graph().parse(data="\n".join(catalogue(tables, {}, configuration())), format="nt")
+    facts = Graph().parse(data=write_ntriples(tables, BASE), format="nt")
+    texts = {URIRef(f"{BASE}id/source/{name}") for name in "ab"}
+    assert set(graph.objects(DATASET, PROV.wasDerivedFrom)) == texts
+    assert all((text, RDF.type, PROV.Entity) in graph for text in texts)
+    assert set(graph.subject_objects(DCTERMS.title)) >= {
+        (URIRef(f"{BASE}id/source/a"), Literal("Ein Titel", lang="de"))
+    }
+    (run,) = graph.objects(DATASET, PROV.wasGeneratedBy)
+    assert set(facts.objects(run, PROV.used)) == texts
+    assert set(graph.predicate_objects(run)) <= set(facts.predicate_objects(run))
+    assert graph.value(run, PROV.wasAssociatedWith)
+    assert graph.value(DATASET, DCTERMS.source) is None
+
+
+@pytest.mark.parametrize("name", ["own publication", "examples"])
+def test_official_shapes_have_nothing_to_say_of_texts(name: str, official: ModuleType, tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["sources"] = [dict.fromkeys(TABLES["sources"].model_fields, "") | {"id": "a"}]
+    path = tmp_path / "catalog.ttl"
+    Graph().parse(data="\n".join(catalogue(tables, {}, CONFIGURATIONS[name]())), format="nt").serialize(path)
+    assert official.main([path]) == 0
 
 
 def test_files_of_formats_to_come_are_listed_by_their_ending() -> None:

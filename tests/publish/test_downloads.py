@@ -118,6 +118,9 @@ def test_pyarrow_finds_exact_types_and_what_they_mean(built: Path) -> None:
     )
     assert parquet.read_table(built / FOLDER / "parquet/evidence.parquet").schema.field("start").type == pa.int64()
     assert schema.field("amount").metadata[b"label_de"] == b"Betrag"
+    for said, meant in ((schema.field("amount").metadata, b"Der Betrag"), (schema.metadata, b"Eine Aussage")):
+        assert said[b"description_de"].startswith(meant)
+        assert said[b"description"] != said[b"description_de"]
     assert schema.field("amount").metadata[b"property"] == b"https://schema.org/value"
     assert schema.field("funder_label").metadata[b"datatype"] == b"@de"
     assert not schema.field("id").nullable
@@ -194,6 +197,18 @@ def test_sqlite_tells_what_its_columns_mean_and_which_facts_it_holds(built: Path
         assert found.execute("SELECT count(*) FROM columns").fetchone() == (
             sum(len(columns(r)) for r in TABLES.values()),
         )
+
+
+def test_sqlite_describes_tables_and_columns_in_both_languages(built: Path) -> None:
+    with closing(sqlite3.connect(built / FOLDER / f"{NAME}.sqlite")) as database:
+        tables_said = database.execute("SELECT name, description, description_de FROM tables").fetchall()
+        columns_said = database.execute("SELECT table_name, name, description, description_de FROM columns").fetchall()
+    assert tables_said == [(name, row.described()["en"], row.described()["de"]) for name, row in TABLES.items()]
+    assert columns_said == [
+        (name, column.name, column.described["en"], column.described["de"])
+        for name, row in TABLES.items()
+        for column in columns(row)
+    ]
 
 
 def test_pandas_reads_a_view_of_the_database(built: Path) -> None:
@@ -273,7 +288,7 @@ def test_unpacked_archive_is_a_valid_package(built: Path, tmp_path: Path) -> Non
     (folder,) = tmp_path.iterdir()
     assert folder.name == f"{NAME}-0.1.0"
     assert {problem.code for problem in validate(folder, {}) if problem.level == "must"} == set()
-    assert {problem.code for problem in validate(folder, {})} == {"L110", "F101", "F108", "H103"}  # no dates are stated
+    assert {problem.code for problem in validate(folder, {})} == {"L110", "F101", "F108", "H102"}  # no dates are stated
 
 
 @given(st.dictionaries(st.text("abcäß/.-", min_size=1, max_size=12), st.binary(max_size=600), max_size=6))

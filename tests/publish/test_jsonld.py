@@ -39,8 +39,8 @@ def test_every_filled_cell_stands_under_the_name_of_its_column(built: Path) -> N
     commitment = next(node for key, node in found.items() if key.startswith("commitment/"))
     assert {type(commitment["sum_safe"]), type(commitment["witnesses"])} == {bool, int}
     prefixed = {key for node in found.values() for key in node if ":" in key}
-    assert prefixed <= {"oa:motivatedBy", "prov:used", "prov:wasAssociatedWith", "prov:wasGeneratedBy", "rdfs:label", "qb:component", "qb:componentRequired", "qb:dataSet", "qb:dimension", "qb:measure", "qb:attribute", "qb:structure",
-                        "skos:exactMatch", "skos:closeMatch", "skos:narrowMatch", "skos:inScheme", "skos:topConceptOf", "skos:prefLabel", "belegt:statement"}  # fmt: skip
+    assert prefixed <= {"dcterms:license", "oa:motivatedBy", "prov:used", "prov:wasAssociatedWith", "prov:wasGeneratedBy", "rdfs:label", "qb:component", "qb:componentRequired", "qb:dataSet", "qb:dimension", "qb:measure", "qb:attribute", "qb:structure",
+                        "skos:altLabel", "skos:exactMatch", "skos:closeMatch", "skos:narrowMatch", "skos:inScheme", "skos:topConceptOf", "skos:prefLabel", "belegt:statement"}  # fmt: skip
 
 
 def test_the_context_inside_is_the_published_one(built: Path) -> None:

@@ -140,7 +140,9 @@ def test_descriptor_is_plain_utf_8_with_a_newline_at_its_end(tables: Tables) -> 
     assert b"\r" not in content
 
 
-def test_schemas_follow_from_the_base_alone_and_list_every_problem(tables: Tables) -> None:
-    files, schemas = published_files(tables, configuration()), schema_files("https://beispiel.example/")
+def test_schemas_follow_from_base_and_licence_alone_and_list_every_problem(tables: Tables) -> None:
+    config = configuration()
+    files = published_files(tables, config)
+    schemas = schema_files("https://beispiel.example/", config.publication.licence.path)
     assert {path: files[path] for path in schemas} == {path: text.encode() for path, text in schemas.items()}
     assert list(json.loads(schemas["schemas/problems.json"])) == sorted(KINDS)

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from rdflib import BNode, Graph
+from rdflib import DCTERMS, BNode, Graph, Literal
 
+from pipeline.codebook.authorities import SPDX_LICENCES
 from pipeline.codebook.namespaces import iri
 from pipeline.codebook.row import Row
 from pipeline.codebook.tables import TABLES
@@ -44,7 +45,7 @@ def small() -> dict[str, list[Cells]]:
                     "original_sha256": "0" * 64, "characters": "40", "published": "2018-05"},
         "evidence": {"id": "ev-1", "source_id": "a", "start": "0", "end": "36",
                      "quote": 'Das „Land“ gibt "C:\\neu"\nbis zu 15,3 Mio. Euro.'},
-        "organisations": {"id": "land", "name": "Land Beispiel", "type": "ministry", "wikidata": "Q1198",
+        "organisations": {"id": "land", "name": "Land Beispiel", "type": "ministry", "alternative_names": "Beispielland|LB", "wikidata": "Q1198",
                           "homepage": "https://land.example/", "review": "extracted"},
         "fundings": {"id": "fun-1", "source_id": "a", "kind": "grant", "status": "granted", "funder_id": "land",
                      "amount": "15300000", "currency": "EUR", "qualifier": "up_to", "start": "2018",
@@ -54,6 +55,8 @@ def small() -> dict[str, list[Cells]]:
         "names": {"id": "nam-1", "record_id": "org-1", "name": "Land", "kind": "full"},
         "observations": {"id": "obs-1", "source_id": "a", "indicator": "members", "value": "180", "unit": "1",
                          "qualifier": "exact", "review": "extracted", "evidence_id": "ev-1"},
+        "citations": {"id": "cit-1", "record_id": "land", "record_table": "organisations", "column": "wikidata",
+                      "value": "Q1198", "source": "eine Liste", "licence": "CC0-1.0"},
         "regions": {"id": "DEA", "name": "Nordrhein-Westfalen", "level": "1"},
     }  # fmt: skip
     return {name: [cells(name, **given[name])] if name in given else [] for name in TABLES}
@@ -98,8 +101,14 @@ def test_quote_keeps_quotation_marks_backslashes_and_line_breaks() -> None:
         (f"{FUNDING}#period", "dcat:startDate", '"2018"^^<http://www.w3.org/2001/XMLSchema#gYear>'),
         (f"{BASE}id/source/a", "dcterms:issued", '"2018-05"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>'),
         (f"{BASE}id/organisation/land", "skos:prefLabel", '"Land Beispiel"@de'),
+        (f"{BASE}id/organisation/land", "belegt:alternativeNames", '"Beispielland|LB"'),
+        (f"{BASE}id/organisation/land", "skos:altLabel", '"Beispielland"@de'),
+        (f"{BASE}id/organisation/land", "skos:altLabel", '"LB"@de'),
         (f"{BASE}id/organisation/land", "foaf:homepage", "<https://land.example/>"),
         (f"{BASE}id/organisation/land", "skos:exactMatch", "<http://www.wikidata.org/entity/Q1198>"),
+        (f"{BASE}id/citation/cit-1", "belegt:source", '"eine Liste"'),
+        (f"{BASE}id/citation/cit-1", "belegt:licence", '"CC0-1.0"'),
+        (f"{BASE}id/citation/cit-1", "dcterms:license", "<https://spdx.org/licenses/CC0-1.0>"),
         (f"{BASE}id/region/DEA", "skos:exactMatch", "<http://data.europa.eu/nuts/code/DEA>"),
         (f"{BASE}id/name/nam-1", "belegt:about", f"<{BASE}id/organisation/org-1>"),
         (f"{BASE}id/attestation/att-1", "oa:hasBody", f"<{FUNDING}>"),
@@ -181,3 +190,25 @@ def test_same_bytes_under_any_hash_seed_and_order_of_rows() -> None:
     text = write_ntriples(tables, BASE)
     assert len(found) == 1
     assert found.pop().splitlines()[0] == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_terms_that_want_things_have_no_words_as_values(root: Path) -> None:
+    graph = Graph().parse(root / "data" / "graph" / "facts.nt")
+    for term in (DCTERMS.license, DCTERMS.source):
+        assert not [value for value in graph.objects(None, term) if isinstance(value, Literal)]
+    licences = {str(one) for one in graph.objects(None, DCTERMS.license)}
+    assert licences == {"https://spdx.org/licenses/CC0-1.0"}
+
+
+def test_words_that_name_no_licence_of_spdx_are_no_licence_document() -> None:
+    tables = small()
+    tables["citations"][0]["licence"] = "unstated (facts)"
+    said = [line for line in triples(tables, BASE) if "/citation/" in line]
+    assert [line for line in said if '"unstated (facts)"' in line]
+    assert not [line for line in said if "dc/terms/license" in line]
+
+
+@pytest.mark.parametrize("licence", sorted(SPDX_LICENCES))
+def test_every_licence_that_is_given_an_iri_is_one_of_spdx(licence: str) -> None:
+    known = pytest.importorskip("packaging.licenses")
+    assert known.canonicalize_license_expression(licence) == licence

@@ -28,6 +28,8 @@ ODD = (
     "\u2028 \x85\x1f",
     "<a> .",
     "0.10",
+    "b|a|é",
+    "||",
 )
 DECIMALS = ("", "1", "-0.5", "12345678901234567890.000000000000000000001", "15,3", "1e3")
 DATES = ("", "2018", "2018-05", "2018-05-17", "bald")
@@ -41,6 +43,8 @@ def cell(column: Column) -> st.SearchStrategy[str]:
         return st.sampled_from(["organisations", "fundings"])
     if name == "id" or column.declared.refers_to:
         return st.sampled_from(IDS if name == "id" or column.declared.refers_to == "*" else ("", *IDS))
+    if name == "licence":
+        return st.sampled_from(["", "CC0-1.0", "MIT", "unstated (facts)", 'sagt "ja"', "\ue000"])
     if column.codes:
         return st.sampled_from(["", *[code.value for code in column.codes]])
     if name == "evidence_id":

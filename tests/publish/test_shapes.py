@@ -141,7 +141,11 @@ def test_dictionary_tells_every_column_and_code() -> None:
             "| column", *(f"| {column.name}" for column in columns(row))
         ]  # fmt: skip
     for codes in CODE_LISTS.values():
-        assert all(f"\n| {code.value} | {code.label_de} | {code.label_en} |" in text for code in codes)
+        assert all(
+            f"\n| {code.value} | {code.label_de} | {code.label_en} | {code.described['de']} | {code.described['en']} |"
+            in text
+            for code in codes
+        )
 
 
 def test_code_of_a_scheme_lies_below_it() -> None:

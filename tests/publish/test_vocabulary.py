@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 from rdflib import DCAT, DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SH, SKOS, VOID, XSD, Graph, Literal, URIRef
 
+from pipeline.codebook.code_lists import CODE_LISTS
+from pipeline.codebook.namespaces import code_iri
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES
+from pipeline.codebook.value_types import DATE
 from pipeline.codebook.vocabulary import CLASSES, PROPERTIES
+from pipeline.publish.rdf import classes
 from pipeline.publish.vocabulary import uses, vocabulary
 from pipeline.publish.vocabulary_page import vocabulary_page
 
 BASE = "https://beispiel.example/"
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 CLOSED = (DCAT, DCTERMS, FOAF, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SH, SKOS, VOID, XSD)
 """The vocabularies that rdflib knows term by term."""
 OTHERS = {
@@ -22,6 +27,7 @@ OTHERS = {
     "http://data.europa.eu/r5r/": {"availability"},
     "http://data.europa.eu/s66#": {"Grant", "OrganisationRole", "hasBeneficiary", "hasFundingScheme"},
     "http://dcat-ap.de/def/dcatde/": {"contributorID", "licenseAttributionByText", "politicalGeocodingLevelURI"},
+    "http://purl.org/linked-data/sdmx/2009/attribute#": {"unitMeasure"},
     "http://purl.org/cerif/frapo/": {"FundingProgramme", "Grant", "isFundedBy"},
     "http://spdx.org/rdf/terms#": {"Checksum", "ChecksumAlgorithm", "algorithm", "checksum", "checksumValue"},
     "http://www.w3.org/2006/vcard/ns#": {"Kind", "fn", "hasEmail", "hasTelephone", "hasURL"},
@@ -37,7 +43,7 @@ OTHERS = {
     },
 }  # fmt: skip
 """Terms looked up one by one: in the ontologies of the W3C (DQV, oa, vCard), the shapes of DCAT-AP 3.0.0 and DCAT-AP.de 3.0
-(ADMS, DCAT 3, SPDX, dcatap, dcatde), CPOV 2.00 (m8g), FRAPO of 2017, and a binding generated from EURIO."""
+(ADMS, DCAT 3, SPDX, dcatap, dcatde), the SDMX attributes of the UK government, CPOV 2.00 (m8g), FRAPO of 2017, and a binding generated from EURIO."""
 
 
 def exists(term: str) -> bool:
@@ -50,7 +56,7 @@ def exists(term: str) -> bool:
 
 @pytest.fixture(scope="module")
 def words() -> Graph:
-    return Graph().parse(data=vocabulary(BASE), format="turtle")
+    return Graph().parse(data=vocabulary(BASE, LICENCE), format="turtle")
 
 
 def test_every_term_of_others_exists(root: Path, words: Graph) -> None:
@@ -62,7 +68,7 @@ def test_every_term_of_others_exists(root: Path, words: Graph) -> None:
         for term in (p, o if p == RDF.type else p)
     }
     used |= {("vocabulary.ttl", str(term)) for triple in words for term in triple if isinstance(term, URIRef)}
-    ours = ("https://belegt.example/", BASE)
+    ours = ("https://belegt.example/", BASE, LICENCE)
     assert not {one for one in used if not one[1].startswith(ours) and not exists(one[1])}
 
 
@@ -109,6 +115,8 @@ def test_every_term_has_label_and_meaning_in_both_languages(words: Graph, name: 
         ("commitment", {"Funding"}, {f"{BASE}def#Commitment"}),
         ("sumSafe", {"Commitment"}, {str(XSD.boolean)}),
         ("fundingStatus", {"Funding", "Commitment"}, {str(SKOS.Concept)}),
+        ("asOf", {"Observation"}, {str(XSD.date), str(XSD.gYearMonth), str(XSD.gYear)}),
+        ("licence", {"Citation"}, {str(XSD.string)}),
     ],
 )
 def test_domain_and_range_follow_from_the_columns(words: Graph, name: str, domain: set[str], values: set[str]) -> None:
@@ -116,6 +124,41 @@ def test_domain_and_range_follow_from_the_columns(words: Graph, name: str, domai
     said = {*words.objects(node, RDFS.domain), *words.objects(node, SDO.domainIncludes)}
     assert said == {URIRef(f"{BASE}def#{one}") for one in domain}
     assert {str(one) for one in (*words.objects(node, RDFS.range), *words.objects(node, SDO.rangeIncludes))} == values
+
+
+def test_every_code_is_defined_in_both_languages(words: Graph) -> None:
+    for name, codes in CODE_LISTS.items():
+        for code in codes:
+            said = set(words.objects(URIRef(code_iri(name, code.value, BASE)), SKOS.definition))
+            assert said == {Literal(text, lang=language) for language, text in code.described.items()}
+            assert len(said) == 2
+
+
+def test_vocabulary_and_code_lists_have_the_licence_that_is_given(words: Graph) -> None:
+    licensed = {*words.subjects(RDF.type, OWL.Ontology), *words.subjects(RDF.type, SKOS.ConceptScheme)}
+    assert len(licensed) == len(CODE_LISTS) + 1
+    assert set(words.subject_objects(DCTERMS.license)) == {(node, URIRef(LICENCE)) for node in licensed}
+    assert DCTERMS.license not in set(Graph().parse(data=vocabulary(BASE), format="turtle").predicates())
+
+
+def test_what_is_always_something_wider_is_said_to_be(words: Graph) -> None:
+    own = f"{BASE}def#"
+    assert set(words.subject_objects(RDFS.subClassOf)) == {(URIRef(f"{own}FundingProposal"), URIRef(f"{own}Funding"))}
+    unit = URIRef("http://purl.org/linked-data/sdmx/2009/attribute#unitMeasure")
+    assert set(words.subject_objects(RDFS.subPropertyOf)) == {(URIRef(f"{own}unit"), unit)}
+
+
+def test_a_proposal_has_the_class_that_its_own_is_a_part_of() -> None:
+    cells = dict.fromkeys(TABLES["fundings"].model_fields, "") | {"status": "proposed"}
+    assert {"belegt:Funding", "belegt:FundingProposal"} <= set(classes("fundings", cells))
+
+
+def test_the_range_of_a_date_holds_every_precision_that_a_cell_may_have(words: Graph) -> None:
+    node = URIRef(f"{BASE}def#asOf")
+    found = set(words.objects(node, SDO.rangeIncludes))
+    assert found == {XSD[DATE.datatype(cell)] for cell in ("2018", "2018-05", "2018-05-17")}
+    assert words.value(node, RDFS.range) is None
+    assert (node, RDF.type, OWL.DatatypeProperty) in words
 
 
 class Page(HTMLParser):
@@ -147,6 +190,14 @@ def test_page_has_an_anchor_for_every_term_and_no_dead_link() -> None:
     assert {*CLASSES, *PROPERTIES} <= set(page.anchors)
     assert len(page.anchors) == len(set(page.anchors))
     assert page.inner <= set(page.anchors)
+
+
+def test_page_defines_every_code_and_states_the_licence() -> None:
+    text = vocabulary_page(BASE, LICENCE)
+    assert f'<a rel="license" href="{LICENCE}">' in text
+    assert 'rel="license"' not in vocabulary_page(BASE)
+    for codes in CODE_LISTS.values():
+        assert all(f">{said}<" in text for code in codes for said in code.described.values())
 
 
 def test_page_escapes_what_it_is_given() -> None:

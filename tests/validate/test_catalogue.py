@@ -128,6 +128,35 @@ def test_each_wrong_value_is_a_fault(fault: str, found: Callable[[Change], list[
     assert "H101" in {one.code for one in found(WRONG[fault])}
 
 
+RECOMMENDED = {
+    "dcat:Catalog": {"dcterms:issued", "dcterms:modified", "dcterms:language", "foaf:homepage", "dcterms:license", "dcat:themeTaxonomy", "dcatap:availability", "dcterms:spatial", "dcat:dataset"},
+    "dcat:Dataset": {"dcat:keyword", "dcatde:politicalGeocodingLevelURI", "dcat:theme", "dcatap:availability", "dcterms:spatial", "dcterms:temporal", "dcat:distribution", "dcat:contactPoint"},
+    "dcat:Distribution": {"dcterms:title", "dcterms:modified", "dcterms:format", "dcatap:availability"},
+    "dcat:DataService": {"dcat:endpointDescription", "dcatap:availability", "dcat:servesDataset"},
+    "dcat:DatasetSeries": {"dcterms:spatial", "dcterms:temporal", "dcat:contactPoint"},
+    "dcterms:PeriodOfTime": {"dcat:startDate", "dcat:endDate"},
+}  # fmt: skip
+"""What DCAT-AP.de 3.0 recommends (04_classes.md); some of it we have always, and so it is mandatory here."""
+
+
+def test_what_dcat_ap_de_recommends_is_no_lighter_here() -> None:
+    for kind, terms in RECOMMENDED.items():
+        duties = {one.term: one.duty for one in PROFILE[kind]}
+        assert {term for term in terms if duties.get(term) not in {"should", "must"}} == set(), kind
+    assert {one.term for one in PROFILE["dcat:Dataset"] if one.duty == "should"} <= RECOMMENDED["dcat:Dataset"]
+
+
+def test_a_key_that_fills_what_is_recommended_and_what_is_optional_is_asked_for_once(
+    found: Callable[[Change], list[Problem]],
+) -> None:
+    def undated(graph: Graph) -> None:
+        graph.remove((None, DCTERMS.issued, None))
+        graph.remove((None, DCTERMS.modified, None))
+
+    keys = sorted({(one.code, one.place) for one in found(undated)})
+    assert keys == [("H102", "catalogue.modified"), ("H102", "publication.created")]
+
+
 def test_licence_that_no_german_portal_knows_and_missing_attribution_are_said(
     found: Callable[[Change], list[Problem]],
 ) -> None:

@@ -96,7 +96,7 @@ FAULTS = {
 
 
 def test_an_unspoilt_package_has_no_problem_but_that_its_publisher_states_no_dates(package: Path) -> None:
-    assert codes(package) == {"H103"}
+    assert codes(package) == {"H102"}
 
 
 @pytest.mark.parametrize("fault", FAULTS)
