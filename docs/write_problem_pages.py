@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from pipeline.problem_kinds import KINDS
+from pipeline.problem_kinds import KINDS, LOWERABLE
 from pipeline.report.about import FAMILIES
 
 FOLDER = Path(__file__).parent / "problems"
@@ -60,7 +60,8 @@ def _page(code: str) -> str:
     file, kind = FOLDER / f"{code}.md", KINDS[code]
     text = file.read_text(encoding="utf-8") if file.exists() else f"# \n\n\n{TO_FILL_IN}"
     english, _ = FAMILIES[code[0]]
-    head = f"# {code}: {kind.title}\n\n*{kind.level}* · [{english}](README.md#{code[0].lower()}) · [auf Deutsch](#deutsch)\n"
+    level = f"*{kind.level}*{' (may be lowered)' if kind.level == 'must' and code in LOWERABLE else ''}"
+    head = f"# {code}: {kind.title}\n\n{level} · [{english}](README.md#{code[0].lower()}) · [auf Deutsch](#deutsch)\n"
     hint = f"**What to do.** {kind.hint[:1].upper()}{kind.hint[1:]}."
     return ANY_HINT.sub(lambda _: hint, ANY_HEAD.sub(lambda _: head, text))
 

@@ -14,6 +14,7 @@ from pipeline.problems import Problem
 from pipeline.validate.package import DESCRIPTOR, complaints
 from pipeline.validate.reading import file_of, stays_inside
 
+CONFIGURATION = "publication.toml"
 PROFILES = (
     "https://datapackage.org/profiles/2.0/",
     "data-package",
@@ -30,9 +31,9 @@ PIECE = 1 << 20
 
 
 def is_foreign(folder: Path, descriptor: dict[str, Any]) -> bool:
-    """Whether a package is described, and neither lists nor holds a table of ours."""
+    """Whether a package is described, neither lists nor holds a table of ours, and lies beside no configuration of ours."""
     resources = descriptor.get("resources")
-    if not isinstance(resources, list) or "facts" in descriptor:
+    if not isinstance(resources, list) or "facts" in descriptor or (folder / CONFIGURATION).is_file():
         return False
     ours = {file_of(table) for table in TABLES}
     listed = {str(one.get("path")) for one in resources if isinstance(one, dict)}

@@ -15,7 +15,7 @@ from tests.acting import act
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ROOT / "docs" / "problems"
 FORM = re.compile(
-    r"# (?P<code>[A-Z]\d{3}): .+\n\n\*\w+\* · .+\n"
+    r"# (?P<code>[A-Z]\d{3}): .+\n\n\*\w+\*( \(may be lowered\))? · .+\n"
     r"\n(?P<means>[^#\n]{30,})\n"
     r"\n\*\*What to do\.\*\* .+\n(\n[^#\n]+\n)?"
     r"\n## Example\n\n(```sh\n(?P<script>.+?)\n```|No command alone provokes it: \[`(?P<test>\w+)`\]\(\.\./\.\./(?P<file>[\w/.]+)\) does\.)\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import socket
 from pathlib import Path
 from typing import Any
@@ -204,8 +205,11 @@ def test_a_package_of_ours_is_never_taken_for_a_foreign_one(package: Path) -> No
     descriptor["resources"] = descriptor["resources"][:1]
     describe(package, descriptor)
     assert "P108" not in {one.code for one in prove(package, None, ("package",))}
+    shutil.rmtree(package / "data" / "tables")
     describe(package, descriptor | {"resources": []})
     assert "P108" not in {one.code for one in prove(package, None, ("package",))}
+    (package / "publication.toml").unlink()
+    assert "P108" in {one.code for one in prove(package, None, ("package",))}
 
 
 JSON = some.recursive(
