@@ -12,7 +12,7 @@ from pathlib import Path
 
 PORT = "8765"
 """The port that examples name; each run has a free one in its place."""
-LONGEST = 120
+LONGEST = 300
 WITHOUT = '''
 import sys
 from pathlib import Path
@@ -44,25 +44,38 @@ from pipeline.cli import main
 main()
 '''
 
+UNTIL_IT_ANSWERS = """
+import socket, sys, time
+
+for _ in range(600):
+    with socket.socket() as one:
+        if one.connect_ex(("127.0.0.1", int(sys.argv[1]))) == 0:
+            break
+    time.sleep(0.05)
+"""
+
 
 def act(script: str, folder: Path, stage: Path) -> str:
     """All that the commands of a script print, run in a folder; `stage` is an empty one for the programs they find there.
 
-    `belegt` and `python3` are those of the tests, and `pip uninstall` hides a library from `belegt`.
+    `belegt` and `python3` are those of the tests, `pip uninstall` hides a library from `belegt`, and who sleeps after
+    starting a server wakes when it answers, however busy the machine is.
     """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
     (stage / "gone").write_text("", encoding="utf-8")
     (stage / "without.py").write_text(WITHOUT, encoding="utf-8")
+    (stage / "waiting.py").write_text(UNTIL_IT_ANSWERS, encoding="utf-8")
     programs = {
         "belegt": f'exec "{sys.executable}" "{stage}/without.py" "$@"',
         "python3": f'exec "{sys.executable}" "$@"',
+        "sleep": f'exec "{sys.executable}" "{stage}/waiting.py" {port}',
         "pip": f'shift 2; echo "$@" >> "{stage}/gone"',
     }
     for name, does in programs.items():
         (stage / name).write_text(f"#!/bin/sh\n{does}\n", encoding="utf-8")
         (stage / name).chmod(0o755)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = str(free.getsockname()[1])
     root = str(Path(__file__).parent.parent)
     environment = os.environ | {"PATH": f"{stage}:{os.environ['PATH']}", "PYTHONPATH": root}
     with subprocess.Popen(
