@@ -25,13 +25,14 @@ from pipeline.folders import (
     own_register,
     register_of,
     unknown_regions,
+    validation_of,
 )
 from pipeline.link import build_lexicon, resolve
 from pipeline.measure.annotations import read_annotations
 from pipeline.measure.claims import Said, claims
 from pipeline.measure.figures import Figure, figures, recorded
 from pipeline.measure.matching import compare
-from pipeline.problems import PipelineError, Problem, in_order
+from pipeline.problems import PipelineError, Problem, in_order, weighed
 from pipeline.publish.catalogue import catalogue
 from pipeline.publish.downloads import FOLDER as DOWNLOADS_FOLDER
 from pipeline.publish.downloads import written_elsewhere
@@ -44,7 +45,8 @@ from pipeline.validate import CHECKS, validate
 from pipeline.validate.catalogue import FIRST as CATALOGUE
 from pipeline.validate.catalogue import check_given, difference
 from pipeline.validate.downloads import as_recorded, listed_downloads, offered
-from pipeline.validate.reading import Package, read_package, stays_inside
+from pipeline.validate.foreign import is_foreign
+from pipeline.validate.reading import Package, read_descriptor, read_package, stays_inside
 
 NO_TEXTS: Mapping[str, Document] = {}
 
@@ -133,6 +135,8 @@ def build(
     ]
     reviewed = decided(config_path.parent, config, {document.id for document in documents})
     tables, left_out = make_tables(documents, register, engine, watch, names, reviewed, cache)
+    said = [*overlooked(texts or output / config.texts.folder, output), *mistaken_heads(documents), *left_out]
+    said += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
     watch("write", 0, 1)
     files = published_files(tables, config, _quality(finder), finder)
     with open_stage(output) as stage:
@@ -141,13 +145,13 @@ def build(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         watch("write", 1, 1)
-        problems = validate(stage.folder, {d.id: d for d in documents}, watch=watch, register=register)
-        if any(problem.level == "must" for problem in problems):
+        known = {document.id: document for document in documents}
+        problems = validate(stage.folder, known, (), watch, register, config.validation.tables)
+        problems = weighed([*problems, *said], config.validation.levels)
+        if stops(problems):
             raise PipelineError(problems)
         stage.swap(sorted(published_before(output) - files.keys()))
     rows = {name: len(rows) for name, rows in tables.items()}
-    problems += [*overlooked(texts or output / config.texts.folder, output), *mistaken_heads(documents), *left_out]
-    problems += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
     return Built(output, rows, len(files), tuple(problems))
 
 
@@ -163,15 +167,18 @@ def prove(
     """All problems of a published folder at once: those of its files, its texts, its configuration, and its drift.
 
     `shapes` are files or folders of shapes from elsewhere that its catalogue is held against as well. Where it has to
-    be `reviewed`, texts and rows that are not are problems, too.
+    be `reviewed`, texts and rows that are not are problems, too. Each has the level that the configuration sets for it.
     """
     problems: list[Problem] = []
+    if is_foreign(folder, read_descriptor(folder)[0]):
+        return validate(folder, NO_TEXTS)
+    wanted = validation_of(folder)
     try:
         known = load_texts(folder, texts)
     except PipelineError as error:
         known = {}
         problems += error.problems
-    problems += validate(folder, known, only, watch, own_register(folder))
+    problems += validate(folder, known, only, watch, own_register(folder), wanted.tables)
     if shapes:
         problems += check_given(folder, shapes)
     if not only or "drift" in only:
@@ -181,7 +188,7 @@ def prove(
             problems += error.problems
     if reviewed:
         problems += _unreviewed(folder, known)
-    return in_order(problems)
+    return in_order(weighed(problems, wanted.levels))
 
 
 def _unreviewed(folder: Path, texts: Mapping[str, Document]) -> list[Problem]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.codebook.configuration import Configuration, Registers, Texts
 from pipeline.codebook.documents import Document
+from pipeline.codebook.expectations import Validation
 from pipeline.codebook.register import Register
 from pipeline.collect.configuration import read_configuration
 from pipeline.collect.registers import read_register, shipped_registers
@@ -26,6 +27,15 @@ def configuration_of(folder: Path) -> Configuration | None:
     """The configuration that a folder holds; None where it holds none."""
     path = folder / CONFIGURATION
     return read_configuration(path) if path.is_file() else None
+
+
+def validation_of(folder: Path) -> Validation:
+    """What the configuration of a folder sets for validation; nothing where it holds none that can be read."""
+    try:
+        config = configuration_of(folder)
+    except PipelineError:
+        config = None
+    return config.validation if config else Validation()
 
 
 def register_place(folder: Path) -> tuple[Path, Register | None] | None:

@@ -162,9 +162,11 @@ KINDS: dict[str, Kind] = {
     "P103": Kind(
         "must", "a file differs from its hash", "build the package again; published files are not edited by hand"
     ),
-    "P104": Kind("must", "the package is not valid for frictionless", "build the package again"),
+    "P104": Kind("must", "the package is not valid for frictionless", "mend it where it is named, or build it again"),
     "P105": Kind("must", "a path leads out of the package", "keep every file inside the folder of the package"),
     "P106": Kind("must", "the header is not that of the table", "build the package again, or download it whole"),
+    "P108": Kind("may", "belegt did not make the package", "only files, hashes, types, keys and metadata are checked"),
+    "P109": Kind("should", "a part of the package is not checked", "put it into the package, as CSV in UTF-8"),
     "P107": Kind("should", "a file is not listed in the descriptor", "remove it, or build the package again"),
     # K — keys and cells
     "K101": Kind("must", "a cell is not spelled as its type wants it", "see the data dictionary for the spelling"),
@@ -277,4 +279,21 @@ KINDS: dict[str, Kind] = {
         "put the publication.toml beside them that they were made with",
     ),
     "D103": Kind("should", "a text is not in the published tables", "build the package again"),
+    # E — expectations of the publisher
+    "E101": Kind("must", "a table has fewer rows than expected", "find out what is missing, or lower rows_at_least"),
+    "E102": Kind("must", "a table has more rows than expected", "find out what came in, or raise rows_at_most"),
+    "E103": Kind(
+        "must",
+        "more rows than expected are reviewed by nobody",
+        "review them with belegt review, or raise unreviewed_at_most",
+    ),
 }
+
+LOWERABLE = frozenset(
+    {"D101", "D104", "E101", "E102", "E103", "H104", "R301", "R302", "R303"}
+    | {code for code, kind in KINDS.items() if kind.level != "must" and code[0] != "L"}
+)
+"""The codes whose level a publisher may lower: what is a matter of time, of expectations or of foreign shapes.
+
+Any code may weigh more than it does by itself. The law, keys, files, formats and the graph are not for anybody to weigh less.
+"""

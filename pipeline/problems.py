@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Literal
 
 from pipeline.problem_kinds import KINDS, Kind, Level
 
@@ -15,7 +16,7 @@ class Problem:
     """One thing that is wrong: the code, the file and place where, and what was found there.
 
     `place` is a row ("row 17"), an offset ("offset 3005"), a line ("line 4") or a node of the graph; `record` the id
-    of the record that is concerned, where there is one.
+    of the record that is concerned, where there is one; `weighs` the level that the publisher sets for the code.
     """
 
     code: str
@@ -23,6 +24,7 @@ class Problem:
     place: str = ""
     found: str = ""
     record: str = ""
+    weighs: Level | Literal[""] = ""
 
     @property
     def kind(self) -> Kind:
@@ -32,7 +34,7 @@ class Problem:
     @property
     def level(self) -> Level:
         """How heavy the problem weighs: must, should or may."""
-        return self.kind.level
+        return self.weighs or self.kind.level
 
     def __str__(self) -> str:
         """One line for people: code, place and what was found; the hint stands on a line of its own.
@@ -48,8 +50,9 @@ class Problem:
 
     def as_json(self) -> dict[str, str]:
         """The problem with its level, title and hint written out, as plain strings."""
-        kind = self.kind
-        return {**asdict(self), "level": kind.level, "title": kind.title, "hint": kind.hint}
+        kind, said = self.kind, asdict(self)
+        del said["weighs"]
+        return {**said, "level": self.level, "title": kind.title, "hint": kind.hint}
 
 
 class PipelineError(Exception):
@@ -62,6 +65,11 @@ class PipelineError(Exception):
     def __reduce__(self) -> tuple[type[PipelineError], tuple[tuple[Problem, ...]]]:
         """Lets the error cross from a worker process with its problems."""
         return PipelineError, (self.problems,)
+
+
+def weighed(problems: Iterable[Problem], levels: Mapping[str, Level]) -> list[Problem]:
+    """The problems, those of the codes for which a publisher sets a level with that level."""
+    return [replace(one, weighs=levels[one.code]) if one.code in levels else one for one in problems]
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -9,9 +9,9 @@ import click
 
 from pipeline.cli.files import require_folder
 from pipeline.flow import stale_catalogue
-from pipeline.folders import configuration_of, own_register, unknown_regions
+from pipeline.folders import configuration_of, own_register, unknown_regions, validation_of
 from pipeline.measure.portal_points import Line, points, rating
-from pipeline.problems import PipelineError, Problem, in_order
+from pipeline.problems import PipelineError, Problem, in_order, weighed
 from pipeline.publish.swap import recover
 from pipeline.validate.catalogue import FIRST, check
 from pipeline.validate.graphs import parse
@@ -37,7 +37,8 @@ def command(folder: Path, score: bool, form: str) -> None:
     stale = stale_catalogue(folder)
     config = configuration_of(folder)
     invented = unknown_regions(config, own_register(folder)) if config else []
-    problems = in_order([*check(read_package(folder)[0]), *stale, *invented])
+    found = [*check(read_package(folder)[0]), *stale, *invented]
+    problems = in_order(weighed(found, validation_of(folder).levels))
     broken = any(one.level == "must" for one in problems)
     if score:
         for one in stale:

@@ -11,13 +11,15 @@ from pipeline import __version__
 from pipeline.cli.files import require_folder
 from pipeline.cli.progress import progress, progress_option
 from pipeline.flow import prove
+from pipeline.folders import validation_of
 from pipeline.problems import Problem
 from pipeline.publish.swap import recover
 from pipeline.report import REPORTS
 from pipeline.report.about import Checked
 from pipeline.report.github import summary
 from pipeline.validate import CHECKS
-from pipeline.validate.reading import read_package
+from pipeline.validate.foreign import is_foreign
+from pipeline.validate.reading import read_descriptor
 
 NAMES = (*CHECKS, "drift")
 """Every check that `--only` may name."""
@@ -69,9 +71,12 @@ def command(
 
 def _checked(folder: Path, checks: tuple[str, ...], problems: list[Problem]) -> Checked:
     """What was checked; name and version are empty where no descriptor can be read."""
-    descriptor = read_package(folder)[0].descriptor
+    descriptor, _ = read_descriptor(folder)
     name, version = (str(descriptor.get(key) or "") for key in ("name", "version"))
-    return Checked(str(folder), name, version, __version__, checks, problems)
+    if is_foreign(folder, descriptor):
+        return Checked(str(folder), name, version, __version__, ("package",), problems)
+    pages = validation_of(folder).pages or ""
+    return Checked(str(folder), name, version, __version__, checks, problems, pages)
 
 
 def _checks(only: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import StrictBool, model_validator
 
 from pipeline.codebook.authorities import LICENCE_LIST, SAME_LICENCE, licence_iri
+from pipeline.codebook.expectations import Validation
 from pipeline.codebook.portal import Catalogue
 from pipeline.codebook.settings import (
     RESERVED,
@@ -137,6 +138,7 @@ class Configuration(Section):
     review: Reviews = Reviews()
     extraction: Extraction = Extraction()
     catalogue: Catalogue = Catalogue()
+    validation: Validation = Validation()
 
     @model_validator(mode="after")
     def _changed_after_it_was_published(self) -> Self:

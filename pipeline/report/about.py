@@ -14,6 +14,7 @@ LEVELS: tuple[Level, ...] = ("must", "should", "may")
 FAMILIES = {
     "C": ("Configuration and registers", "Konfiguration und Register"),
     "D": ("What the code makes", "Was der Code daraus macht"),
+    "E": ("Expectations", "Erwartungen"),
     "F": ("Formats and downloads", "Formate und Downloads"),
     "G": ("Graph", "Graph"),
     "H": ("Catalogue for portals", "Katalog für Portale"),
@@ -37,7 +38,8 @@ NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\
 class Checked:
     """A checked package: its folder, name and version as its descriptor has them, the checks that ran, all problems.
 
-    `belegt` is the version whose rules were held against it.
+    `belegt` is the version whose rules were held against it, `pages` the address of the page of a code, with {code} in
+    its place; empty where the publisher names none.
     """
 
     folder: str
@@ -46,16 +48,27 @@ class Checked:
     belegt: str
     checks: tuple[str, ...]
     problems: Sequence[Problem]
+    pages: str = ""
 
     def __post_init__(self) -> None:
         """Puts U+FFFD in the place of signs that XML 1.0 cannot hold, that a terminal would obey, or that no encoding has."""
         for name in ("folder", "name", "version"):
             object.__setattr__(self, name, NO_XML.sub("\ufffd", getattr(self, name)))
-        told = ("file", "place", "found", "record")
         clean = (
-            replace(one, **{name: NO_XML.sub("\ufffd", getattr(one, name)) for name in told}) for one in self.problems
+            replace(
+                one,
+                file=NO_XML.sub("\ufffd", one.file),
+                place=NO_XML.sub("\ufffd", one.place),
+                found=NO_XML.sub("\ufffd", one.found),
+                record=NO_XML.sub("\ufffd", one.record),
+            )
+            for one in self.problems
         )
         object.__setattr__(self, "problems", tuple(clean))
+
+    def page_of(self, code: str) -> str:
+        """The address of the page that tells what a code means; empty where it is not known."""
+        return self.pages.replace("{code}", code)
 
     @property
     def counts(self) -> dict[Level, int]:

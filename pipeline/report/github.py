@@ -35,7 +35,9 @@ def summary(checked: Checked) -> str:
     for one in shown:
         where = ":".join(part for part in (one.file, one.place) if part)
         said = f"{one.kind.title}: {one.found}" if one.found else one.kind.title
-        lines.append(f"| {one.level} | {one.code} | {_cell(where)} | {_cell(said)} | {_cell(one.kind.hint)} |")
+        page = checked.page_of(one.code)
+        code = f"[{one.code}]({page})" if page else one.code
+        lines.append(f"| {one.level} | {code} | {_cell(where)} | {_cell(said)} | {_cell(one.kind.hint)} |")
     if len(checked.problems) > MOST:
         lines += ["", f"{len(checked.problems) - MOST} more stand in the log."]
     return "\n".join(lines) + "\n"

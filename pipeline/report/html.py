@@ -33,22 +33,23 @@ def write_html(checked: Checked) -> str:
         if those:
             parts += [
                 f'<section><h2>{english} <span lang="de" class="hint">{german}</span></h2>',
-                *_table(those),
+                *_table(those, checked),
                 "</section>",
             ]
     return "\n".join([*parts, "</main></body></html>"]) + "\n"
 
 
-def _table(problems: list[Problem]) -> list[str]:
+def _table(problems: list[Problem], checked: Checked) -> list[str]:
     head = '<table><thead><tr><th scope="col">Code</th><th scope="col">Where</th><th scope="col">What, and what to do</th></tr></thead><tbody>'
-    return [head, *map(_row, problems), "</tbody></table>"]
+    return [head, *(_row(one, checked.page_of(one.code)) for one in problems), "</tbody></table>"]
 
 
-def _row(one: Problem) -> str:
+def _row(one: Problem, page: str) -> str:
     where = "<br>".join(f"<code>{_text(part)}</code>" for part in (one.file, one.place, one.record) if part)
     said = f"{one.kind.title}: {one.found}" if one.found else one.kind.title
+    code = f'<a href="{_text(page)}">{one.code}</a>' if page else one.code
     return (
-        f'<tr class="{one.level}"><td>{one.code}<br>{one.level}</td><td>{where}</td>'
+        f'<tr class="{one.level}"><td>{code}<br>{one.level}</td><td>{where}</td>'
         f'<td>{_text(said)}<br><span class="hint">{_text(one.kind.hint)}</span></td></tr>'
     )
 

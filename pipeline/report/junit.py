@@ -17,7 +17,7 @@ def write_junit(checked: Checked) -> str:
     for letter, (title, _) in FAMILIES.items():
         those = by_family.get(letter, [])
         if those or letter in {"L", "P"}:  # what every package is held to stands there without a problem, too
-            root.append(_suite(title, those))
+            root.append(_suite(title, those, checked))
     for name in ("tests", "failures", "skipped"):
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     root.set("errors", "0")
@@ -25,7 +25,7 @@ def write_junit(checked: Checked) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
 
 
-def _suite(title: str, problems: list[Problem]) -> ET.Element:
+def _suite(title: str, problems: list[Problem], checked: Checked) -> ET.Element:
     failed = sum(one.level == "must" for one in problems)
     suite = ET.Element(
         "testsuite", name=title, tests=str(len(problems) or 1), failures=str(failed), errors="0",
@@ -37,7 +37,8 @@ def _suite(title: str, problems: list[Problem]) -> ET.Element:
         said = ET.SubElement(
             case, "failure" if one.level == "must" else "skipped", message=one.kind.title, type=one.code
         )
-        said.text = str(one)
+        page = checked.page_of(one.code)
+        said.text = f"{one}\n     page: {page}" if page else str(one)
     if not problems:
         ET.SubElement(suite, "testcase", classname=title, name="no problem")
     return suite

@@ -21,7 +21,11 @@ def write_sarif(checked: Checked) -> str:
     codes = sorted({one.code for one in checked.problems})
     run = {
         "tool": {
-            "driver": {"name": "belegt", "semanticVersion": checked.belegt, "rules": [_rule(code) for code in codes]}
+            "driver": {
+                "name": "belegt",
+                "semanticVersion": checked.belegt,
+                "rules": [_rule(code, checked.page_of(code)) for code in codes],
+            }
         },
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"PACKAGE": {"description": {"text": "The folder of the package that was checked."}}},
@@ -31,12 +35,13 @@ def write_sarif(checked: Checked) -> str:
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _rule(code: str) -> dict[str, Any]:
+def _rule(code: str, page: str) -> dict[str, Any]:
     kind = KINDS[code]
     return {
         "id": code,
         "shortDescription": {"text": kind.title},
         "help": {"text": kind.hint},
+        **({"helpUri": page} if page else {}),
         "defaultConfiguration": {"level": LEVELS[kind.level]},
     }
 

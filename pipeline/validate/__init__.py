@@ -7,11 +7,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.codebook.documents import Document
+from pipeline.codebook.expectations import Expected
 from pipeline.codebook.register import Register
 from pipeline.problems import Problem, in_order
 from pipeline.seams import Watcher, unwatched
-from pipeline.validate import catalogue, downloads, equality, graph, keys, law, package
-from pipeline.validate.reading import NOTHING_BUILT, Package, file_of, read_package, row_number, table_of_file
+from pipeline.validate import catalogue, downloads, equality, expected, foreign, graph, keys, law, package
+from pipeline.validate.reading import (
+    NOTHING_BUILT,
+    Package,
+    file_of,
+    read_descriptor,
+    read_package,
+    row_number,
+    table_of_file,
+)
 
 Check = Callable[[Package], Iterator[Problem]]
 
@@ -24,8 +33,13 @@ CHECKS: dict[str, Check] = {
     "downloads": downloads.check,
     "equality": equality.check,
     "catalogue": catalogue.check,
+    "expected": expected.check,
 }
 """Every check by the name that `--only` takes."""
+
+OF_ALL_TABLES = frozenset({"law", "expected"})
+"""Checks that say nothing true where a table cannot be read."""
+NOTHING_EXPECTED: Mapping[str, Expected] = {}
 
 
 def validate(
@@ -34,22 +48,29 @@ def validate(
     only: tuple[str, ...] = (),
     watch: Watcher = unwatched,
     register: Register | None = None,
+    ranges: Mapping[str, Expected] = NOTHING_EXPECTED,
 ) -> list[Problem]:
     """All problems of a published folder at once. `texts` are the documents by source id, as far as they are there.
 
+    `ranges` is what the publisher expects of tables.
+
     Cells that are not spelled right are always reported: the law leaves out their rows and all that has to do with
-    them, since it would only repeat that nothing can be read from them. Without its tables there is no law.
+    them, since it would only repeat that nothing can be read from them. Without its tables there is no law, and nothing
+    to expect of them. Of a package that belegt did not make its files, types, keys and metadata are checked alone.
     """
+    descriptor, _ = read_descriptor(folder)
+    if foreign.is_foreign(folder, descriptor):
+        return in_order(foreign.check(folder, descriptor))
     found, problems = read_package(folder)
     if problems == [NOTHING_BUILT]:
         return problems
-    found = replace(found, texts=texts, register=register)
+    found = replace(found, texts=texts, register=register, expected=ranges)
     misspelt = list(keys.check_cells(found))
     unreadable = bool(problems)
     problems += misspelt
     for done, (name, check) in enumerate(CHECKS.items()):
         watch("validate", done, len(CHECKS))
-        if (only and name not in only) or name == "cells" or (name == "law" and unreadable):
+        if (only and name not in only) or name == "cells" or (name in OF_ALL_TABLES and unreadable):
             continue
         problems += _apart_from(found, misspelt) if name == "law" else check(found)
     watch("validate", len(CHECKS), len(CHECKS))

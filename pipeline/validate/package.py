@@ -6,14 +6,18 @@ Large tables that are sound by column are not read by frictionless again.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from pipeline.codebook.tables import DIALECT, TABLES
 from pipeline.problems import Problem
 from pipeline.validate import columnar
 from pipeline.validate.reading import Package, file_of, stays_inside
 
+DESCRIPTOR = "datapackage.json"
+LONGEST = 300
+"""Signs of a complaint that are shown."""
 PLACES = ("data/tables", "data/graph", "schemas")
 """The folders in which everything is a file of the publication."""
 
@@ -23,7 +27,7 @@ def check(package: Package) -> Iterator[Problem]:
     resources = package.descriptor.get("resources")
     if not isinstance(resources, list):
         if package.descriptor:
-            yield Problem("P101", "datapackage.json", found="it lists no resources")
+            yield Problem("P101", DESCRIPTOR, found="it lists no resources")
         return
     problems = [problem for resource in resources for problem in _resource(package.folder, resource)]
     listed = {str(resource.get("path")) for resource in resources if isinstance(resource, dict)}
@@ -48,19 +52,19 @@ def _published(folder: Path) -> set[str]:
 def _resource(folder: Path, resource: object) -> Iterator[Problem]:
     """What is wrong with the file of a resource. Schemas from elsewhere are refused: the check stays offline."""
     if not isinstance(resource, dict):
-        yield Problem("P101", "datapackage.json", found="a resource is no object")
+        yield Problem("P101", DESCRIPTOR, found="a resource is no object")
         return
     path, schema = str(resource.get("path", "")), resource.get("schema")
     for reference in (path, *([schema] if isinstance(schema, str) else [])):
         if not stays_inside(folder, reference):
-            yield Problem("P105", "datapackage.json", found=reference)
+            yield Problem("P105", DESCRIPTOR, found=reference)
         elif not (folder / reference).is_file():
             yield Problem("P102", reference)
     of_table = path.startswith("data/tables/") and path.endswith(".csv")
     typed = "type" in resource and (resource["type"] == "table") is not of_table
     foreign = typed or "profile" in resource or resource.get("dialect", DIALECT) != DIALECT
     if foreign or not isinstance(schema, str | None):
-        yield Problem("P104", "datapackage.json", found=f"{path}: a type, profile, dialect or schema of its own")
+        yield Problem("P104", DESCRIPTOR, found=f"{path}: a type, profile, dialect or schema of its own")
     if stays_inside(folder, path) and (folder / path).is_file():
         content = (folder / path).read_bytes()
         found = f"sha256:{hashlib.sha256(content).hexdigest()}"
@@ -71,14 +75,19 @@ def _resource(folder: Path, resource: object) -> Iterator[Problem]:
 def _frictionless(folder: Path) -> Iterator[Problem]:
     from pipeline.validate.reference import report as of_reference  # noqa: PLC0415 — 400 ms, only where a package is checked
 
+    yield from complaints(lambda: of_reference(folder / DESCRIPTOR))
+
+
+def complaints(read: Callable[[], Any]) -> Iterator[Problem]:
+    """A report of frictionless as problems; `read` makes it, and may fail in any part of frictionless."""
     try:
-        report = of_reference(folder / "datapackage.json")
+        report = read()
     except Exception as failure:  # noqa: BLE001 — a foreign descriptor can fail in every part of frictionless
-        yield Problem("P104", "datapackage.json", found=f"{type(failure).__name__}: {failure}"[:200])
+        yield Problem("P104", DESCRIPTOR, found=f"{type(failure).__name__}: {failure}"[:200])
         return
     for error in report.errors:
-        yield Problem("P104", "datapackage.json", found=error.message)
+        yield Problem("P104", DESCRIPTOR, found=error.message[:LONGEST])
     for task in report.tasks:
         for error in task.errors:
             row = getattr(error, "row_number", None)
-            yield Problem("P104", str(task.place), f"row {row}" if row else "", error.message)
+            yield Problem("P104", str(task.place), f"row {row}" if row else "", error.message[:LONGEST])

@@ -14,6 +14,7 @@ from typing import Any
 from pipeline.codebook.code_lists import Review
 from pipeline.codebook.decisions import METHOD
 from pipeline.codebook.documents import Document
+from pipeline.codebook.expectations import Expected
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.problems import Problem
@@ -27,7 +28,7 @@ class Package:
     """A published folder: its descriptor, its tables as cells, and what lies beside them as far as it is there.
 
     Row n of a table stands in line n + 2 of its file. `texts` are the documents by source id, `register` is the one
-    that the tables were made with.
+    that the tables were made with, `expected` what the publisher expects of them.
     """
 
     folder: Path
@@ -35,6 +36,7 @@ class Package:
     tables: dict[str, list[Cells]] = field(default_factory=dict)
     texts: Mapping[str, Document] = field(default_factory=dict)
     register: Register | None = None
+    expected: Mapping[str, Expected] = field(default_factory=dict)
     left_out: Mapping[str, Collection[int]] = field(default_factory=dict)
     """By table the places of rows that are not to be looked at, counted from 0."""
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, compare=False)
@@ -183,14 +185,7 @@ NOTHING_BUILT = Problem("P101", "datapackage.json", found="nothing is built here
 
 def read_package(folder: Path) -> tuple[Package, list[Problem]]:
     """The package of a folder, and what of it cannot be read; unreadable tables are empty."""
-    problems: list[Problem] = []
-    try:
-        descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-        if not isinstance(descriptor, dict):
-            raise ValueError("it is no JSON object")  # noqa: TRY301, TRY004 — one way out for all that is no descriptor
-    except (OSError, ValueError, RecursionError) as error:
-        descriptor = {}
-        problems.append(Problem("P101", "datapackage.json", found=str(error)))
+    descriptor, problems = read_descriptor(folder)
     tables: dict[str, list[Cells]] = {}
     for name in TABLES:
         rows, found = _read_table(folder, name)
@@ -199,6 +194,17 @@ def read_package(folder: Path) -> tuple[Package, list[Problem]]:
     if not descriptor and all(problem.code == "P102" for problem in problems[1:]) and len(problems) > len(TABLES):
         problems = [NOTHING_BUILT]
     return Package(folder, descriptor, tables), problems
+
+
+def read_descriptor(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
+    """The descriptor of a folder; an empty one and why it cannot be read where that is so."""
+    try:
+        descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError) as error:
+        return {}, [Problem("P101", "datapackage.json", found=str(error))]
+    if not isinstance(descriptor, dict):
+        return {}, [Problem("P101", "datapackage.json", found="it is no JSON object")]
+    return descriptor, []
 
 
 def _read_table(folder: Path, name: str) -> tuple[list[Cells], list[Problem]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -63,19 +64,52 @@ def test_the_action_marks_what_is_wrong_and_sums_it_up(root: Path, package: Path
     assert "**not valid**" in (runner / "summary.md").read_text(encoding="utf-8")
 
 
-def test_the_template_of_gitlab_leaves_a_report_behind(root: Path, package: Path, runner: Path) -> None:
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_the_template_of_gitlab_leaves_a_report_behind(
+    root: Path, package: Path, runner: Path, *, elsewhere: bool
+) -> None:
     (job,) = read(root, "deploy/gitlab-validate.yml").values()
+    given = dict(job["variables"])
+    if elsewhere:
+        given |= {"BELEGT": str(runner / "repository"), "COMMIT": "HEAD"}
+        git = "git init --quiet repository && git -C repository -c user.name=a -c user.email=a@b.example commit --quiet --allow-empty -m a"
+        assert run(git, runner, root).returncode == 0
     script = [
-        line.replace(".venv/bin", str(runner / "belegt" / "bin"))
+        line.replace("../program/.venv/bin", str(runner / "belegt" / "bin"))
         for line in job["script"]
         if not line.startswith("make")
     ]
-    said = run("\n".join(script), package, root, PACKAGE=job["variables"]["PACKAGE"])
-    assert said.returncode == 0, said.stdout
+    said = run("\n".join(script), package, root, **given)
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert (package.parent / "program").is_symlink() is not elsewhere
+    assert (package.parent / "program" / ".git").exists() is elsewhere
     assert ET.parse(package / job["artifacts"]["reports"]["junit"]).getroot().get("failures") == "0"  # noqa: S314 — our own file
+
+
+def test_all_three_check_packages_of_others(root: Path, tmp_path: Path, runner: Path) -> None:
+    folder = tmp_path / "prizes"
+    folder.mkdir()
+    resource = {"name": "prizes", "path": "prizes.csv", "schema": {"fields": [{"name": "amount", "type": "integer"}]}}
+    (folder / "datapackage.json").write_text(json.dumps({"name": "prizes", "resources": [resource]}), encoding="utf-8")
+    validate = read(root, "action.yml")["runs"]["steps"][1]["run"]
+    (job,) = read(root, "deploy/gitlab-validate.yml").values()
+    (hook,) = read(root, ".pre-commit-hooks.yaml")
+    belegt = str(runner / "belegt" / "bin" / "belegt")
+    given = {"RUNNER_TEMP": str(runner), "PACKAGE": ".", "ONLY": "", "SARIF": ""}
+    scripts = (
+        validate,
+        job["script"][-1].replace("../program/.venv/bin/belegt", belegt),
+        hook["entry"].replace("belegt", belegt, 1),
+    )
+    for rows, code in (("amount\n5\n", 0), ("amount\nviel\n", 1)):
+        (folder / "prizes.csv").write_text(rows, encoding="utf-8")
+        assert [run(script, folder, root, **given).returncode for script in scripts] == [code] * 3
 
 
 def test_the_hook_names_the_command_and_the_files_of_a_package(root: Path) -> None:
     (hook,) = read(root, ".pre-commit-hooks.yaml")
     assert hook["entry"].split() == ["belegt", "validate"]
     assert hook["pass_filenames"] is False
+    ours = ("publication.toml", "data/texts/a.txt", "schemas/shapes.ttl", "datapackage.json")
+    assert all(re.search(hook["files"], name) for name in (*ours, "prizes/datapackage.json", "prizes/tables/a.csv"))
+    assert not re.search(hook["files"], "README.md")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from pipeline.problem_kinds import KINDS
-from pipeline.problems import Problem
+from pipeline.problems import Problem, weighed
 from pipeline.publish.report_schema import report_schema
 from pipeline.report import REPORTS
 from pipeline.report.about import FAMILIES, Checked, line_of
@@ -145,3 +146,29 @@ def test_the_page_needs_nothing_else_and_names_its_parts() -> None:
     assert "http" not in page.replace("http-equiv", "").replace("https://belegt.example/", "")
     assert page.index("Configuration and registers") < page.index("Texts and their intake")
     assert "&lt;b&gt;" in page
+
+
+def test_a_report_shows_the_level_that_the_publisher_sets() -> None:
+    raised = weighed(PROBLEMS, {"C110": "must", "T132": "may"})
+    assert [one.level for one in raised] == ["must", "must", "must", "may", "must"]
+    about = checked(*raised)
+    assert about.counts == {"must": 4, "should": 0, "may": 1}
+    told = json.loads(REPORTS["json"](about))
+    assert [one["level"] for one in told["problems"]] == [one.level for one in raised]
+    jsonschema.validate(told, report_schema(BASE))
+    assert [one["level"] for one in sarif(*raised)["runs"][0]["results"]] == [LEVELS[one.level] for one in raised]
+    assert ET.fromstring(REPORTS["junit"](about)).get("failures") == "4"  # noqa: S314 — what we wrote
+    assert REPORTS["github"](about).count("::error ") == 4
+    assert "C110 must publication.toml" in REPORTS["text"](about)
+    assert "<td>C110<br>must</td>" in REPORTS["html"](about)
+
+
+def test_a_report_points_to_the_page_of_a_code_where_the_publisher_says_where_they_are() -> None:
+    page = "https://git.example/docs/problems/P103.md"
+    about = replace(checked(*PROBLEMS), pages="https://git.example/docs/problems/{code}.md")
+    rules = json.loads(REPORTS["sarif"](about))["runs"][0]["tool"]["driver"]["rules"]
+    assert {one["id"]: one["helpUri"] for one in rules}["P103"] == page
+    assert f'<a href="{page}">P103</a>' in REPORTS["html"](about)
+    assert f"[P103]({page})" in summary(about)
+    assert page in REPORTS["junit"](about)
+    assert all("helpUri" not in one for one in sarif(*PROBLEMS)["runs"][0]["tool"]["driver"]["rules"])

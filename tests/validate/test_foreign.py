@@ -1,0 +1,236 @@
+"""Packages that belegt did not make: sound ones pass, every fault is a problem, nothing outside is read, and none is a traceback."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
+
+from pipeline.flow import prove
+from tests.conftest import Run
+
+PLACES = "code;name;inhabitants\n05711;Bielefeld;338332\n05754;Gütersloh;\n"
+FIELDS = [{"name": "place"}, {"name": "year"}, {"name": "amount"}]
+PRIZES = "place,year,amount\n05711,2022,1000.50\n05754,2023,20\n"
+
+
+def described(folder: Path) -> dict[str, Any]:
+    return json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+def describe(folder: Path, descriptor: Any) -> None:
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+@pytest.fixture
+def foreign(tmp_path: Path) -> Path:
+    """Two tables that refer to each other, a schema in a file of its own, a text, and a table in the descriptor itself."""
+    places, prizes, note = PLACES.encode(), PRIZES.encode(), b"Stand: 2023\n"
+    for name, content in {"places.csv": places, "prizes.csv": prizes, "note.txt": note}.items():
+        (tmp_path / name).write_bytes(content)
+    schema = {
+        "fields": [
+            {"name": "place", "type": "string"},
+            {"name": "year", "type": "year"},
+            {"name": "amount", "type": "number", "constraints": {"minimum": 1}},
+        ],
+        "primaryKey": ["place", "year"],
+        "foreignKeys": [{"fields": ["place"], "reference": {"resource": "places", "fields": ["code"]}}],
+    }
+    (tmp_path / "prizes.json").write_text(json.dumps(schema), encoding="utf-8")
+    code = {"name": "code", "type": "string", "constraints": {"pattern": "[0-9]{5}"}}
+    fields = [code, {"name": "name", "type": "string"}, {"name": "inhabitants", "type": "integer"}]
+    md5 = hashlib.md5(note, usedforsecurity=False).hexdigest()
+    sha256 = hashlib.sha256(places).hexdigest()
+    describe(tmp_path, {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": "prizes", "version": "2.1.0",
+        "resources": [
+            {"name": "places", "path": "places.csv", "type": "table", "dialect": {"delimiter": ";"}, "bytes": len(places),
+             "hash": f"sha256:{sha256}", "schema": {"fields": fields, "primaryKey": ["code"]}},
+            {"name": "prizes", "path": "prizes.csv", "type": "table", "schema": "prizes.json"},
+            {"name": "note", "path": "note.txt", "hash": md5},
+            {"name": "years", "data": [{"year": 2022}, {"year": 2023}]},
+        ],
+    })  # fmt: skip
+    return tmp_path
+
+
+def found(folder: Path) -> set[tuple[str, str, str]]:
+    return {(one.code, one.file, one.place) for one in prove(folder, None) if one.code != "P108"}
+
+
+def test_a_sound_package_is_valid_and_it_is_said_what_was_left_out(foreign: Path, belegt: Run) -> None:
+    assert [(one.code, one.level) for one in prove(foreign, None)] == [("P108", "may")]
+    said = belegt("validate", str(foreign), "--format", "json", cwd=foreign)
+    told = json.loads(said.stdout)
+    assert (said.returncode, told["valid"], told["checks"]) == (0, True, ["package"])
+    assert told["package"] == {"folder": str(foreign), "name": "prizes", "version": "2.1.0"}
+
+
+CELLS = {
+    "type": ("places.csv", ";338332", ";viele", "row 2"),
+    "pattern": ("places.csv", "05754;", "5754;", "row 3"),
+    "primary key": ("places.csv", "05754;Gütersloh;", "05711;Gütersloh;", "row 3"),
+    "foreign key": ("prizes.csv", "05711,2022", "99999,2022", "row 2"),
+    "minimum": ("prizes.csv", ",20\n", ",0\n", "row 3"),
+    "cell too many": ("prizes.csv", ",20\n", ",20,EUR\n", "row 3"),
+    "cell too few": ("prizes.csv", ",20\n", "\n", "row 3"),
+    "header": ("prizes.csv", "place,year", "place,jahr", ""),
+    "no CSV": ("prizes.csv", "05754,2023", '"05754"x,2023', ""),
+}
+
+
+@pytest.mark.parametrize("fault", CELLS)
+def test_a_fault_in_a_table_is_named_with_its_row(foreign: Path, fault: str) -> None:
+    file, old, new, place = CELLS[fault]
+    text = (foreign / file).read_text(encoding="utf-8")
+    assert old in text
+    (foreign / file).write_text(text.replace(old, new), encoding="utf-8")
+    assert ("P104", file, place) in found(foreign)
+    assert {code for code, _, _ in found(foreign)} <= {"P103", "P104"}
+
+
+def test_a_table_in_another_encoding_than_stated(foreign: Path) -> None:
+    (foreign / "places.csv").write_bytes(PLACES.encode("latin-1"))
+    assert {("P103", "places.csv", ""), ("P104", "places.csv", "")} <= found(foreign)
+    descriptor = described(foreign)
+    descriptor["resources"][0] |= {"encoding": "latin-1", "bytes": len(PLACES)}
+    del descriptor["resources"][0]["hash"]
+    describe(foreign, descriptor)
+    assert found(foreign) == set()
+
+
+def test_files_that_are_missing_or_changed(foreign: Path) -> None:
+    (foreign / "note.txt").write_text("Stand: 2024\n", encoding="utf-8")
+    (foreign / "prizes.csv").unlink()
+    (foreign / "prizes.json").unlink()
+    assert found(foreign) == {("P103", "note.txt", ""), ("P102", "prizes.csv", ""), ("P102", "prizes.json", "")}
+
+
+def test_several_faults_are_all_named_at_once(foreign: Path, belegt: Run) -> None:
+    (foreign / "places.csv").write_text(PLACES.replace("338332", "viele"), encoding="utf-8")
+    (foreign / "prizes.csv").write_text(PRIZES.replace("05754", "99999"), encoding="utf-8")
+    (foreign / "note.txt").unlink()
+    said = belegt("validate", str(foreign), cwd=foreign)
+    assert said.returncode == 1
+    wanted = ("P102 must note.txt", "P103 must places.csv", "P104 must places.csv:row 2", "P104 must prizes.csv:row 3")
+    assert all(one in said.stdout for one in wanted), said.stdout
+
+
+METADATA: dict[str, dict[str, Any]] = {
+    "name": {"name": ["prizes"]},
+    "licence without a name": {"licenses": [{"title": "free"}]},
+    "contributors that are no list": {"contributors": "Anna"},
+}
+
+
+@pytest.mark.parametrize("fault", METADATA)
+def test_metadata_that_the_standard_does_not_allow(foreign: Path, fault: str) -> None:
+    describe(foreign, described(foreign) | METADATA[fault])
+    assert ("P104", "datapackage.json", "") in found(foreign)
+
+
+def test_a_package_without_resources_is_none(foreign: Path) -> None:
+    describe(foreign, described(foreign) | {"resources": []})
+    assert found(foreign) == {("P101", "datapackage.json", "")}
+    describe(foreign, described(foreign) | {"resources": ["places.json"]})
+    assert found(foreign) == {("P101", "datapackage.json", "")}
+
+
+def test_a_hash_says_how_it_was_made(foreign: Path) -> None:
+    descriptor, content = described(foreign), PRIZES.encode()
+    for stated, wanted in {
+        f"sha512:{hashlib.sha512(content).hexdigest()}": set(),
+        hashlib.sha256(content).hexdigest(): {("P103", "prizes.csv", "")},
+        "crc32:00000000": {("P109", "prizes.csv", "")},
+    }.items():
+        descriptor["resources"][1]["hash"] = stated
+        describe(foreign, descriptor)
+        assert found(foreign) == wanted, stated
+
+
+OUTSIDE: dict[str, tuple[dict[str, Any], str]] = {
+    "address": ({"path": "https://daten.example/prizes.csv"}, "P109"),
+    "other scheme": ({"path": "s3://bucket/prizes.csv"}, "P109"),
+    "parent": ({"path": "../prizes.csv"}, "P105"),
+    "absolute": ({"path": "/etc/passwd"}, "P105"),
+    "one of several": ({"path": ["prizes.csv", "https://daten.example/more.csv"]}, "P109"),
+    "more paths": ({"extrapaths": ["../more.csv"]}, "P105"),
+    "schema": ({"schema": "https://daten.example/schema.json"}, "P109"),
+    "schema of a parent": ({"schema": "../schema.json"}, "P105"),
+    "dialect": ({"dialect": "https://daten.example/dialect.json"}, "P109"),
+    "profile": ({"profile": "https://daten.example/profile.json"}, "P109"),
+    "profile of a schema": ({"schema": {"$schema": "http://daten.example/p.json", "fields": FIELDS}}, "P109"),
+    "archive": ({"path": "prizes.zip", "format": "csv"}, "P109"),
+    "table of another format": ({"path": "prizes.xlsx"}, "P109"),
+    "scheme beside the path": ({"path": "prizes.csv", "scheme": "https"}, ""),
+    "package in a package": ({"path": "inner.json", "type": "package", "schema": None}, ""),
+}
+
+
+@pytest.mark.parametrize("fault", OUTSIDE)
+def test_what_lies_elsewhere_is_said_and_never_asked_for(
+    foreign: Path, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("it asks the net"))
+    (foreign / "prizes.zip").write_bytes(b"PK")
+    (foreign / "prizes.xlsx").write_bytes(b"PK")
+    inner = {"name": "inner", "resources": [{"name": "x", "path": "https://daten.example/x.csv"}]}
+    (foreign / "inner.json").write_text(json.dumps(inner), encoding="utf-8")
+    descriptor = described(foreign)
+    change, code = OUTSIDE[fault]
+    descriptor["resources"][1] |= change
+    if change.get("schema", "") is None:
+        del descriptor["resources"][1]["schema"]
+    describe(foreign, descriptor)
+    assert {one for one, _, _ in found(foreign)} == ({code} if code else set())
+
+
+def test_a_profile_of_the_whole_package_that_lies_elsewhere(foreign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("it asks the net"))
+    describe(foreign, described(foreign) | {"$schema": "https://daten.example/profile.json"})
+    assert found(foreign) == {("P109", "datapackage.json", "datapackage.json")}
+
+
+def test_a_package_of_ours_is_never_taken_for_a_foreign_one(package: Path) -> None:
+    descriptor = described(package)
+    del descriptor["facts"]
+    descriptor["resources"] = descriptor["resources"][:1]
+    describe(package, descriptor)
+    assert "P108" not in {one.code for one in prove(package, None, ("package",))}
+    shutil.rmtree(package / "data" / "tables")
+    describe(package, descriptor | {"resources": []})
+    assert "P108" not in {one.code for one in prove(package, None, ("package",))}
+    (package / "publication.toml").unlink()
+    assert "P108" in {one.code for one in prove(package, None, ("package",))}
+
+
+JSON = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.text(max_size=8) | some.sampled_from(["a.csv", "", "../a"]),
+    lambda below: (
+        some.lists(below, max_size=3)
+        | some.dictionaries(
+            some.sampled_from(
+                ["name", "path", "schema", "fields", "type", "data", "dialect", "hash", "foreignKeys", "format"]
+            ),
+            below,
+            max_size=4,
+        )
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(some.lists(JSON, max_size=3))
+def test_no_descriptor_is_too_odd(tmp_path: Path, resources: list[Any]) -> None:
+    (tmp_path / "a.csv").write_text("x\n1\n", encoding="utf-8")
+    describe(tmp_path, {"name": "odd", "resources": resources})
+    assert all(one.code[0] == "P" for one in prove(tmp_path, None))
