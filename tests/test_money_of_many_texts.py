@@ -122,6 +122,11 @@ WHOLE = (
     "Der Bund gibt dem Land Hessen bis 2030 500 Millionen Euro. Davon erhält die Universität Kassel 200 Millionen Euro."
 )
 LESS = "Der Bund gibt dem Land Hessen bis 2030 450 Millionen Euro."
+PASSED_ON = [
+    "Das Bundesministerium für Bildung und Forschung fördert das Land Hessen mit 100 Millionen Euro.",
+    "Das Land Hessen fördert die Universität Kassel mit 20 Millionen Euro.",
+    "Die Universität Kassel fördert die Hochschule Fulda mit 2 Millionen Euro.",
+]
 
 
 @pytest.mark.parametrize(
@@ -130,6 +135,15 @@ LESS = "Der Bund gibt dem Land Hessen bis 2030 450 Millionen Euro."
         ([of("A", "2024-01-01", WHOLE), of("A", "2024-02-01", LESS)], (450, 450)),  # superseded
         ([of("A", "2024-01-01", WHOLE), of("B", "2024-02-01", LESS)], (450, 500)),  # contested
         ([WHOLE, "Das Land Hessen fördert die Universität Kassel mit 200 Millionen Euro."], (500, 500)),  # passed on
+        (PASSED_ON, (100, 100)),
+        ([" ".join(PASSED_ON)], (100, 100)),
+        (
+            [
+                "Das Land Hessen gibt der Universität Kassel 100 Millionen Euro. Davon erhält die Hochschule Fulda 20 Millionen Euro.",
+                "Die Hochschule Fulda fördert die Stadt Fulda mit 5 Millionen Euro.",
+            ],
+            (100, 100),
+        ),  # passed on behind a part
         (
             [
                 "Das Land Hessen fördert die Universität Kassel mit 40 Millionen Euro.",

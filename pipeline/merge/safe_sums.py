@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import product
 
-from pipeline.codebook.funding_codes import GIVEN, Basis, FundingKind
+from pipeline.codebook.funding_codes import GIVEN, Basis
 from pipeline.codebook.same_money import PURSES, UNLISTED
 from pipeline.codebook.tables import Cells
 from pipeline.german.likeness import called
+from pipeline.merge.flows import Flows
 from pipeline.merge.ledger import Ledger
 from pipeline.merge.parts import size
 from pipeline.merge.repeats import Repeats
@@ -30,7 +31,8 @@ def set_sum_safe(
     known, or called alike in different texts without a register that knows both, or of one purse. So unlike names are what
     it takes. What stands against a commitment that is `out` holds the parts of that, too, and
     so may what keeps a whole out that goes to the same recipient. The programme that money goes
-    into, `pots`, is who gets it; and what goes into a pot or to somebody is never added to what comes from there. One
+    into, `pots`, is who gets it; and what goes into a pot or to somebody is never added to what comes from there, by
+    however many hands. One
     figure for one recipient that texts tell within days counts once, whomever they call the giver.
     """
     commitments = ledger.rows["commitments"]
@@ -39,7 +41,7 @@ def set_sum_safe(
         spelled.setdefault(row["record_id"], set()).add(row["name"])
     names = called(spelled)
     purses = {
-        key: row.get("region_id") or UNKNOWN
+        key: row.get("region_id") or ""
         for key, row in ledger.rows["organisations"].items()
         if row.get("type") in PURSES
     }
@@ -50,25 +52,26 @@ def set_sum_safe(
     ]
     met = Counter(key for cells in open_ones for key in _kept(cells, {}, {}))
     taken: dict[tuple[str, ...], list[frozenset[str]]] = {}
-    flows: set[tuple[str, str, str]] = set()
     kept_out: set[str] = set()
     repeats = Repeats(made, ledger.rows["sources"])
+    flows = Flows(commitments, pots, purses)
     for cells in commitments.values():
         cells["sum_safe"] = "false"
     holding = partial(_holding, commitments=commitments, out=out)
     for cells in _wholes_first(sorted(open_ones, key=lambda one: _rank(one, met)), holding):
         texts = frozenset(row["source_id"] for row in made[cells["id"]].fundings)
         held = any(whole["sum_safe"] == "true" or whole["id"] in kept_out for whole in _above(cells, holding))
-        flow = _flow(cells, pots, purses)
-        counter = {("out of" if way == "into" else "into", *pot) for way, *pot in flow}
         rivals = [key for key in _sought(cells, names, purses) if _is_met(taken.get(key, ()), key, texts)]
         told_again = repeats.meets(cells)
         if held or told_again or any(recipient not in {ANY, UNKNOWN} for _, _, recipient, _ in rivals):
             kept_out.add(cells["id"])
-        if held or told_again or rivals or not flows.isdisjoint(counter):
+        if held or told_again or rivals:
+            flows.take(cells, parts=cells["id"] in kept_out)  # it may be in the sum as another one
+            continue
+        if flows.meets(cells):
             continue
         commitments[cells["id"]]["sum_safe"] = "true"
-        flows |= flow
+        flows.take(cells)
         repeats.take(cells)
         for key in _kept(cells, names, purses):
             taken.setdefault(key, []).append(texts)
@@ -80,20 +83,6 @@ def _rank(cells: Cells, met: Mapping[tuple[str, ...], int]) -> tuple[object, ...
     said = tuple(cells[column] for column in (*PARTIES, "currency", "start", "end", "kind", "status", "qualifier"))
     rivals = sum(met[key] for key in _sought(cells, {}, {}))
     return unknown == len(PARTIES), -size(cells) / rivals, -size(cells), unknown, said, cells["id"]
-
-
-def _flow(cells: Cells, pots: Mapping[str, str], purses: Mapping[str, str]) -> set[tuple[str, str, str]]:
-    """Into what money goes, and out of what it comes: pots, parties, and the purses of those; own shares come from nobody."""
-    into, out_of = {pots.get(cells["id"], "")}, {cells["programme_id"]}
-    if cells["kind"] != FundingKind.OWN_CONTRIBUTION and cells["funder_id"] != cells["recipient_id"]:
-        into.add(cells["recipient_id"])
-        out_of.add(cells["funder_id"])
-    return {
-        (way, cells["currency"], one)
-        for way, ends in (("into", into), ("out of", out_of))
-        for one in ends | {f"purse {purses[end]}" for end in ends if purses.get(end, UNKNOWN) != UNKNOWN}
-        if one
-    }
 
 
 def _wholes_first(ranked: Sequence[Cells], holding: Callable[[Cells], list[Cells]]) -> Iterator[Cells]:
@@ -149,7 +138,7 @@ def _kept(cells: Cells, names: Names, purses: Mapping[str, str]) -> Iterable[tup
         listed = "" if UNLISTED.fullmatch(party) else "listed "
         like = [f"{LIKE}{listed}{word}" for word in sorted(names.get(party, ()))]
         if party in purses:
-            like += [f"{LIKE}purse {purses[party]}", f"{LIKE}purse {ANY}"]
+            like += [f"{LIKE}purse {purses[party] or UNKNOWN}", f"{LIKE}purse {ANY}"]
         sides.append([party, ANY, *like] if party else [UNKNOWN])
     return product([cells["currency"]], *sides)
 
@@ -162,6 +151,6 @@ def _sought(cells: Cells, names: Names, purses: Mapping[str, str]) -> Iterable[t
         kinds = ["", "listed "] if UNLISTED.fullmatch(party) else [""]
         like = [f"{LIKE}{kind}{word}" for word in sorted(names.get(party, ())) for kind in kinds]
         if party in purses:
-            like += [f"{LIKE}purse {ANY if purses[party] == UNKNOWN else purses[party]}", f"{LIKE}purse {UNKNOWN}"]
+            like += [f"{LIKE}purse {purses[party] or ANY}", f"{LIKE}purse {UNKNOWN}"]
         sides.append([party, UNKNOWN, *like] if party else [ANY, UNKNOWN])
     return product([cells["currency"]], *sides)

@@ -8,11 +8,12 @@ from decimal import Decimal
 from itertools import product
 
 from pipeline.codebook.code_lists import ConflictStatus
-from pipeline.codebook.funding_codes import GIVEN, Basis, FundingKind
+from pipeline.codebook.funding_codes import GIVEN, Basis
 from pipeline.codebook.same_money import PURSES, UNLISTED
 from pipeline.codebook.tables import Cells
 from pipeline.german.likeness import called
 from pipeline.validate.parts import worth
+from pipeline.validate.passing import Passing
 from pipeline.validate.reading import Package
 from pipeline.validate.repeats import Told
 
@@ -36,18 +37,16 @@ def right_safes(
     barred: set[str] = set()
     surely: set[Pattern] = set()
     perhaps: defaultdict[Pattern, list[frozenset[str]]] = defaultdict(list)
-    filled: set[tuple[str, str]] = set()
-    drained: set[tuple[str, str]] = set()
     against = _overruled(package)
     words = _words(package)
     purses = _purses(package)
+    passing = Passing(package.commitments, pots, purses)
+    passed_on: set[str] = set()
     for row in _in_turn(package, pots, against):
-        gets, gives = ("", "") if _is_own(row) else (row["recipient_id"], row["funder_id"])
-        goes_in = _ends(row, (pots.get(row["id"], ""), gets), purses)
-        comes_out = _ends(row, (row["programme_id"], gives), purses)
         above = _above(package, row, against)
         if above & (safe | barred):
             barred.add(row["id"])
+            passed_on |= passing(row["id"])
             continue
         own = texts.get(row["id"], frozenset())
         rivals = [_rivals(party, words.get(party, set()), purses.get(party)) for party in _parties(row, pots)]
@@ -57,12 +56,13 @@ def right_safes(
         repeats = told.tells_of(row, _gets(row, pots)["recipient_id"])
         if repeats or any(pattern[2] not in {ANYBODY, UNKNOWN} for pattern in hits):
             barred.add(row["id"])  # what is as much as this, for the same recipient, holds its parts
-        if repeats or hits or goes_in & drained or comes_out & filled:
+        if repeats or hits:
+            passed_on |= passing(row["id"], with_parts=row["id"] in barred)  # what keeps it out may be its own money
+        if repeats or hits or row["id"] in passed_on:
             continue
         safe.add(row["id"])
+        passed_on |= passing(row["id"])
         told.count(row, _gets(row, pots)["recipient_id"])
-        filled |= goes_in
-        drained |= comes_out
         shadows = (_shadows(party, words.get(party, set()), purses.get(party)) for party in _parties(row, pots))
         for sides in product(*shadows):
             pattern = (row["currency"], *sides)
@@ -71,17 +71,6 @@ def right_safes(
             else:
                 surely.add(pattern)
     return frozenset(safe)
-
-
-def _ends(row: Cells, parties: tuple[str, str], purses: Mapping[str, str]) -> set[tuple[str, str]]:
-    """One side of the flow of money: whom it goes to or comes from, and the purses of those, where they are known."""
-    known = {party for party in parties if party}
-    return {(row["currency"], one) for one in known | {f"region {purses[one]}" for one in known if purses.get(one)}}
-
-
-def _is_own(row: Cells) -> bool:
-    """Whether money is somebody's own share, and so was given to nobody before."""
-    return row["kind"] == FundingKind.OWN_CONTRIBUTION or row["funder_id"] == row["recipient_id"]
 
 
 def _purses(package: Package) -> dict[str, str]:

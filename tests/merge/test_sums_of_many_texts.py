@@ -159,3 +159,36 @@ def test_what_tells_two_grants_of_one_figure_apart(funding: Make, committed: Com
     assert total(land, bund | figure("6000000", "exact")) == 11_000_000
     label = {"recipient_id": "", "recipient_label": "Technologiezentrum Havelaue"}
     assert total(land | label, bund | label | {"recipient_label": "des Technologiezentrums Havelaue"}) == 5_000_000
+
+
+@QUIET
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(1, 9)), min_size=1, max_size=7),
+    st.randoms(use_true_random=False),
+)
+def test_money_that_is_passed_on_is_counted_where_it_comes_in(
+    funding: Make, committed: Commit, gifts: list[tuple[int, int]], dice: random.Random
+) -> None:
+    got, rows = {0: 10**6}, []
+    given_first = 0
+    for number, (giver, tenths) in enumerate(gifts, start=1):
+        who = sorted(got)[giver % len(got)]
+        amount = got[who] * tenths // 10
+        if amount:
+            rows.append((f"org-{who}", f"org-{number}", str(amount)))
+            given_first += amount if who == 0 else 0
+            got[who] -= 0 if who == 0 else amount
+            got[number] = amount
+    dice.shuffle(rows)
+    said = [
+        funding(f"{number:04}", f"text-{number}", funder_id=giver, recipient_id=getter, **figure(amount, "exact"))
+        for number, (giver, getter, amount) in enumerate(rows)
+    ]
+    assert totals(committed(said))["EUR"] <= given_first
+
+
+def test_what_goes_back_to_its_giver_keeps_out_nothing_else_that_they_give(funding: Make, committed: Commit) -> None:
+    there, back = {"funder_id": "org-a", "recipient_id": "org-b"}, {"funder_id": "org-b", "recipient_id": "org-a"}
+    elsewhere = {"funder_id": "org-a", "recipient_id": "org-c"}
+    said = [there | figure("9", "exact"), back | figure("2", "exact"), elsewhere | figure("5", "exact")]
+    assert totals(committed([funding(str(n), f"t{n}", **cells) for n, cells in enumerate(said)]))["EUR"] == 14

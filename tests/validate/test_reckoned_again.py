@@ -15,6 +15,7 @@ from pipeline.validate import derived
 from pipeline.validate.reading import Package
 
 FEW = ("", "a", "b")
+PARTIES = ("", "a", "b", "c", "d")
 AMOUNTS = ("1000000", "1040000", "50000000", "52600000", "53000000", "53000001", "2000000000")
 MONEY_TABLES = {"data/tables/commitments.csv", "data/tables/conflicts.csv"}
 
@@ -24,7 +25,7 @@ def statements(draw: st.DrawFn) -> list[Cells]:
     made = []
     for number in range(draw(st.integers(1, 9))):
         party = {
-            f"{role}_id": f"org-{who}" if (who := draw(st.sampled_from(FEW))) else ""
+            f"{role}_id": f"org-{who}" if (who := draw(st.sampled_from(PARTIES))) else ""
             for role in ("funder", "recipient")
         }
         pot = draw(st.sampled_from(FEW))
