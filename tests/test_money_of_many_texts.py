@@ -172,3 +172,30 @@ def test_two_purses_that_one_text_tells_apart_are_added_up() -> None:
         "Das Bundesministerium für Forschung, Technologie und Raumfahrt fördert die Universität Kassel mit 30 Millionen Euro."
     )
     assert total(tables([text])) == (70_000_000, 70_000_000)
+
+
+def months(*texts: str) -> list[str]:
+    """Texts of different publishers, a month after one another."""
+    return [of(f"Zeitung {number}", f"2024-{number:02}-10", text) for number, text in enumerate(texts, start=1)]
+
+
+SHARED_OUT = "Das Land Hessen fördert die TU Darmstadt mit 5 Millionen Euro. Davon erhält die Universität Kassel 3 Millionen Euro."
+WISHED_FOR = "Das Land Hessen will die TU Darmstadt mit 5 Millionen Euro fördern. Davon erhält die Universität Kassel 3 Millionen Euro."
+
+
+@pytest.mark.parametrize(
+    ("texts", "given"),
+    [
+        (
+            ["Die SPD fordert einen Fonds von 500 Millionen Euro für die Hochschulen. 200 Millionen Euro davon bekommen die Universitäten."],
+            (0, 0),
+        ),
+        ([WISHED_FOR], (0, 0)),
+        ([WISHED_FOR, "Das Land Hessen fördert die Universität Kassel mit 3 Millionen Euro."], (3, 3)),  # it came
+        ([SHARED_OUT], (5, 5)),
+        ([SHARED_OUT, "Das Land Hessen hat die Förderung der TU Darmstadt von 5 Millionen Euro gestoppt."], (0, 0)),
+        ([SHARED_OUT, "Das Land Hessen hat die Förderung der Universität Kassel von 3 Millionen Euro gestoppt."], (2, 5)),
+    ],
+)  # fmt: skip
+def test_parts_of_money_that_does_not_come_do_not_come_either(texts: list[str], given: tuple[int, int]) -> None:
+    assert total(tables(months(*texts))) == (given[0] * 10**6, given[1] * 10**6)

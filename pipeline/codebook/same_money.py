@@ -25,6 +25,8 @@ PATH = frozenset(
 """The stations of one money; what is only proposed, or of no known status, is another matter."""
 ENDED = frozenset({FundingStatus.STOPPED, FundingStatus.REJECTED})
 """Where the money does not flow any more."""
+NOT_YET = frozenset({FundingStatus.PROPOSED, FundingStatus.APPLIED, FundingStatus.PLANNED})
+"""Where it is only wished for."""
 
 UNLISTED = re.compile(r"(?:org|pro)-[0-9a-f]{16}")
 """An id made of a name that no register knows: another name may be that of the same thing."""

@@ -11,6 +11,7 @@ from pipeline.codebook.same_money import JOINED, TIMES
 from pipeline.codebook.tables import Cells
 from pipeline.merge.conflicts import add_disputes, overruled, status_of
 from pipeline.merge.ledger import Ledger
+from pipeline.merge.lost import lost_parts
 from pipeline.merge.parts import size, wholes_of
 from pipeline.merge.places import places_of
 from pipeline.merge.pots import filled_pots, holders
@@ -46,7 +47,10 @@ def add_commitments(ledger: Ledger) -> None:
         told |= {*holders(commitments[key], pots, commitments)}
         commitments[key]["part_of_id"] = _smallest(commitments[key], told, commitments)
     add_disputes(ledger, made)
-    set_sum_safe(ledger, made, overruled(ledger), pots)
+    out = overruled(ledger)
+    for key in lost_parts(commitments, made, wholes, out):
+        out.setdefault(key, set())
+    set_sum_safe(ledger, made, out, pots)
 
 
 def _settle_wholes(fundings: Mapping[str, Cells], told: dict[str, set[str]]) -> dict[str, set[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
@@ -23,7 +23,11 @@ Pattern = tuple[str, ...]
 
 
 def right_safes(
-    package: Package, texts: Mapping[str, frozenset[str]], pots: Mapping[str, str], told: Told
+    package: Package,
+    texts: Mapping[str, frozenset[str]],
+    pots: Mapping[str, str],
+    told: Told,
+    against: Mapping[str, Sequence[str]],
 ) -> frozenset[str]:
     """The ids of the commitments that may be added up: a set in which no euro occurs twice.
 
@@ -31,13 +35,13 @@ def right_safes(
     whole before its parts. Out are those that cannot be counted, that something supersedes or contests, that a whole in
     the set holds, and that may hold the same euro as one in the set: nothing that is known of both tells them apart. `texts` are those
     that state each commitment, `pots` the programme that a commitment goes into: it gets the money, and what comes out of
-    it does not count beside what goes in. `told` knows what of the set a commitment may only repeat.
+    it does not count beside what goes in. `told` knows what of the set a commitment may only repeat; what is in `against` is
+    out, and these stand against it.
     """
     safe: set[str] = set()
     barred: set[str] = set()
     surely: set[Pattern] = set()
     perhaps: defaultdict[Pattern, list[frozenset[str]]] = defaultdict(list)
-    against = _overruled(package)
     words = _words(package)
     purses = _purses(package)
     passing = Passing(package.commitments, pots, purses)
@@ -78,7 +82,7 @@ def _purses(package: Package) -> dict[str, str]:
     return {row["id"]: row["region_id"] for _, row in package.rows_of("organisations") if row["type"] in PURSES}
 
 
-def _in_turn(package: Package, pots: Mapping[str, str], against: Mapping[str, list[str]]) -> list[Cells]:
+def _in_turn(package: Package, pots: Mapping[str, str], against: Mapping[str, Sequence[str]]) -> list[Cells]:
     """The commitments that can be added up at all in the order in which they are taken; what holds one stands before it."""
     rows = [row for row in package.commitments.values() if row["id"] not in against and _counts(row)]
     crowd: defaultdict[Pattern, int] = defaultdict(int)
@@ -114,7 +118,7 @@ def _in_turn(package: Package, pots: Mapping[str, str], against: Mapping[str, li
     return taken
 
 
-def _overruled(package: Package) -> dict[str, list[str]]:
+def overruled(package: Package) -> dict[str, list[str]]:
     """The commitments that something supersedes or contests, and what does, in the order of the ids."""
     status = {ConflictStatus.SUPERSEDED, ConflictStatus.CONTESTED}
     found: defaultdict[str, set[str]] = defaultdict(set)
@@ -124,7 +128,7 @@ def _overruled(package: Package) -> dict[str, list[str]]:
     return {key: sorted(others) for key, others in found.items()}
 
 
-def _holders(package: Package, key: str, against: Mapping[str, list[str]]) -> list[str]:
+def _holders(package: Package, key: str, against: Mapping[str, Sequence[str]]) -> list[str]:
     """The whole of a commitment and what stands against the commitment itself, as far as there are such."""
     return [
         one for one in (package.commitments[key]["part_of_id"], *against.get(key, ())) if one in package.commitments
@@ -137,7 +141,7 @@ def _counts(row: Cells) -> bool:
     return stated and row["status"] in GIVEN and row["basis"] == Basis.TOTAL
 
 
-def _above(package: Package, row: Cells, against: Mapping[str, list[str]]) -> set[str]:
+def _above(package: Package, row: Cells, against: Mapping[str, Sequence[str]]) -> set[str]:
     """Everything that holds a commitment: its whole, what stands against that, and so on; a forged circle ends."""
     found: set[str] = set()
     layer = {*_holders(package, row["id"], against)}

@@ -10,13 +10,14 @@ from pipeline.codebook.code_lists import Review
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.validate.disputes import Court, Dispute
 from pipeline.validate.joined import Heap, heaps
+from pipeline.validate.lost import right_losses
 from pipeline.validate.parts import Line, lines_of, right_wholes
 from pipeline.validate.pots import right_pots
 from pipeline.validate.quotes import in_text_order
 from pipeline.validate.reading import Package
 from pipeline.validate.repeats import Told
 from pipeline.validate.reprints import right_originals
-from pipeline.validate.sums import right_safes
+from pipeline.validate.sums import overruled, right_safes
 
 Cellsets = Collection[str] | None
 """The cells that would be right; None where that cannot be told from what is there."""
@@ -92,7 +93,10 @@ class Whole:
     def safe(self) -> frozenset[str]:
         """The commitments that may be added up."""
         texts = {key: frozenset(row["source_id"] for row in heap.rows) for key, heap in self.money.items()}
-        return right_safes(self.package, texts, self.pots, Told(self.money, self.sources))
+        against = overruled(self.package)
+        lost = right_losses(self.package.commitments, self.money, self.wholes, against)
+        against = {key: [] for key in lost} | against
+        return right_safes(self.package, texts, self.pots, Told(self.money, self.sources), against)
 
     @cached_property
     def pots(self) -> dict[str, str]:

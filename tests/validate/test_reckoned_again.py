@@ -12,6 +12,7 @@ from pipeline.codebook.tables import Cells
 from pipeline.merge.commitments import add_commitments
 from pipeline.merge.ledger import Ledger
 from pipeline.validate import derived
+from pipeline.validate.parts import holds
 from pipeline.validate.reading import Package
 
 FEW = ("", "a", "b")
@@ -42,6 +43,10 @@ def statements(draw: st.DrawFn) -> list[Cells]:
             "start": draw(st.sampled_from(["", "2020", "2020-05", "2021"])), "purpose": draw(st.sampled_from(FEW)),
             "recipient_label": draw(st.sampled_from(FEW)),
         })  # fmt: skip
+    for row in made:
+        larger = [one for one in made if one["source_id"] == row["source_id"] and holds(one, row)]
+        if draw(st.booleans()) and larger:
+            row |= {"part_of_id": draw(st.sampled_from(larger))["id"], "review": "corrected"}
     return made
 
 
