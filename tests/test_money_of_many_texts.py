@@ -199,3 +199,29 @@ WISHED_FOR = "Das Land Hessen will die TU Darmstadt mit 5 Millionen Euro förder
 )  # fmt: skip
 def test_parts_of_money_that_does_not_come_do_not_come_either(texts: list[str], given: tuple[int, int]) -> None:
     assert total(tables(months(*texts))) == (given[0] * 10**6, given[1] * 10**6)
+
+
+TOGETHER = "Das Land Hessen fördert die TU Darmstadt und die Universität Kassel mit zusammen 10 Millionen Euro."
+
+
+@pytest.mark.parametrize(
+    ("texts", "given"),
+    [
+        ([TOGETHER, "Die Universität Kassel und die TU Darmstadt erhalten vom Land Hessen zusammen 10 Millionen Euro."], 10),
+        ([TOGETHER, "Das Land Hessen fördert die Universität Kassel mit 6 Millionen Euro."], 10),
+        ([TOGETHER, "Das Land Hessen fördert die Universität Marburg mit 6 Millionen Euro."], 16),
+        (
+            [
+                "Bremen und Niedersachsen geben dem Deutschen Schifffahrtsmuseum zusammen 20 Millionen Euro.",
+                (
+                    "Das Land Bremen fördert das Deutsche Schifffahrtsmuseum mit zehn Millionen Euro, "
+                    "das Land Niedersachsen gibt ebenfalls zehn Millionen Euro."
+                ),
+            ],
+            20,
+        ),
+    ],
+)  # fmt: skip
+def test_what_several_get_or_give_together_is_not_added_to_what_one_of_them_does(texts: list[str], given: int) -> None:
+    assert total(tables(months(*texts))) == (given * 10**6, given * 10**6)
+    assert total(tables([of("A", "2024-05-01", text) for text in texts[::-1]]))[0] <= given * 10**6

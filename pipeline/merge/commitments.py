@@ -15,7 +15,8 @@ from pipeline.merge.lost import lost_parts
 from pipeline.merge.parts import size, wholes_of
 from pipeline.merge.places import places_of
 from pipeline.merge.pots import filled_pots, holders
-from pipeline.merge.safe_sums import PARTIES, set_sum_safe
+from pipeline.merge.rivals import PARTIES
+from pipeline.merge.safe_sums import set_sum_safe
 from pipeline.merge.same_money import Money, join, statements_of
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pipeline.codebook.funding_codes import GIVEN, FundingKind
 from pipeline.codebook.tables import Cells
+from pipeline.merge.rivals import Rivals
 
 Node = tuple[str, str]
 """A currency, and where money of it is: with a party, in a purse, in a pot, or in the whole that a part is of."""
@@ -22,9 +23,9 @@ class Ends(NamedTuple):
 class Flows:
     """All money that is given, by where it flows; and what of it is in a sum already, with all that flows into and out of that."""
 
-    def __init__(self, commitments: Mapping[str, Cells], pots: Mapping[str, str], purses: Mapping[str, str]) -> None:
+    def __init__(self, commitments: Mapping[str, Cells], pots: Mapping[str, str], rivals: Rivals) -> None:
         self._ends = {
-            key: _ends(cells, pots.get(key, ""), purses)
+            key: _ends(cells, pots.get(key, ""), rivals)
             for key, cells in commitments.items()
             if cells["status"] in GIVEN
         }
@@ -66,17 +67,17 @@ def _reached(ends: Ends, ways: Mapping[Node, list[Ends]]) -> set[Node]:
     return found
 
 
-def _ends(cells: Cells, pot: str, purses: Mapping[str, str]) -> Ends:
+def _ends(cells: Cells, pot: str, rivals: Rivals) -> Ends:
     """Own shares come from nobody and go to nobody: only their pots and parts are known."""
     out_of, into = {cells["programme_id"]}, {pot}
     if cells["kind"] != FundingKind.OWN_CONTRIBUTION and cells["funder_id"] != cells["recipient_id"]:
-        out_of.add(cells["funder_id"])
-        into.add(cells["recipient_id"])
+        out_of.update(rivals.parties(cells, "funder_id"))
+        into.update(rivals.parties(cells, "recipient_id"))
     whole = [f"in {cells['part_of_id']}"] if cells["part_of_id"] else []
     currency = cells["currency"]
     return Ends(
-        frozenset((currency, one) for one in (*_with_purses(out_of, purses), *whole)),
-        frozenset((currency, one) for one in (*_with_purses(into, purses), f"in {cells['id']}")),
+        frozenset((currency, one) for one in (*_with_purses(out_of, rivals.purses), *whole)),
+        frozenset((currency, one) for one in (*_with_purses(into, rivals.purses), f"in {cells['id']}")),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from pipeline.codebook.funding_codes import GIVEN, FundingKind
 from pipeline.codebook.tables import Cells
+from pipeline.validate.guises import Guises
 
 Where = tuple[str, str]
 """A currency, and who has money of it."""
@@ -15,7 +16,7 @@ Where = tuple[str, str]
 class Passing:
     """The money that is given, by who gives and who gets it: parties, the purses of these, programmes, and wholes."""
 
-    def __init__(self, rows: Mapping[str, Cells], pots: Mapping[str, str], purses: Mapping[str, str]) -> None:
+    def __init__(self, rows: Mapping[str, Cells], guises: Guises) -> None:
         self.gives: dict[str, set[Where]] = {}
         self.gets: dict[str, set[Where]] = {}
         self.given_by: defaultdict[Where, set[str]] = defaultdict(set)
@@ -24,11 +25,12 @@ class Passing:
             if row["status"] not in GIVEN:
                 continue
             own = row["kind"] == FundingKind.OWN_CONTRIBUTION or row["funder_id"] == row["recipient_id"]
-            sides = (
-                [row["programme_id"], "" if own else row["funder_id"]],
-                [pots.get(key, ""), "" if own else row["recipient_id"]],
-            )
-            gives, gets = ({*side, *(f"region {purses[one]}" for one in side if purses.get(one))} for side in sides)
+            gives, gets = {row["programme_id"]}, {guises.pots.get(key, "")}
+            if not own:
+                gives |= guises.of(row, "funder_id")
+                gets |= guises.of(row, "recipient_id")
+            for side in (gives, gets):
+                side |= {f"region {guises.purses[one]}" for one in side if guises.purses.get(one)}
             gives.add(f"whole {row['part_of_id']}" if row["part_of_id"] else "")
             gets.add(f"whole {key}")
             self.gives[key] = {(row["currency"], one) for one in gives - {""}}

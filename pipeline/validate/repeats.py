@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from pipeline.codebook.funding_codes import FundingKind
@@ -25,18 +25,19 @@ class Told:
         self.sources = sources
         self.counted: defaultdict[tuple[str, str], list[Heap]] = defaultdict(list)
 
-    def count(self, row: Cells, recipient: str) -> None:
+    def count(self, row: Cells, recipients: Collection[str]) -> None:
         """Puts a commitment into the sum."""
         heap = self.money.get(row["id"])
-        if heap and (recipient or heap.recipient):
-            self.counted[recipient or heap.recipient, row["currency"]].append(heap)
+        if heap:
+            for one in _who(heap, recipients):
+                self.counted[one, row["currency"]].append(heap)
 
-    def tells_of(self, row: Cells, recipient: str) -> bool:
+    def tells_of(self, row: Cells, recipients: Collection[str]) -> bool:
         """Whether a commitment may repeat one of the sum: recipient and figure are the same, and nothing but the giver differs."""
         heap = self.money.get(row["id"])
         if heap is None:
             return False
-        before = self.counted.get((recipient or heap.recipient, row["currency"]), ())
+        before = [rival for one in _who(heap, recipients) for rival in self.counted.get((one, row["currency"]), ())]
         return any(_sound_alike(heap, rival) and self._are_apart_in_nothing(heap, rival) for rival in before)
 
     def _are_apart_in_nothing(self, heap: Heap, rival: Heap) -> bool:
@@ -52,6 +53,11 @@ class Told:
     def _days(self, text: str) -> Days:
         source = self.sources.get(text)
         return _days(source["published"]) if source else EVER
+
+
+def _who(heap: Heap, recipients: Collection[str]) -> set[str]:
+    """All who get it, else what who gets it is called."""
+    return ({*recipients} - {""} or {heap.recipient}) - {""}
 
 
 def _sound_alike(heap: Heap, rival: Heap) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pipeline.codebook.code_lists import Review
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.validate.disputes import Court, Dispute
+from pipeline.validate.guises import Guises
 from pipeline.validate.joined import Heap, heaps
 from pipeline.validate.lost import right_losses
 from pipeline.validate.parts import Line, lines_of, right_wholes
@@ -96,7 +97,12 @@ class Whole:
         against = overruled(self.package)
         lost = right_losses(self.package.commitments, self.money, self.wholes, against)
         against = {key: [] for key in lost} | against
-        return right_safes(self.package, texts, self.pots, Told(self.money, self.sources), against)
+        return right_safes(self.package, texts, self.guises, Told(self.money, self.sources), against)
+
+    @cached_property
+    def guises(self) -> Guises:
+        """Who may be whom among the parties of the commitments."""
+        return Guises(self.package, self.commitment_of, self.pots)
 
     @cached_property
     def pots(self) -> dict[str, str]:

@@ -192,3 +192,33 @@ def test_what_goes_back_to_its_giver_keeps_out_nothing_else_that_they_give(fundi
     elsewhere = {"funder_id": "org-a", "recipient_id": "org-c"}
     said = [there | figure("9", "exact"), back | figure("2", "exact"), elsewhere | figure("5", "exact")]
     assert totals(committed([funding(str(n), f"t{n}", **cells) for n, cells in enumerate(said)]))["EUR"] == 14
+
+
+@QUIET
+@given(
+    st.lists(st.integers(1, 99), min_size=2, max_size=4),
+    st.lists(st.permutations(range(4)), max_size=3),
+    st.sets(st.integers(0, 3)),
+    st.sampled_from(["funder", "recipient"]),
+)
+def test_shares_of_several_parties_and_their_sum_count_once(
+    funding: Make, committed: Commit, shares: list[int], orders: list[list[int]], alone: set[int], role: str
+) -> None:
+    told = [[which for which in order if which < len(shares)] for order in orders]
+    told += [[which] for which in alone if which < len(shares)]
+    rows, parties = [], []
+    for number, group in enumerate(told):
+        amount = str(sum(shares[which] for which in group) * 10**6)
+        rows.append(
+            funding(f"{number:04}", f"text-{number}", **{f"{role}_id": f"org-{group[0]}"}, **figure(amount, "exact"))
+        )
+        parties += [
+            {
+                "id": f"par-{number}-{which}",
+                "funding_id": f"fun-{number:04}",
+                "role": role,
+                "organisation_id": f"org-{which}",
+            }
+            for which in group
+        ]
+    assert totals(committed(rows, parties=parties))["EUR"] <= sum(shares) * 10**6

@@ -77,9 +77,15 @@ def observations(draw: st.DrawFn) -> list[Cells]:
 
 @st.composite
 def parties(draw: st.DrawFn, said: list[Cells]) -> list[Cells]:
-    """Programmes that some of the money goes into, known and unknown ones."""
+    """Programmes that some of the money goes into, known and unknown ones, and parties beside the first."""
     pots = ("pro-a", "pro-b", "pro-0123456789abcdef")
-    return [
+    others = [
+        {"id": f"pty-{row['id']}-{role}", "funding_id": row["id"], "role": role, "organisation_id": f"org-{who}"}
+        for row in said
+        for role in ("funder", "recipient")
+        if (who := draw(st.sampled_from(PARTIES))) and row[f"{role}_id"]
+    ]
+    return others + [
         {"id": f"pty-{row['id']}-{number}", "funding_id": row["id"], "role": draw(st.sampled_from(["recipient", "funder"])),
          "programme_id": draw(st.sampled_from(pots))}
         for row in said

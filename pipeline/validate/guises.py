@@ -1,0 +1,83 @@
+"""In which guises the parties of a commitment go about: who may be whom, reckoned again from parties, names and regions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from itertools import product
+
+from pipeline.codebook.same_money import PURSES, UNLISTED
+from pipeline.codebook.tables import Cells
+from pipeline.german.likeness import called
+from pipeline.validate.reading import Package
+
+PARTIES = ("funder_id", "recipient_id", "programme_id")
+Pattern = tuple[str, ...]
+"""A currency, then who gives, who gets and from which pot."""
+UNKNOWN, ANYBODY, NAME = "?", "*", "= "
+PURSE = f"{NAME}purse of "
+
+
+class Guises:
+    """The parties of each commitment, every one that a text names, and all guises in which they may be met."""
+
+    def __init__(self, package: Package, commitment_of: Mapping[str, str], pots: Mapping[str, str]) -> None:
+        self.pots = pots
+        self.words = _words(package)
+        self.purses = {
+            row["id"]: row["region_id"] for _, row in package.rows_of("organisations") if row["type"] in PURSES
+        }
+        """The region out of whose purse an organisation pays, empty where it is not known; only who pays out of one is in it."""
+        self.more: defaultdict[str, set[str]] = defaultdict(set)
+        for _, row in package.rows_of("parties"):
+            if row["organisation_id"] and row["funding_id"] in commitment_of:
+                self.more[f"{row['role']} of {commitment_of[row['funding_id']]}"].add(row["organisation_id"])
+
+    def of(self, row: Cells, column: str) -> set[str]:
+        """All who give or get the money of a commitment, or its pot; one that is not known is empty, if none stands before it."""
+        return {self.first(row, column)} | self.more.get(f"{column.removesuffix('_id')} of {row['id']}", set())
+
+    def first(self, row: Cells, column: str) -> str:
+        """The party in the row itself; who gets the money may be the programme that it goes into, where nobody else does."""
+        return row[column] or (self.pots.get(row["id"], "") if column == "recipient_id" else "")
+
+    def worn(self, row: Cells, *, bare: bool = False) -> set[Pattern]:
+        """As what a commitment is met by others; bare of all names and purses, where only the parties themselves are asked for."""
+        return self._patterns(row, self._shadows, bare)
+
+    def feared(self, row: Cells, *, bare: bool = False) -> set[Pattern]:
+        """As what those are met that may hold the same euro."""
+        return self._patterns(row, self._rivals, bare)
+
+    def _patterns(self, row: Cells, guises: Callable[[str, bool], list[str]], bare: bool) -> set[Pattern]:
+        sides = ({one for party in self.of(row, column) for one in guises(party, bare)} for column in PARTIES)
+        return {(row["currency"], *pattern) for pattern in product(*sides)}
+
+    def _shadows(self, party: str, bare: bool) -> list[str]:
+        """A party as itself, as anybody, by its names; one that is not known as unknown."""
+        if not party:
+            return [UNKNOWN]
+        known = "" if UNLISTED.fullmatch(party) else "+"
+        names = [] if bare else [f"{NAME}{word}{known}" for word in self.words.get(party, ())]
+        purse = None if bare else self.purses.get(party)
+        paid = [] if purse is None else [f"{PURSE}{purse or UNKNOWN}", f"{PURSE}{ANYBODY}"]
+        return [party, ANYBODY, *names, *paid]
+
+    def _rivals(self, party: str, bare: bool) -> list[str]:
+        """Who may be a party: itself, unknown, or alike in name, unless registers know both."""
+        if not party:
+            return [ANYBODY, UNKNOWN]
+        words = () if bare else self.words.get(party, ())
+        names = [f"{NAME}{word}" for word in words]
+        names += [f"{NAME}{word}+" for word in words if UNLISTED.fullmatch(party)]
+        purse = None if bare else self.purses.get(party)
+        paid = [] if purse is None else [f"{PURSE}{purse or ANYBODY}", f"{PURSE}{UNKNOWN}"]
+        return [party, UNKNOWN, *names, *paid]
+
+
+def _words(package: Package) -> dict[str, set[str]]:
+    """The telling words of all names of each party, and what others are called in short that it may be."""
+    spelled: defaultdict[str, list[str]] = defaultdict(list)
+    for _, row in package.rows_of("names"):
+        spelled[row["record_id"]].append(row["name"])
+    return called(spelled)
