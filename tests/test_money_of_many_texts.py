@@ -225,3 +225,51 @@ TOGETHER = "Das Land Hessen fördert die TU Darmstadt und die Universität Kasse
 def test_what_several_get_or_give_together_is_not_added_to_what_one_of_them_does(texts: list[str], given: int) -> None:
     assert total(tables(months(*texts))) == (given * 10**6, given * 10**6)
     assert total(tables([of("A", "2024-05-01", text) for text in texts[::-1]]))[0] <= given * 10**6
+
+
+THIRTY = "Das Land Hessen fördert die TU Darmstadt mit 30 Millionen Euro."
+STOPPED = "Das Land Hessen hat die Förderung der TU Darmstadt von 30 Millionen Euro gestoppt."
+
+
+@pytest.mark.parametrize(
+    ("texts", "given"),
+    [
+        ([THIRTY, STOPPED], (0, 0)),
+        ([THIRTY, STOPPED.replace("Land Hessen", "Hessische Ministerium für Wissenschaft und Kunst")], (0, 30)),
+        ([THIRTY.replace("mit", "bis 2026 mit"), STOPPED.replace("gestoppt", "zum Jahresende 2024 gestoppt")], (0, 30)),
+        ([THIRTY.replace("mit", "bis 2026 mit"), STOPPED.replace("gestoppt", "im Mai 2024 gestoppt")], (0, 30)),
+        (["Das Land Hessen gewährt der TU Darmstadt ein Darlehen von 30 Millionen Euro.", STOPPED], (0, 30)),
+        (
+            [
+                "Das Land Hessen fördert den Breitbandausbau mit 30 Millionen Euro.",
+                "Das Land Hessen hat die Förderung des Breitbandausbaus von 30 Millionen Euro gestoppt.",
+            ],
+            (0, 30),
+        ),
+        (
+            [
+                "Das Land Hessen fördert die TU Darmstadt und die Universität Kassel mit 30 Millionen Euro.",
+                "Das Land Hessen hat die Förderung der Universität Kassel und der TU Darmstadt von 30 Millionen Euro gestoppt.",
+            ],
+            (0, 30),
+        ),
+        ([THIRTY, STOPPED, "Ursprünglich hatte das Land Hessen der TU Darmstadt 30 Millionen Euro zugesagt."], (0, 30)),
+        # other money, and what was refused before it was given
+        ([THIRTY, STOPPED.replace("TU Darmstadt", "Universität Kassel")], (30, 30)),
+        ([THIRTY, STOPPED.replace("30 M", "50 M")], (30, 30)),
+        (
+            [
+                "Das Bundesverkehrsministerium hat den Antrag der Stadt Emden auf 5 Millionen Euro abgelehnt.",
+                "Das Bundesverkehrsministerium fördert die Stadt Emden nun doch mit 5 Millionen Euro.",
+            ],
+            (5, 5),
+        ),
+    ],
+)  # fmt: skip
+def test_what_may_have_been_stopped_is_not_surely_given(texts: list[str], given: tuple[int, int]) -> None:
+    assert total(tables(months(*texts))) == (given[0] * 10**6, given[1] * 10**6)
+
+
+def test_the_parts_of_what_may_have_been_stopped_are_not_given_either() -> None:
+    stopped = "Das Hessische Ministerium für Wissenschaft und Kunst hat die Förderung der TU Darmstadt von 5 Millionen Euro gestoppt."
+    assert total(tables(months(SHARED_OUT, stopped))) == (0, 5_000_000)

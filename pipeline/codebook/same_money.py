@@ -45,6 +45,7 @@ LATER_STATUS = "later-status"
 LATER_OF_PUBLISHER = "later-figure-of-the-publisher"
 CORRECTED = "corrected-later"
 EXCLUDED = "amounts-exclude-each-other"
+MAY_HAVE_ENDED = "may-have-ended"
 
 PART_BEHIND = re.compile(r"\b(?:davon|darunter|hiervon|daraus|wovon|von (?:denen|diesen))\b", re.IGNORECASE)
 """Behind these words stand parts of what was said before."""

@@ -184,13 +184,13 @@ def _overrules(ledger: Ledger, later: Sequence[Cells], earlier: Sequence[Cells])
     new, old = ([source for source in side if not source.get("copy_of_id")] or side for side in (new, old))
     if not old or not all(source.get("published") for source in old):
         return ""
-    if all(any(_is_later(b, a) and b["publisher"] == a["publisher"] != "" for b in new) for a in old):
+    if all(any(is_later(b, a) and b["publisher"] == a["publisher"] != "" for b in new) for a in old):
         return LATER_OF_PUBLISHER
-    corrected = any(CORRECTION.search(b.get("title", "")) and all(_is_later(b, a) for a in old) for b in new)
+    corrected = any(CORRECTION.search(b.get("title", "")) and all(is_later(b, a) for a in old) for b in new)
     return CORRECTED if corrected else ""
 
 
-def _is_later(one: Cells, other: Cells) -> bool:
+def is_later(one: Cells, other: Cells) -> bool:
     """Whether a text was published later than another, as far as both dates are precise."""
     a, b = one.get("published") or "", other.get("published") or ""
     precision = min(len(a), len(b))

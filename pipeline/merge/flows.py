@@ -23,12 +23,8 @@ class Ends(NamedTuple):
 class Flows:
     """All money that is given, by where it flows; and what of it is in a sum already, with all that flows into and out of that."""
 
-    def __init__(self, commitments: Mapping[str, Cells], pots: Mapping[str, str], rivals: Rivals) -> None:
-        self._ends = {
-            key: _ends(cells, pots.get(key, ""), rivals)
-            for key, cells in commitments.items()
-            if cells["status"] in GIVEN
-        }
+    def __init__(self, commitments: Mapping[str, Cells], rivals: Rivals) -> None:
+        self._ends = {key: _ends(cells, rivals) for key, cells in commitments.items() if cells["status"] in GIVEN}
         self._onward: dict[Node, list[Ends]] = {}
         self._back: dict[Node, list[Ends]] = {}
         for ends in self._ends.values():
@@ -67,9 +63,9 @@ def _reached(ends: Ends, ways: Mapping[Node, list[Ends]]) -> set[Node]:
     return found
 
 
-def _ends(cells: Cells, pot: str, rivals: Rivals) -> Ends:
+def _ends(cells: Cells, rivals: Rivals) -> Ends:
     """Own shares come from nobody and go to nobody: only their pots and parts are known."""
-    out_of, into = {cells["programme_id"]}, {pot}
+    out_of, into = {cells["programme_id"]}, {rivals.pots.get(cells["id"], "")}
     if cells["kind"] != FundingKind.OWN_CONTRIBUTION and cells["funder_id"] != cells["recipient_id"]:
         out_of.update(rivals.parties(cells, "funder_id"))
         into.update(rivals.parties(cells, "recipient_id"))

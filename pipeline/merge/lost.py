@@ -14,9 +14,9 @@ def lost_parts(
     commitments: Mapping[str, Cells],
     made: Mapping[str, Money],
     wholes: Mapping[str, set[str]],
-    out: Mapping[str, set[str]],
+    doubted: set[str],
 ) -> set[str]:
-    """The commitments that are parts of what does not come, near or far, or of what a told end stands against.
+    """The commitments that are parts of what does not come, near or far, or of what may have ended.
 
     Whose whole is only wished for still comes where a text says that it is given, and not out of a whole.
     """
@@ -25,14 +25,13 @@ def lost_parts(
         for key, money in made.items()
         if any(row["status"] in GIVEN and not wholes.get(row["id"]) for row in money.fundings)
     }
-    return {key for key in commitments if _is_lost(key, commitments, alone, out)}
+    return {key for key in commitments if _is_lost(key, commitments, alone, doubted)}
 
 
-def _is_lost(key: str, commitments: Mapping[str, Cells], alone: set[str], out: Mapping[str, set[str]]) -> bool:
+def _is_lost(key: str, commitments: Mapping[str, Cells], alone: set[str], doubted: set[str]) -> bool:
     seen = {key}
     while (whole := commitments[key]["part_of_id"]) in commitments and whole not in seen:
-        against = (commitments[one]["status"] for one in out.get(whole, ()) if one in commitments)
-        if commitments[whole]["status"] in ENDED or not ENDED.isdisjoint(against):
+        if commitments[whole]["status"] in ENDED or whole in doubted:
             return True
         if commitments[whole]["status"] in NOT_YET and key not in alone:
             return True

@@ -25,7 +25,7 @@ class Rivals:
     """
 
     def __init__(self, ledger: Ledger, pots: Mapping[str, str]) -> None:
-        self._pots = pots
+        self.pots = pots
         spelled: dict[str, set[str]] = {}
         for row in ledger.rows["names"].values():
             spelled.setdefault(row["record_id"], set()).add(row["name"])
@@ -44,7 +44,7 @@ class Rivals:
 
     def parties(self, cells: Cells, column: str) -> list[str]:
         """The parties of a role, the first one in front; empty is one that is not known, where the first is not."""
-        first = cells[column] or (self._pots.get(cells["id"], "") if column == "recipient_id" else "")
+        first = cells[column] or (self.pots.get(cells["id"], "") if column == "recipient_id" else "")
         others = self._named.get((cells["id"], ROLES[column]), set()) if column in ROLES else set()
         return [first, *sorted(others - {first})]
 

@@ -16,26 +16,23 @@ from pipeline.merge.rivals import ANY, PARTIES, UNKNOWN, Key, Rivals, is_met
 from pipeline.merge.same_money import Money
 
 
-def set_sum_safe(
-    ledger: Ledger, made: Mapping[str, Money], out: Mapping[str, Iterable[str]], pots: Mapping[str, str]
-) -> None:
+def set_sum_safe(ledger: Ledger, made: Mapping[str, Money], out: Mapping[str, Iterable[str]], rivals: Rivals) -> None:
     """Says of every commitment whether it may be added up: those first that are large for the rivals that they keep out.
 
     Two may hold the same euro where nothing that is known of both tells them apart: their parties are the same, or not
     known, or called alike in different texts without a register that knows both, or of one purse. So unlike names are what
     it takes. Of several givers or recipients each may be the one. What stands against a commitment that is `out` holds the
     parts of that, too, and so may what keeps a whole out that goes to the same recipient. The programme that money goes
-    into, `pots`, is who gets it; and what goes into a pot or to somebody is never added to what comes from there, by
+    into is who gets it; and what goes into a pot or to somebody is never added to what comes from there, by
     however many hands. One figure for one recipient that texts tell within days counts once, whomever they call the giver.
     """
     commitments = ledger.rows["commitments"]
     open_ones = [cells for key, cells in commitments.items() if _is_countable(cells) and key not in out]
-    rivals = Rivals(ledger, pots)
     met = Counter(key for cells in open_ones for key in rivals.kept(cells, plain=True))
     taken: dict[Key, list[frozenset[str]]] = {}
     kept_out: set[str] = set()
     repeats = Repeats(made, ledger.rows["sources"], rivals)
-    flows = Flows(commitments, pots, rivals)
+    flows = Flows(commitments, rivals)
     for cells in commitments.values():
         cells["sum_safe"] = "false"
     holding = partial(_holding, commitments=commitments, out=out)

@@ -213,5 +213,10 @@ def _is_at_once(a: Cells, b: Cells) -> bool:
 
 def _after(one: Cells, other: Cells) -> bool:
     """Whether a text came out after another one, for sure."""
-    shared = min(len(one["published"]), len(other["published"]))
-    return one["published"][:shared] > other["published"][:shared]
+    return was_after(one["published"], other["published"])
+
+
+def was_after(one: str, other: str) -> bool:
+    """Whether a date is later than another one, as far as both are precise; one that is not known never is."""
+    shared = min(len(one), len(other))
+    return one[:shared] > other[:shared]

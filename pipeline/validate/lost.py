@@ -14,7 +14,7 @@ def right_losses(
     rows: Mapping[str, Cells],
     money: Mapping[str, Heap],
     wholes: Mapping[str, Collection[str]],
-    against: Mapping[str, Collection[str]],
+    doubts: Collection[str],
 ) -> frozenset[str]:
     """The commitments of which a whole, at whatever remove, has ended or may have, or is not given yet, but as part of it only."""
     found: set[str] = set()
@@ -23,8 +23,7 @@ def right_losses(
         while (above := rows.get(path[-1]["part_of_id"])) and all(above is not one for one in path):
             part = money.get(path[-1]["id"])
             path.append(above)
-            ends = {above["status"], *(rows[one]["status"] for one in against.get(above["id"], ()) if one in rows)}
             own = part and [one for one in part.rows if one["status"] in GIVEN and not wholes.get(one["id"], ())]
-            if ends & ENDED or (above["status"] in NOT_YET and not own):
+            if above["status"] in ENDED or above["id"] in doubts or (above["status"] in NOT_YET and not own):
                 found.add(key)
     return frozenset(found)

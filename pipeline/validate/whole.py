@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.codebook.code_lists import Review
+from pipeline.codebook.same_money import MAY_HAVE_ENDED
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.validate.disputes import Court, Dispute
+from pipeline.validate.endings import right_doubts
 from pipeline.validate.guises import Guises
 from pipeline.validate.joined import Heap, heaps
 from pipeline.validate.lost import right_losses
@@ -86,7 +88,8 @@ class Whole:
     def disputes(self) -> dict[tuple[str, str], list[Dispute]]:
         """Every conflict that follows, by its two records."""
         found: dict[tuple[str, str], list[Dispute]] = {}
-        for one in sorted(self.court.disputes()):
+        doubts = right_doubts(self.package.commitments, self.money, self.guises, self.court.published)
+        for one in sorted({*self.court.disputes(), *doubts}):
             found.setdefault(one[:2], []).append(one)
         return found
 
@@ -95,7 +98,8 @@ class Whole:
         """The commitments that may be added up."""
         texts = {key: frozenset(row["source_id"] for row in heap.rows) for key, heap in self.money.items()}
         against = overruled(self.package)
-        lost = right_losses(self.package.commitments, self.money, self.wholes, against)
+        doubts = {row["record_id"] for _, row in self.package.rows_of("conflicts") if row["rule"] == MAY_HAVE_ENDED}
+        lost = right_losses(self.package.commitments, self.money, self.wholes, doubts)
         against = {key: [] for key in lost} | against
         return right_safes(self.package, texts, self.guises, Told(self.money, self.sources), against)
 

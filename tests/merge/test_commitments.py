@@ -335,3 +335,31 @@ def test_a_part_of_what_may_be_counted_elsewhere_is_not_added_up(funding: Make, 
     part |= {"part_of_id": "fun-1", "review": "corrected"}
     made = committed([whole, part, funding("3", "b", **money("1000"))])
     assert [row["id"] for row in rows(made) if row["sum_safe"] == "true"] == ["com-3"]
+
+
+@pytest.mark.parametrize(
+    ("end", "ended", "doubtful"),
+    [
+        ("stopped", "2020-01", True),  # who stops money gave it before
+        ("stopped", "2020-06", True),
+        ("rejected", "2020-06", True),
+        ("rejected", "2020-01", False),  # refused, and given later
+        ("rejected", "2020", True),  # perhaps after it was given
+    ],
+)
+@pytest.mark.parametrize("kind", ["grant", "loan"])
+def test_an_end_stands_against_what_may_be_the_same_money(
+    funding: Make, committed: Commit, end: str, ended: str, doubtful: bool, kind: str
+) -> None:
+    sources = [
+        {"id": "a", "published": "2020-05-01"},
+        {"id": "b", "published": ended},
+        {"id": "c", "published": "2021"},
+    ]
+    made = committed(
+        [funding("1", "a", kind="loan"), funding("2", "b", kind=kind, status=end), funding("3", "c", kind="loan")],
+        sources,
+    )
+    found = [(row["record_id"], row["other_id"]) for row in rows(made, "conflicts") if row["rule"] == "may-have-ended"]
+    assert found == ([("com-1", "com-2" if kind == "grant" else "fun-2")] if doubtful else [])
+    assert [row["sum_safe"] for row in rows(made) if row["id"] == "com-1"] == ["false" if doubtful else "true"]
