@@ -273,3 +273,44 @@ def test_what_may_have_been_stopped_is_not_surely_given(texts: list[str], given:
 def test_the_parts_of_what_may_have_been_stopped_are_not_given_either() -> None:
     stopped = "Das Hessische Ministerium für Wissenschaft und Kunst hat die Förderung der TU Darmstadt von 5 Millionen Euro gestoppt."
     assert total(tables(months(SHARED_OUT, stopped))) == (0, 5_000_000)
+
+
+FIVE = "Das Land Hessen fördert die Stadt Kassel mit 5 Millionen Euro."
+
+
+def corrected(first: str, second: str, days: int = 2) -> list[str]:
+    """A text, and a correction by the same publisher some days later."""
+    return [
+        of("Bote", "2023-01-01", first),
+        of("Bote", f"2023-01-{1 + days:02}", second).replace("Förderung", "Korrektur", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "holds"),
+    [
+        (FIVE, FIVE.replace("5 M", "3 M"), 3),
+        (FIVE, FIVE.replace("5 M", "4 M"), 4),  # the limits of rounding touch
+        (FIVE, FIVE.replace("5 M", "6 M"), 6),
+        ("Der Bund fördert die Stadt Kassel mit 5 Millionen Euro.", "Der Bund fördert die Stadt Kassel mit 3 Millionen Euro.", 3),
+        ("Die Stadt Kassel erhält 5 Millionen Euro Fördermittel.", "Die Stadt Kassel erhält 3 Millionen Euro Fördermittel.", 3),
+        (
+            "Das Land Hessen gibt der Stadt Kassel einen Zuschuss von 5 Millionen Euro.",
+            "Das Land Hessen gibt der Stadt Kassel 3 Millionen Euro.",
+            3,
+        ),
+        (
+            "Das Land Hessen fördert die Stadt Kassel von 2023 bis 2025 mit 5 Millionen Euro.",
+            "Das hessische Wirtschaftsministerium fördert die Stadt Kassel von 2023 bis 2025 mit 3 Millionen Euro.",
+            3,
+        ),
+        (FIVE, FIVE.replace("5 M", "3 M").replace("Stadt Kassel", "Universität Marburg"), 8),  # of something else
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("days", [2, 19])
+def test_what_its_publisher_has_corrected_does_not_count(first: str, second: str, holds: int, days: int) -> None:
+    found = tables(corrected(first, second, days))
+    assert total(found) == (holds * 10**6, holds * 10**6)
+    assert [(row["status"], row["rule"]) for row in found["conflicts"]] == (
+        [] if holds == 8 else [("superseded", found["conflicts"][0]["rule"])]
+    )

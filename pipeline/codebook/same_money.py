@@ -68,6 +68,8 @@ CORRECTION = re.compile(r"(?i)\b(?:korrektur|berichtigung|richtigstellung|korrig
 
 OCCASION = 7
 """Days at most between two texts that tell of one occasion, where neither says for when the money is."""
+CORRECTION_DAYS = 92
+"""Days at most until a publisher corrects a figure."""
 NEIGHBOURS = 3
 """Code points at most between two sentences that follow each other."""
 LONGEST_LIST = 20

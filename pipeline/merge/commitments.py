@@ -10,6 +10,7 @@ from pipeline.codebook.funding_codes import GIVEN, FundingKind
 from pipeline.codebook.same_money import JOINED, TIMES
 from pipeline.codebook.tables import Cells
 from pipeline.merge.conflicts import add_disputes, overruled, status_of
+from pipeline.merge.corrections import add_corrections
 from pipeline.merge.endings import add_possible_ends, doubtful
 from pipeline.merge.ledger import Ledger
 from pipeline.merge.lost import lost_parts
@@ -48,8 +49,8 @@ def add_commitments(ledger: Ledger) -> None:
         }
         told |= {*holders(commitments[key], pots, commitments)}
         commitments[key]["part_of_id"] = _smallest(commitments[key], told, commitments)
-    add_disputes(ledger, made)
     rivals = Rivals(ledger, pots)
+    add_disputes(ledger, made, add_corrections(ledger, made, rivals))
     add_possible_ends(ledger, made, rivals)
     out = overruled(ledger)
     for key in lost_parts(commitments, made, wholes, doubtful(ledger.rows["conflicts"].values())):

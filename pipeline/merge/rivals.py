@@ -59,6 +59,11 @@ class Rivals:
         """
         return {*product([cells["currency"]], *(self._sought(cells, column, plain) for column in PARTIES))}
 
+    def may_be_one(self, one: Cells, other: Cells, column: str) -> bool:
+        """Whether a party of one commitment may be a party of another one, as far as is known."""
+        sought = {*self._sought(one, column, plain=False)}
+        return not sought.isdisjoint(self._kept(other, column, plain=False))
+
     def _kept(self, cells: Cells, column: str, plain: bool) -> Iterable[str]:
         for party in self.parties(cells, column):
             yield from [party, ANY] if party else [UNKNOWN]

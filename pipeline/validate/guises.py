@@ -49,6 +49,11 @@ class Guises:
         """As what those are met that may hold the same euro."""
         return self._patterns(row, self._rivals, bare)
 
+    def may_be_one(self, one: Cells, other: Cells, column: str) -> bool:
+        """Whether somebody of one commitment may be somebody of the other."""
+        feared = {guise for party in self.of(one, column) for guise in self._rivals(party, bare=False)}
+        return any(feared & {*self._shadows(party, bare=False)} for party in self.of(other, column))
+
     def _patterns(self, row: Cells, guises: Callable[[str, bool], list[str]], bare: bool) -> set[Pattern]:
         sides = ({one for party in self.of(row, column) for one in guises(party, bare)} for column in PARTIES)
         return {(row["currency"], *pattern) for pattern in product(*sides)}

@@ -9,6 +9,7 @@ from functools import cached_property
 from pipeline.codebook.code_lists import Review
 from pipeline.codebook.same_money import MAY_HAVE_ENDED
 from pipeline.codebook.tables import TABLES, Cells
+from pipeline.validate.corrections import right_corrections
 from pipeline.validate.disputes import Court, Dispute
 from pipeline.validate.endings import right_doubts
 from pipeline.validate.guises import Guises
@@ -82,7 +83,10 @@ class Whole:
     @cached_property
     def court(self) -> Court:
         """Whose statement stands against whose."""
-        return Court(self.package, list(self.money.values()), self.sources)
+        rows = self.package.commitments
+        sides = [(rows[key], heap) for key, heap in self.money.items() if key in rows]
+        corrected = {one[0]: one for one in right_corrections(sides, self.sources, self.guises)}
+        return Court(self.package, list(self.money.values()), self.sources, corrected)
 
     @cached_property
     def disputes(self) -> dict[tuple[str, str], list[Dispute]]:

@@ -363,3 +363,28 @@ def test_an_end_stands_against_what_may_be_the_same_money(
     found = [(row["record_id"], row["other_id"]) for row in rows(made, "conflicts") if row["rule"] == "may-have-ended"]
     assert found == ([("com-1", "com-2" if kind == "grant" else "fun-2")] if doubtful else [])
     assert [row["sum_safe"] for row in rows(made) if row["id"] == "com-1"] == ["false" if doubtful else "true"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ({"published": "2024-03-20", "publisher": "Land"}, ["superseded"]),
+        ({"published": "2024-05-31", "publisher": "Land"}, ["superseded"]),
+        ({"published": "2024-06-02", "publisher": "Land"}, []),  # too late to be a correction
+        ({"published": "2024-03-20", "publisher": "Bote"}, []),  # somebody else
+        ({"published": "2024-03-20", "publisher": ""}, []),
+        ({"published": "2024-02-20", "publisher": "Land"}, []),  # before
+        ({"published": "2024-03-20", "publisher": "Land", "title": "Neues"}, []),
+    ],
+)
+@pytest.mark.parametrize("giver", ["org-a", ""])
+def test_who_corrects_what_and_when(
+    funding: Make, committed: Commit, text: Cells, status: list[str], giver: str
+) -> None:
+    sources = [
+        {"id": "a", "published": "2024-03-01", "publisher": "Land", "title": ""},
+        {"id": "b", "title": "Korrektur"} | text,
+    ]
+    made = committed([funding("1", "a", **money("5")), funding("2", "b", funder_id=giver, **money("4"))], sources)
+    assert [row["status"] for row in rows(made, "conflicts")] == status
+    assert [row["sum_safe"] for row in rows(made)] == (["false", "true"] if status else ["true", "false"])
