@@ -314,3 +314,54 @@ def test_what_its_publisher_has_corrected_does_not_count(first: str, second: str
     assert [(row["status"], row["rule"]) for row in found["conflicts"]] == (
         [] if holds == 8 else [("superseded", found["conflicts"][0]["rule"])]
     )
+
+
+@pytest.mark.parametrize(
+    ("texts", "given"),
+    [
+        (
+            [
+                "Das Bundesministerium für Bildung und Forschung fördert die Universität Rostock mit 3 Millionen Euro.",
+                "Der Projektträger Jülich bewilligt der Universität Rostock 3 Millionen Euro.",
+            ],
+            3,
+        ),
+        (
+            [
+                "Der Freistaat Sachsen fördert die Stadt Chemnitz mit 3 Millionen Euro.",
+                "Die Sächsische Aufbaubank bewilligt der Stadt Chemnitz 3 Millionen Euro.",
+            ],
+            3,
+        ),
+        (
+            [
+                "Das Bundeswirtschaftsministerium fördert die Stadtwerke München mit 3 Millionen Euro.",
+                "Das Bundesamt für Wirtschaft und Ausfuhrkontrolle bewilligt den Stadtwerken München 3 Millionen Euro.",
+            ],
+            3,
+        ),
+        (
+            [
+                "Das Bundesministerium für Bildung und Forschung fördert das Fraunhofer-Institut für Solare Energiesysteme mit 15 Millionen Euro.",
+                "Die Fraunhofer-Gesellschaft erhält vom Bundesministerium für Bildung und Forschung 15 Millionen Euro für Freiburg.",
+            ],
+            15,
+        ),
+        (  # the bank of another Land, and two institutes of one body
+            [
+                "Der Freistaat Thüringen fördert die Stadt Chemnitz mit 3 Millionen Euro.",
+                "Die Sächsische Aufbaubank bewilligt der Stadt Chemnitz 3 Millionen Euro.",
+            ],
+            6,
+        ),
+        (
+            [
+                "Das Land Berlin fördert das Fraunhofer-Institut für Solare Energiesysteme mit 15 Millionen Euro.",
+                "Das Land Berlin fördert das Fraunhofer-Institut für Offene Kommunikationssysteme mit 9 Millionen Euro.",
+            ],
+            24,
+        ),
+    ],
+)  # fmt: skip
+def test_who_hands_money_over_and_the_body_of_an_institute_are_no_others(texts: list[str], given: int) -> None:
+    assert total(tables(months(*texts))) == (given * 10**6, given * 10**6)

@@ -34,6 +34,13 @@ UNLISTED = re.compile(r"(?:org|pro)-[0-9a-f]{16}")
 PURSES = frozenset({OrganisationType.GOVERNMENT, OrganisationType.MINISTRY})
 """Who pays out of the purse of a region: the Land, its government and its ministries are named for one another."""
 
+HANDS = frozenset({OrganisationType.AGENCY})
+"""Who hands out money that others give: texts name an agency or a promotional bank for the region whose money it is."""
+UMBRELLA = re.compile(r"(\w+(?:-\w+)*)-(?:Gesellschaft|Gemeinschaft)\b")
+"""A name of a body of many institutes, and what their names begin with: "Max-Planck" of "Max-Planck-Gesellschaft"."""
+MEMBER = re.compile(r"\w+(?:-\w+)+")
+"""How the name of an institute begins that may be of such a body: "Fraunhofer-Institut"."""
+
 WHO = ("funder_id", "proposer_id", "recipient_id", "programme_id")
 """The parties that tell one money from another."""
 TIMES = ("start", "end")

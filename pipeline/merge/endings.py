@@ -49,14 +49,14 @@ def doubtful(conflicts: Iterable[Cells]) -> set[str]:
 
 def _met(cells: Cells, made: Mapping[str, Money], rivals: Rivals, shelves: Mapping[Key, list[str]]) -> Iterable[str]:
     """The commitments of which an end is told and that may be this one."""
-    money = made[cells["id"]]
+    money, reach = made[cells["id"]], made[cells["id"]].finest.reach
     texts = frozenset(row["source_id"] for row in money.fundings)
     for place in rivals.kept(cells):
         for one in shelves.get(place, ()):
             other = made[one]
             same = one != cells["id"] and other.fundings[0]["basis"] == cells["basis"]
             told_in = frozenset(row["source_id"] for row in other.fundings)
-            if same and _is_about(other.finest.reach, money.finest.reach) and is_met([told_in], place, texts):
+            if same and _is_about(other.finest.reach, reach) and is_met([(told_in, reach)], place, (texts, reach)):
                 yield one
 
 

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from itertools import product
 
 from pipeline.codebook.code_lists import PartyRole
-from pipeline.codebook.same_money import PURSES, UNLISTED
+from pipeline.codebook.same_money import HANDS, MEMBER, PURSES, UMBRELLA, UNLISTED
 from pipeline.codebook.tables import Cells
 from pipeline.german.likeness import called
+from pipeline.german.rounding import Reach
 from pipeline.merge.ledger import Ledger
 
 PARTIES = ("funder_id", "recipient_id", "programme_id")
 ANY, UNKNOWN, LIKE = "any", "unknown", "like "
+HANDED = f"{LIKE}handed out by "
 ROLES = {"funder_id": PartyRole.FUNDER, "recipient_id": PartyRole.RECIPIENT}
 Key = tuple[str, ...]
 """A currency, and one party of each role: itself, any, unknown, or like a name or purse."""
@@ -36,6 +38,13 @@ class Rivals:
             if row.get("type") in PURSES
         }
         """The region out of whose purse an organisation pays, empty where it is not known."""
+        self._hands = self.purses | {
+            key: row.get("region_id") or ""
+            for key, row in ledger.rows["organisations"].items()
+            if row.get("type") in HANDS
+        }
+        self._bodies = {key: {body for name in some for body in _body_of(name)} for key, some in spelled.items()}
+        self._members = {key: {body for name in some for body in _bodies_above(name)} for key, some in spelled.items()}
         self._named: dict[tuple[str, str], set[str]] = {}
         for row in ledger.rows["parties"].values():
             commitment = ledger.rows["fundings"].get(row["funding_id"], {}).get("commitment_id", "")
@@ -71,8 +80,13 @@ class Rivals:
                 continue
             listed = "" if UNLISTED.fullmatch(party) else "listed "
             yield from (f"{LIKE}{listed}{word}" for word in self._names.get(party, ()))
+            yield from (f"{LIKE}body {one}" for one in self._bodies.get(party, ()))
+            yield from (f"{LIKE}member of {one}" for one in self._members.get(party, ()))
             if party in self.purses:
                 yield from (f"{LIKE}purse {self.purses[party] or UNKNOWN}", f"{LIKE}purse {ANY}")
+            if column == "funder_id" and party in self._hands:
+                kind = "purse" if party in self.purses else "hand"
+                yield from (f"{HANDED}{kind} {self._hands[party] or UNKNOWN}", f"{HANDED}{kind} {ANY}")
 
     def _sought(self, cells: Cells, column: str, plain: bool) -> Iterable[str]:
         for party in self.parties(cells, column):
@@ -81,11 +95,45 @@ class Rivals:
                 continue
             kinds = ["", "listed "] if UNLISTED.fullmatch(party) else [""]
             yield from (f"{LIKE}{kind}{word}" for word in self._names.get(party, ()) for kind in kinds)
+            yield from (f"{LIKE}member of {one}" for one in self._bodies.get(party, ()))
+            yield from (f"{LIKE}body {one}" for one in self._members.get(party, ()))
             if party in self.purses:
                 yield from (f"{LIKE}purse {self.purses[party] or ANY}", f"{LIKE}purse {UNKNOWN}")
+            if column == "funder_id" and party in self._hands:
+                for kind in ("hand",) if party in self.purses else ("hand", "purse"):
+                    yield from (f"{HANDED}{kind} {self._hands[party] or ANY}", f"{HANDED}{kind} {UNKNOWN}")
 
 
-def is_met(texts_of_others: Iterable[frozenset[str]], key: Key, texts: frozenset[str]) -> bool:
-    """Whether one that is kept under a key may be the same money: two names that are only alike are two where one text has both."""
-    alike = any(party.startswith(LIKE) for party in key)
-    return any(not alike or one.isdisjoint(texts) for one in texts_of_others)
+def _body_of(name: str) -> set[str]:
+    """What the names of its institutes begin with, where a name is that of a body of many."""
+    found = UMBRELLA.match(name)
+    return {found[1].casefold()} if found else set()
+
+
+def _bodies_above(name: str) -> set[str]:
+    """The bodies that an institute may be of, by the beginning of its name; a body itself is of none."""
+    first = MEMBER.match(name)
+    if not first or UMBRELLA.match(name):
+        return set()
+    parts = first[0].casefold().split("-")
+    return {"-".join(parts[:end]) for end in range(1, len(parts))}
+
+
+Told = tuple[frozenset[str], Reach | None]
+"""The texts that tell of money, and its figure."""
+
+
+def is_met(others: Iterable[Told], key: Key, own: Told) -> bool:
+    """Whether one that is kept under a key may be the same money: two names that are only alike are two where one text has both.
+
+    Who hands money out is its giver only where the figure is the same.
+    """
+    alike, handed = (any(party.startswith(prefix) for party in key) for prefix in (LIKE, HANDED))
+    return any(
+        (not alike or texts.isdisjoint(own[0])) and (not handed or _share_a_stretch(reach, own[1]))
+        for texts, reach in others
+    )
+
+
+def _share_a_stretch(one: Reach | None, other: Reach | None) -> bool:
+    return one is not None and other is not None and max(one.low, other.low) < min(one.high, other.high)

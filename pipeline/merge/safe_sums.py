@@ -12,7 +12,7 @@ from pipeline.merge.flows import Flows
 from pipeline.merge.ledger import Ledger
 from pipeline.merge.parts import size
 from pipeline.merge.repeats import Repeats
-from pipeline.merge.rivals import ANY, PARTIES, UNKNOWN, Key, Rivals, is_met
+from pipeline.merge.rivals import ANY, PARTIES, UNKNOWN, Key, Rivals, Told, is_met
 from pipeline.merge.same_money import Money
 
 
@@ -29,7 +29,7 @@ def set_sum_safe(ledger: Ledger, made: Mapping[str, Money], out: Mapping[str, It
     commitments = ledger.rows["commitments"]
     open_ones = [cells for key, cells in commitments.items() if _is_countable(cells) and key not in out]
     met = Counter(key for cells in open_ones for key in rivals.kept(cells, plain=True))
-    taken: dict[Key, list[frozenset[str]]] = {}
+    taken: dict[Key, list[Told]] = {}
     kept_out: set[str] = set()
     repeats = Repeats(made, ledger.rows["sources"], rivals)
     flows = Flows(commitments, rivals)
@@ -37,9 +37,10 @@ def set_sum_safe(ledger: Ledger, made: Mapping[str, Money], out: Mapping[str, It
         cells["sum_safe"] = "false"
     holding = partial(_holding, commitments=commitments, out=out)
     for cells in _wholes_first(sorted(open_ones, key=lambda one: _rank(one, met, rivals)), holding):
-        texts = frozenset(row["source_id"] for row in made[cells["id"]].fundings)
+        money = made[cells["id"]]
+        own = frozenset(row["source_id"] for row in money.fundings), money.finest.reach
         held = any(whole["sum_safe"] == "true" or whole["id"] in kept_out for whole in _above(cells, holding))
-        others = [key for key in rivals.sought(cells) if is_met(taken.get(key, ()), key, texts)]
+        others = [key for key in rivals.sought(cells) if is_met(taken.get(key, ()), key, own)]
         told_again = repeats.meets(cells)
         if held or told_again or any(recipient not in {ANY, UNKNOWN} for _, _, recipient, _ in others):
             kept_out.add(cells["id"])
@@ -52,7 +53,7 @@ def set_sum_safe(ledger: Ledger, made: Mapping[str, Money], out: Mapping[str, It
         flows.take(cells)
         repeats.take(cells)
         for key in rivals.kept(cells):
-            taken.setdefault(key, []).append(texts)
+            taken.setdefault(key, []).append(own)
 
 
 def _rank(cells: Cells, met: Mapping[Key, int], rivals: Rivals) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from datetime import date
 from pipeline.codebook.funding_codes import FundingKind
 from pipeline.codebook.same_money import OCCASION
 from pipeline.codebook.tables import Cells
+from pipeline.german.rounding import Reach
 from pipeline.validate.joined import Heap
 
 Days = tuple[int, int]
@@ -31,6 +32,10 @@ class Told:
         if heap:
             for one in _who(heap, recipients):
                 self.counted[one, row["currency"]].append(heap)
+
+    def reach(self, key: str) -> Reach | None:
+        """Where the finest figure of a commitment lies."""
+        return self.money[key].finest.reach if key in self.money else None
 
     def tells_of(self, row: Cells, recipients: Collection[str]) -> bool:
         """Whether a commitment may repeat one of the sum: recipient and figure are the same, and nothing but the giver differs."""
@@ -63,10 +68,12 @@ def _who(heap: Heap, recipients: Collection[str]) -> set[str]:
 def _sound_alike(heap: Heap, rival: Heap) -> bool:
     """Whether the finest figures have a stretch in common, and neither kind is another one than the other."""
     kinds = {one.cell("kind") for one in (heap, rival)} - {"", FundingKind.UNSPECIFIED}
-    ours, theirs = heap.finest.reach, rival.finest.reach
-    if len(kinds) > 1 or ours is None or theirs is None:
-        return False
-    return ours.low < theirs.high and theirs.low < ours.high
+    return len(kinds) < 2 and meet(heap.finest.reach, rival.finest.reach)
+
+
+def meet(ours: Reach | None, theirs: Reach | None) -> bool:
+    """Whether two figures have a stretch in common."""
+    return ours is not None and theirs is not None and ours.low < theirs.high and theirs.low < ours.high
 
 
 def _days(published: str) -> Days:

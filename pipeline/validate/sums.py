@@ -9,11 +9,12 @@ from decimal import Decimal
 from pipeline.codebook.code_lists import ConflictStatus
 from pipeline.codebook.funding_codes import GIVEN, Basis
 from pipeline.codebook.tables import Cells
-from pipeline.validate.guises import ANYBODY, NAME, PARTIES, UNKNOWN, Guises, Pattern
+from pipeline.german.rounding import Reach
+from pipeline.validate.guises import ANYBODY, NAME, PARTIES, UNKNOWN, Guises, Pattern, is_by_agent
 from pipeline.validate.parts import worth
 from pipeline.validate.passing import Passing
 from pipeline.validate.reading import Package
-from pipeline.validate.repeats import Told
+from pipeline.validate.repeats import Told, meet
 
 
 def right_safes(
@@ -35,7 +36,7 @@ def right_safes(
     safe: set[str] = set()
     barred: set[str] = set()
     surely: set[Pattern] = set()
-    perhaps: defaultdict[Pattern, list[frozenset[str]]] = defaultdict(list)
+    perhaps: defaultdict[Pattern, list[tuple[frozenset[str], Reach | None]]] = defaultdict(list)
     passing = Passing(package.commitments, guises)
     passed_on: set[str] = set()
     for row in _in_turn(package, guises, against):
@@ -46,7 +47,15 @@ def right_safes(
             continue
         own = texts.get(row["id"], frozenset())
         patterns = guises.feared(row)
-        hits = {pattern for pattern in patterns if any(not stating & own for stating in perhaps.get(pattern, ()))}
+        reach = told.reach(row["id"])
+        hits = {
+            pattern
+            for pattern in patterns
+            if any(
+                not stating & own and (not is_by_agent(pattern) or meet(reach, other))
+                for stating, other in perhaps.get(pattern, ())
+            )
+        }
         hits |= surely & patterns
         repeats = told.tells_of(row, guises.of(row, "recipient_id"))
         if repeats or any(pattern[2] not in {ANYBODY, UNKNOWN} for pattern in hits):
@@ -60,7 +69,7 @@ def right_safes(
         told.count(row, guises.of(row, "recipient_id"))
         for pattern in guises.worn(row):
             if any(side.startswith(NAME) for side in pattern):
-                perhaps[pattern].append(own)
+                perhaps[pattern].append((own, reach))
             else:
                 surely.add(pattern)
     return frozenset(safe)

@@ -103,7 +103,15 @@ def package(*tables: tuple[str, list[Cells]]) -> Package:
     return Package(Path(), {}, ledger.tables())
 
 
-NAMES = ("IHK", "Industrie- und Handelskammer Musterstadt", "Institut für Kaltplasma", "HSM", "Handwerk Musterstadt")
+NAMES = (
+    "Fraunhofer-Gesellschaft",
+    "Fraunhofer-Institut für Kaltplasma",
+    "IHK",
+    "Industrie- und Handelskammer Musterstadt",
+    "Institut für Kaltplasma",
+    "HSM",
+    "Handwerk Musterstadt",
+)
 
 
 @st.composite
@@ -115,13 +123,37 @@ def names(draw: st.DrawFn) -> list[Cells]:
     ]
 
 
+@st.composite
+def organisations(draw: st.DrawFn) -> list[Cells]:
+    """Of what kind some of the parties are, and out of which purse they pay."""
+    kinds, regions = (
+        st.sampled_from(["government", "ministry", "agency", "university"]),
+        st.sampled_from(["", "DE7", "DE"]),
+    )
+    return [
+        {"id": f"org-{who}", "type": draw(kinds), "region_id": draw(regions)} for who in "abcd" if draw(st.booleans())
+    ]
+
+
 @settings(max_examples=400, deadline=None)
-@given(st.data(), statements(), sources(), observations(), names())
+@given(st.data(), statements(), sources(), observations(), names(), organisations())
 def test_both_reckon_alike(
-    data: st.DataObject, said: list[Cells], texts: list[Cells], seen: list[Cells], named: list[Cells]
+    data: st.DataObject,
+    said: list[Cells],
+    texts: list[Cells],
+    seen: list[Cells],
+    named: list[Cells],
+    known: list[Cells],
 ) -> None:
     into = data.draw(parties(said))
-    made = package(("sources", texts), ("fundings", said), ("observations", seen), ("parties", into), ("names", named))
+    made = package(
+        ("sources", texts),
+        ("fundings", said),
+        ("observations", seen),
+        ("parties", into),
+        ("names", named),
+        ("organisations", known),
+    )
     assert [str(p) for p in derived.check(made) if p.file in MONEY_TABLES or "commitment_id" in p.found] == []
 
 
