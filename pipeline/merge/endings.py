@@ -30,8 +30,7 @@ def add_possible_ends(ledger: Ledger, made: Mapping[str, Money], rivals: Rivals)
         if not shelves or commitments[key]["status"] not in GIVEN:
             continue
         given = [row for row in money.fundings if row["status"] in GIVEN]
-        near = {key} & {one for one, rows in ends.items() if rows}
-        near |= set(_met(commitments[key], made, rivals, shelves))
+        near = {*_met(commitments[key], made, rivals, shelves), *([key] if ends[key] else [])}
         told = [
             (sources.get(last["source_id"], {}).get("published") or "", last["id"] if one == key else one)
             for one in near
