@@ -125,6 +125,11 @@ WHOLE = (
     "Der Bund gibt dem Land Hessen bis 2030 500 Millionen Euro. Davon erhält die Universität Kassel 200 Millionen Euro."
 )
 LESS = "Der Bund gibt dem Land Hessen bis 2030 450 Millionen Euro."
+PASSED_ON = [
+    "Das Bundesministerium für Bildung und Forschung fördert das Land Hessen mit 100 Millionen Euro.",
+    "Das Land Hessen fördert die Universität Kassel mit 20 Millionen Euro.",
+    "Die Universität Kassel fördert die Hochschule Fulda mit 2 Millionen Euro.",
+]
 
 
 @pytest.mark.parametrize(
@@ -133,6 +138,15 @@ LESS = "Der Bund gibt dem Land Hessen bis 2030 450 Millionen Euro."
         ([of("A", "2024-01-01", WHOLE), of("A", "2024-02-01", LESS)], (450, 450)),  # superseded
         ([of("A", "2024-01-01", WHOLE), of("B", "2024-02-01", LESS)], (450, 500)),  # contested
         ([WHOLE, "Das Land Hessen fördert die Universität Kassel mit 200 Millionen Euro."], (500, 500)),  # passed on
+        (PASSED_ON, (100, 100)),
+        ([" ".join(PASSED_ON)], (100, 100)),
+        (
+            [
+                "Das Land Hessen gibt der Universität Kassel 100 Millionen Euro. Davon erhält die Hochschule Fulda 20 Millionen Euro.",
+                "Die Hochschule Fulda fördert die Stadt Fulda mit 5 Millionen Euro.",
+            ],
+            (100, 100),
+        ),  # passed on behind a part
         (
             [
                 "Das Land Hessen fördert die Universität Kassel mit 40 Millionen Euro.",
@@ -161,3 +175,196 @@ def test_two_purses_that_one_text_tells_apart_are_added_up() -> None:
         "Das Bundesministerium für Forschung, Technologie und Raumfahrt fördert die Universität Kassel mit 30 Millionen Euro."
     )
     assert total(tables([text])) == (70_000_000, 70_000_000)
+
+
+def months(*texts: str) -> list[str]:
+    """Texts of different publishers, a month after one another."""
+    return [of(f"Zeitung {number}", f"2024-{number:02}-10", text) for number, text in enumerate(texts, start=1)]
+
+
+SHARED_OUT = "Das Land Hessen fördert die TU Darmstadt mit 5 Millionen Euro. Davon erhält die Universität Kassel 3 Millionen Euro."
+WISHED_FOR = "Das Land Hessen will die TU Darmstadt mit 5 Millionen Euro fördern. Davon erhält die Universität Kassel 3 Millionen Euro."
+
+
+@pytest.mark.parametrize(
+    ("texts", "given"),
+    [
+        (
+            ["Die SPD fordert einen Fonds von 500 Millionen Euro für die Hochschulen. 200 Millionen Euro davon bekommen die Universitäten."],
+            (0, 0),
+        ),
+        ([WISHED_FOR], (0, 0)),
+        ([WISHED_FOR, "Das Land Hessen fördert die Universität Kassel mit 3 Millionen Euro."], (3, 3)),  # it came
+        ([SHARED_OUT], (5, 5)),
+        ([SHARED_OUT, "Das Land Hessen hat die Förderung der TU Darmstadt von 5 Millionen Euro gestoppt."], (0, 0)),
+        ([SHARED_OUT, "Das Land Hessen hat die Förderung der Universität Kassel von 3 Millionen Euro gestoppt."], (2, 5)),
+    ],
+)  # fmt: skip
+def test_parts_of_money_that_does_not_come_do_not_come_either(texts: list[str], given: tuple[int, int]) -> None:
+    assert total(tables(months(*texts))) == (given[0] * 10**6, given[1] * 10**6)
+
+
+TOGETHER = "Das Land Hessen fördert die TU Darmstadt und die Universität Kassel mit zusammen 10 Millionen Euro."
+
+
+@pytest.mark.parametrize(
+    ("texts", "given"),
+    [
+        ([TOGETHER, "Die Universität Kassel und die TU Darmstadt erhalten vom Land Hessen zusammen 10 Millionen Euro."], 10),
+        ([TOGETHER, "Das Land Hessen fördert die Universität Kassel mit 6 Millionen Euro."], 10),
+        ([TOGETHER, "Das Land Hessen fördert die Universität Marburg mit 6 Millionen Euro."], 16),
+        (
+            [
+                "Bremen und Niedersachsen geben dem Deutschen Schifffahrtsmuseum zusammen 20 Millionen Euro.",
+                (
+                    "Das Land Bremen fördert das Deutsche Schifffahrtsmuseum mit zehn Millionen Euro, "
+                    "das Land Niedersachsen gibt ebenfalls zehn Millionen Euro."
+                ),
+            ],
+            20,
+        ),
+    ],
+)  # fmt: skip
+def test_what_several_get_or_give_together_is_not_added_to_what_one_of_them_does(texts: list[str], given: int) -> None:
+    assert total(tables(months(*texts))) == (given * 10**6, given * 10**6)
+    assert total(tables([of("A", "2024-05-01", text) for text in texts[::-1]]))[0] <= given * 10**6
+
+
+THIRTY = "Das Land Hessen fördert die TU Darmstadt mit 30 Millionen Euro."
+STOPPED = "Das Land Hessen hat die Förderung der TU Darmstadt von 30 Millionen Euro gestoppt."
+
+
+@pytest.mark.parametrize(
+    ("texts", "given"),
+    [
+        ([THIRTY, STOPPED], (0, 0)),
+        ([THIRTY, STOPPED.replace("Land Hessen", "Hessische Ministerium für Wissenschaft und Kunst")], (0, 30)),
+        ([THIRTY.replace("mit", "bis 2026 mit"), STOPPED.replace("gestoppt", "zum Jahresende 2024 gestoppt")], (0, 30)),
+        ([THIRTY.replace("mit", "bis 2026 mit"), STOPPED.replace("gestoppt", "im Mai 2024 gestoppt")], (0, 30)),
+        (["Das Land Hessen gewährt der TU Darmstadt ein Darlehen von 30 Millionen Euro.", STOPPED], (0, 30)),
+        (
+            [
+                "Das Land Hessen fördert den Breitbandausbau mit 30 Millionen Euro.",
+                "Das Land Hessen hat die Förderung des Breitbandausbaus von 30 Millionen Euro gestoppt.",
+            ],
+            (0, 30),
+        ),
+        (
+            [
+                "Das Land Hessen fördert die TU Darmstadt und die Universität Kassel mit 30 Millionen Euro.",
+                "Das Land Hessen hat die Förderung der Universität Kassel und der TU Darmstadt von 30 Millionen Euro gestoppt.",
+            ],
+            (0, 30),
+        ),
+        ([THIRTY, STOPPED, "Ursprünglich hatte das Land Hessen der TU Darmstadt 30 Millionen Euro zugesagt."], (0, 30)),
+        # other money, and what was refused before it was given
+        ([THIRTY, STOPPED.replace("TU Darmstadt", "Universität Kassel")], (30, 30)),
+        ([THIRTY, STOPPED.replace("30 M", "50 M")], (30, 30)),
+        (
+            [
+                "Das Bundesverkehrsministerium hat den Antrag der Stadt Emden auf 5 Millionen Euro abgelehnt.",
+                "Das Bundesverkehrsministerium fördert die Stadt Emden nun doch mit 5 Millionen Euro.",
+            ],
+            (5, 5),
+        ),
+    ],
+)  # fmt: skip
+def test_what_may_have_been_stopped_is_not_surely_given(texts: list[str], given: tuple[int, int]) -> None:
+    assert total(tables(months(*texts))) == (given[0] * 10**6, given[1] * 10**6)
+
+
+def test_the_parts_of_what_may_have_been_stopped_are_not_given_either() -> None:
+    stopped = "Das Hessische Ministerium für Wissenschaft und Kunst hat die Förderung der TU Darmstadt von 5 Millionen Euro gestoppt."
+    assert total(tables(months(SHARED_OUT, stopped))) == (0, 5_000_000)
+
+
+FIVE = "Das Land Hessen fördert die Stadt Kassel mit 5 Millionen Euro."
+
+
+def corrected(first: str, second: str, days: int = 2) -> list[str]:
+    """A text, and a correction by the same publisher some days later."""
+    return [
+        of("Bote", "2023-01-01", first),
+        of("Bote", f"2023-01-{1 + days:02}", second).replace("Förderung", "Korrektur", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "holds"),
+    [
+        (FIVE, FIVE.replace("5 M", "3 M"), 3),
+        (FIVE, FIVE.replace("5 M", "4 M"), 4),  # the limits of rounding touch
+        (FIVE, FIVE.replace("5 M", "6 M"), 6),
+        ("Der Bund fördert die Stadt Kassel mit 5 Millionen Euro.", "Der Bund fördert die Stadt Kassel mit 3 Millionen Euro.", 3),
+        ("Die Stadt Kassel erhält 5 Millionen Euro Fördermittel.", "Die Stadt Kassel erhält 3 Millionen Euro Fördermittel.", 3),
+        (
+            "Das Land Hessen gibt der Stadt Kassel einen Zuschuss von 5 Millionen Euro.",
+            "Das Land Hessen gibt der Stadt Kassel 3 Millionen Euro.",
+            3,
+        ),
+        (
+            "Das Land Hessen fördert die Stadt Kassel von 2023 bis 2025 mit 5 Millionen Euro.",
+            "Das hessische Wirtschaftsministerium fördert die Stadt Kassel von 2023 bis 2025 mit 3 Millionen Euro.",
+            3,
+        ),
+        (FIVE, FIVE.replace("5 M", "3 M").replace("Stadt Kassel", "Universität Marburg"), 8),  # of something else
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("days", [2, 19])
+def test_what_its_publisher_has_corrected_does_not_count(first: str, second: str, holds: int, days: int) -> None:
+    found = tables(corrected(first, second, days))
+    assert total(found) == (holds * 10**6, holds * 10**6)
+    assert [(row["status"], row["rule"]) for row in found["conflicts"]] == (
+        [] if holds == 8 else [("superseded", found["conflicts"][0]["rule"])]
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "given"),
+    [
+        (
+            [
+                "Das Bundesministerium für Bildung und Forschung fördert die Universität Rostock mit 3 Millionen Euro.",
+                "Der Projektträger Jülich bewilligt der Universität Rostock 3 Millionen Euro.",
+            ],
+            3,
+        ),
+        (
+            [
+                "Der Freistaat Sachsen fördert die Stadt Chemnitz mit 3 Millionen Euro.",
+                "Die Sächsische Aufbaubank bewilligt der Stadt Chemnitz 3 Millionen Euro.",
+            ],
+            3,
+        ),
+        (
+            [
+                "Das Bundeswirtschaftsministerium fördert die Stadtwerke München mit 3 Millionen Euro.",
+                "Das Bundesamt für Wirtschaft und Ausfuhrkontrolle bewilligt den Stadtwerken München 3 Millionen Euro.",
+            ],
+            3,
+        ),
+        (
+            [
+                "Das Bundesministerium für Bildung und Forschung fördert das Fraunhofer-Institut für Solare Energiesysteme mit 15 Millionen Euro.",
+                "Die Fraunhofer-Gesellschaft erhält vom Bundesministerium für Bildung und Forschung 15 Millionen Euro für Freiburg.",
+            ],
+            15,
+        ),
+        (  # the bank of another Land, and two institutes of one body
+            [
+                "Der Freistaat Thüringen fördert die Stadt Chemnitz mit 3 Millionen Euro.",
+                "Die Sächsische Aufbaubank bewilligt der Stadt Chemnitz 3 Millionen Euro.",
+            ],
+            6,
+        ),
+        (
+            [
+                "Das Land Berlin fördert das Fraunhofer-Institut für Solare Energiesysteme mit 15 Millionen Euro.",
+                "Das Land Berlin fördert das Fraunhofer-Institut für Offene Kommunikationssysteme mit 9 Millionen Euro.",
+            ],
+            24,
+        ),
+    ],
+)  # fmt: skip
+def test_who_hands_money_over_and_the_body_of_an_institute_are_no_others(texts: list[str], given: int) -> None:
+    assert total(tables(months(*texts))) == (given * 10**6, given * 10**6)

@@ -25,12 +25,21 @@ PATH = frozenset(
 """The stations of one money; what is only proposed, or of no known status, is another matter."""
 ENDED = frozenset({FundingStatus.STOPPED, FundingStatus.REJECTED})
 """Where the money does not flow any more."""
+NOT_YET = frozenset({FundingStatus.PROPOSED, FundingStatus.APPLIED, FundingStatus.PLANNED})
+"""Where it is only wished for."""
 
 UNLISTED = re.compile(r"(?:org|pro)-[0-9a-f]{16}")
 """An id made of a name that no register knows: another name may be that of the same thing."""
 
 PURSES = frozenset({OrganisationType.GOVERNMENT, OrganisationType.MINISTRY})
 """Who pays out of the purse of a region: the Land, its government and its ministries are named for one another."""
+
+HANDS = frozenset({OrganisationType.AGENCY})
+"""Who hands out money that others give: texts name an agency or a promotional bank for the region whose money it is."""
+UMBRELLA = re.compile(r"(\w+(?:-\w+)*)-(?:Gesellschaft|Gemeinschaft)\b")
+"""A name of a body of many institutes, and what their names begin with: "Max-Planck" of "Max-Planck-Gesellschaft"."""
+MEMBER = re.compile(r"\w+(?:-\w+)+")
+"""How the name of an institute begins that may be of such a body: "Fraunhofer-Institut"."""
 
 WHO = ("funder_id", "proposer_id", "recipient_id", "programme_id")
 """The parties that tell one money from another."""
@@ -43,6 +52,7 @@ LATER_STATUS = "later-status"
 LATER_OF_PUBLISHER = "later-figure-of-the-publisher"
 CORRECTED = "corrected-later"
 EXCLUDED = "amounts-exclude-each-other"
+MAY_HAVE_ENDED = "may-have-ended"
 
 PART_BEHIND = re.compile(
     r"\b(?:davon|darunter|hiervon|daraus|wovon|von (?:denen|diesen|diesem geld|dieser summe)|einschließlich|inklusive|inkl\."
@@ -69,6 +79,8 @@ CORRECTION = re.compile(r"(?i)\b(?:korrektur|berichtigung|richtigstellung|korrig
 
 OCCASION = 7
 """Days at most between two texts that tell of one occasion, where neither says for when the money is."""
+CORRECTION_DAYS = 92
+"""Days at most until a publisher corrects a figure."""
 NEIGHBOURS = 3
 """Code points at most between two sentences that follow each other."""
 LONGEST_LIST = 20

@@ -10,11 +10,15 @@ from pipeline.codebook.funding_codes import GIVEN, FundingKind
 from pipeline.codebook.same_money import JOINED, TIMES
 from pipeline.codebook.tables import Cells
 from pipeline.merge.conflicts import add_disputes, overruled, status_of
+from pipeline.merge.corrections import add_corrections
+from pipeline.merge.endings import add_possible_ends, doubtful
 from pipeline.merge.ledger import Ledger
+from pipeline.merge.lost import lost_parts
 from pipeline.merge.parts import size, wholes_of
 from pipeline.merge.places import places_of
 from pipeline.merge.pots import filled_pots, holders
-from pipeline.merge.safe_sums import PARTIES, set_sum_safe
+from pipeline.merge.rivals import PARTIES, Rivals
+from pipeline.merge.safe_sums import set_sum_safe
 from pipeline.merge.same_money import Money, join, statements_of
 
 
@@ -45,8 +49,13 @@ def add_commitments(ledger: Ledger) -> None:
         }
         told |= {*holders(commitments[key], pots, commitments)}
         commitments[key]["part_of_id"] = _smallest(commitments[key], told, commitments)
-    add_disputes(ledger, made)
-    set_sum_safe(ledger, made, overruled(ledger), pots)
+    rivals = Rivals(ledger, pots)
+    add_disputes(ledger, made, add_corrections(ledger, made, rivals))
+    add_possible_ends(ledger, made, rivals)
+    out = overruled(ledger)
+    for key in lost_parts(commitments, made, wholes, doubtful(ledger.rows["conflicts"].values())):
+        out.setdefault(key, set())
+    set_sum_safe(ledger, made, out, rivals)
 
 
 def _settle_wholes(fundings: Mapping[str, Cells], told: dict[str, set[str]]) -> dict[str, set[str]]:

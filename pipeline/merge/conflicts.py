@@ -34,8 +34,8 @@ DAY = len("2024-01-31")
 VALUE = ("value", "qualifier", "value_min", "value_max")
 
 
-def add_disputes(ledger: Ledger, made: Mapping[str, Money]) -> None:
-    """Records the conflicts inside each commitment, between commitments, and between observations."""
+def add_disputes(ledger: Ledger, made: Mapping[str, Money], corrected: set[str]) -> None:
+    """Records the conflicts inside each commitment, between commitments that nobody has corrected, and between observations."""
     for money in made.values():
         _inside(ledger, money)
     groups: dict[tuple[str, ...], list[Cells]] = {}
@@ -43,11 +43,10 @@ def add_disputes(ledger: Ledger, made: Mapping[str, Money]) -> None:
         cells = ledger.rows["commitments"][key]
         recipient = made[key].recipient
         if cells["funder_id"] and recipient and cells["status"] in GIVEN:
-            kind = "" if cells["kind"] == FundingKind.UNSPECIFIED else cells["kind"]
             when = ("end", cells["end"]) if cells["end"] else ("start", cells["start"])
-            groups.setdefault((kind, *when, recipient, *(cells[column] for column in ALIKE)), []).append(cells)
+            groups.setdefault((*when, recipient, *(cells[column] for column in ALIKE)), []).append(cells)
     for group in groups.values():
-        _between(ledger, group, made)
+        _between(ledger, group, made, corrected)
     for rows in _observed(ledger):
         _observations(ledger, rows)
 
@@ -109,11 +108,11 @@ def _inside(ledger: Ledger, money: Money) -> None:
             _put(ledger, (row["id"], last["id"]), "status", ConflictStatus.SUPERSEDED, LATER_STATUS)
 
 
-def _between(ledger: Ledger, group: list[Cells], made: Mapping[str, Money]) -> None:
+def _between(ledger: Ledger, group: list[Cells], made: Mapping[str, Money], corrected: set[str]) -> None:
     """Amounts between the same parties for the same time that exclude each other: the later of a publisher, a correction."""
     left = sorted(group, key=lambda cells: (size(cells), cells["id"]))
-    gone: set[str] = set()
-    for cells in left:
+    gone = set(corrected)
+    for cells in (one for one in left if one["id"] not in corrected):
         rivals = [other for other in left if _exclude(ledger, cells, other, made)]
         later = [
             (other, rule)
@@ -132,7 +131,15 @@ def _between(ledger: Ledger, group: list[Cells], made: Mapping[str, Money]) -> N
 
 
 def _exclude(ledger: Ledger, one: Cells, other: Cells, made: Mapping[str, Money]) -> bool:
-    """Whether two commitments of different texts, for no different purposes or times, state amounts of which one is wrong."""
+    """Whether two commitments exclude each other, and are for one time, out of one programme, or told on one occasion."""
+    if not exclude(one, other, made):
+        return False
+    timed = one["programme_id"] or one["start"] or one["end"]
+    return bool(timed) or _are_of_one_occasion(ledger.rows["sources"], made[one["id"]], made[other["id"]])
+
+
+def exclude(one: Cells, other: Cells, made: Mapping[str, Money], *, purposes: bool = True) -> bool:
+    """Whether two commitments of different texts, for no different purposes, kinds or times, state amounts of which one is wrong."""
     ours, theirs = made[one["id"]].fundings, made[other["id"]].fundings
     if one["id"] == other["id"] or not {row["source_id"] for row in ours}.isdisjoint(
         row["source_id"] for row in theirs
@@ -142,13 +149,12 @@ def _exclude(ledger: Ledger, one: Cells, other: Cells, made: Mapping[str, Money]
         return False
     if one["start"] and other["start"] and one["start"] != other["start"]:
         return False
-    purposes = [{row["purpose"] for row in rows if row.get("purpose")} for rows in (ours, theirs)]
-    if all(purposes) and purposes[0].isdisjoint(purposes[1]):
+    if len({one["kind"], other["kind"]} - {"", FundingKind.UNSPECIFIED}) > 1:
         return False
-    if _meet(*(limits(*(cells[column] for column in FIGURE)) for cells in (one, other))):
+    ends = [{row["purpose"] for row in rows if row.get("purpose")} for rows in (ours, theirs)]
+    if purposes and all(ends) and ends[0].isdisjoint(ends[1]):
         return False
-    timed = one["programme_id"] or one["start"] or one["end"]
-    return bool(timed) or _are_of_one_occasion(ledger.rows["sources"], made[one["id"]], made[other["id"]])
+    return not _meet(*(limits(*(cells[column] for column in FIGURE)) for cells in (one, other)))
 
 
 def _are_of_one_occasion(sources: Mapping[str, Cells], one: Money, other: Money) -> bool:
@@ -170,9 +176,9 @@ def _tell_at_once(one: Cells, other: Cells) -> bool:
 
 
 def _meet(one: Stretch, other: Stretch) -> bool:
-    """Whether two intervals share a figure."""
-    above = one.low is None or other.high is None or one.low <= other.high
-    return above and (other.low is None or one.high is None or other.low <= one.high)
+    """Whether two intervals share a stretch of figures; to touch each other is not enough: 4 and 5 are two."""
+    above = one.low is None or other.high is None or one.low < other.high
+    return above and (other.low is None or one.high is None or other.low < one.high)
 
 
 def _overrules(ledger: Ledger, later: Sequence[Cells], earlier: Sequence[Cells]) -> str:
@@ -184,13 +190,13 @@ def _overrules(ledger: Ledger, later: Sequence[Cells], earlier: Sequence[Cells])
     new, old = ([source for source in side if not source.get("copy_of_id")] or side for side in (new, old))
     if not old or not all(source.get("published") for source in old):
         return ""
-    if all(any(_is_later(b, a) and b["publisher"] == a["publisher"] != "" for b in new) for a in old):
+    if all(any(is_later(b, a) and b["publisher"] == a["publisher"] != "" for b in new) for a in old):
         return LATER_OF_PUBLISHER
-    corrected = any(CORRECTION.search(b.get("title", "")) and all(_is_later(b, a) for a in old) for b in new)
+    corrected = any(CORRECTION.search(b.get("title", "")) and all(is_later(b, a) for a in old) for b in new)
     return CORRECTED if corrected else ""
 
 
-def _is_later(one: Cells, other: Cells) -> bool:
+def is_later(one: Cells, other: Cells) -> bool:
     """Whether a text was published later than another, as far as both dates are precise."""
     a, b = one.get("published") or "", other.get("published") or ""
     precision = min(len(a), len(b))

@@ -9,31 +9,35 @@ from itertools import product
 from pipeline.codebook.funding_codes import FundingKind
 from pipeline.codebook.same_money import OCCASION
 from pipeline.codebook.tables import Cells
+from pipeline.merge.rivals import Rivals
 from pipeline.merge.same_money import Money
 
 
 class Repeats:
     """The commitments that are taken, by who gets them, and whether one of them may be what another text tells again."""
 
-    def __init__(self, made: Mapping[str, Money], sources: Mapping[str, Cells]) -> None:
-        self._made, self._sources = made, sources
+    def __init__(self, made: Mapping[str, Money], sources: Mapping[str, Cells], rivals: Rivals) -> None:
+        self._made, self._sources, self._rivals = made, sources, rivals
         self._taken: dict[tuple[str, str], list[Cells]] = {}
 
     def take(self, cells: Cells) -> None:
         """Takes a commitment, beside which no other one may be told again."""
-        self._taken.setdefault(self._key(cells), []).append(cells)
+        for key in self._keys(cells):
+            self._taken.setdefault(key, []).append(cells)
 
     def meets(self, cells: Cells) -> bool:
         """Whether one that is taken may be the same money: texts that tell of it at once call its giver each in their way.
 
         Two givers of one text are two, and so is money of two kinds or for two purposes.
         """
-        if not self._key(cells)[1]:
-            return False
-        return any(self._may_be_one(cells, other) for other in self._taken.get(self._key(cells), ()))
+        near = (other for key in self._keys(cells) for other in self._taken.get(key, ()))
+        return any(self._may_be_one(cells, other) for other in near)
 
-    def _key(self, cells: Cells) -> tuple[str, str]:
-        return cells["currency"], cells["recipient_id"] or self._made[cells["id"]].recipient
+    def _keys(self, cells: Cells) -> list[tuple[str, str]]:
+        """The currency with each recipient, or with what who gets it is called."""
+        known = [one for one in self._rivals.parties(cells, "recipient_id") if one]
+        called = self._made[cells["id"]].recipient
+        return [(cells["currency"], one) for one in known or [called] if one]
 
     def _may_be_one(self, one: Cells, other: Cells) -> bool:
         ours, theirs = self._made[one["id"]], self._made[other["id"]]

@@ -223,7 +223,7 @@ def _are_apart(one: Statement, other: Statement, wholes: Mapping[str, set[str]])
     if not (a.get("recipient_id") or b.get("recipient_id")) and _differ(a, b, "recipient_label"):
         return True
     kinds = {a["kind"], b["kind"]} - {"", FundingKind.UNSPECIFIED}
-    if len(kinds) > 1 or any(_are_other_times(a.get(column, ""), b.get(column, "")) for column in TIMES):
+    if len(kinds) > 1 or any(are_other_times(a.get(column, ""), b.get(column, "")) for column in TIMES):
         return True
     if _are_part_and_whole(one, other, wholes):
         return True
@@ -234,7 +234,7 @@ def _differ(a: Cells, b: Cells, column: str) -> bool:
     return bool(a.get(column) and b.get(column) and a[column] != b[column])
 
 
-def _are_other_times(one: str, other: str) -> bool:
+def are_other_times(one: str, other: str) -> bool:
     """Whether two points in time differ as far as both are precise."""
     precision = min(len(one), len(other))
     return one[:precision] != other[:precision]

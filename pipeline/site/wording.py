@@ -74,6 +74,10 @@ WORDINGS: dict[str, tuple[str, str]] = {
     ),
     "rule_corrected-later": ("ein späterer Text berichtigt die Zahl", "a later text corrects the figure"),
     "rule_amounts-exclude-each-other": ("die Zahlen schließen einander aus", "the figures exclude each other"),
+    "rule_may-have-ended": (
+        "ein Text meldet das Ende dessen, was dasselbe Geld sein kann",
+        "a text tells the end of what may be the same money",
+    ),
     "names": ("Namen in Texten und Registern", "Names in texts and registers"),
     "links_in": ("Was hierher führt", "What leads here"),
     "more_of_them": (

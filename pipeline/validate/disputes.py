@@ -63,6 +63,7 @@ class Court:
     package: Package
     heaps: list[Heap]
     sources: dict[str, Cells]
+    corrected: dict[str, Dispute]
 
     def published(self, row: Cells) -> str:
         """When the text of a row was published; empty where that is not known."""
@@ -71,7 +72,7 @@ class Court:
 
     def disputes(self) -> set[Dispute]:
         """Every conflict that follows from what is stated."""
-        return {*self._inside(), *self._between(), *self._observed()}
+        return {*self.corrected.values(), *self._inside(), *self._between(), *self._observed()}
 
     def _inside(self) -> Iterator[Dispute]:
         for heap in self.heaps:
@@ -92,10 +93,9 @@ class Court:
             row = commitments.get(heap.id)
             if row is None or not (row["status"] in GIVEN and row["funder_id"] and heap.recipient):
                 continue
-            kind = row["kind"].replace(FundingKind.UNSPECIFIED, "")
             same = (row["currency"], row["basis"], row["funder_id"], heap.recipient)
             told = (row["programme_id"], "" if row["end"] else row["start"], row["end"])
-            groups[(kind, *same, *told)].append((row, heap))
+            groups[(*same, *told)].append((row, heap))
         for group in groups.values():
             yield from self._among(sorted(group, key=lambda one: (worth(one[0]), one[0]["id"])))
 
@@ -103,6 +103,8 @@ class Court:
         """The conflicts among money of the same parties for the same time, the smallest in front."""
         standing: list[Side] = []
         for row, heap in group:
+            if row["id"] in self.corrected:
+                continue
             against = []
             for other, rival in group:
                 is_rival = self._are_rivals((row, heap), (other, rival))
@@ -121,7 +123,7 @@ class Court:
     def _are_rivals(self, one: Side, other: Side) -> bool:
         """Whether two commitments cannot both be right: of one time, pot or occasion, and their figures exclude each other."""
         timed = any(one[0][column] for column in ("programme_id", "start", "end"))
-        return _exclude(one, other) and (timed or self._is_one_occasion(one[1], other[1]))
+        return are_exclusive(one, other) and (timed or self._is_one_occasion(one[1], other[1]))
 
     def _is_one_occasion(self, ours: Heap, theirs: Heap) -> bool:
         """Whether the texts of both are reprints of one, or two of them are a few days apart, of two publishers or corrected."""
@@ -183,7 +185,7 @@ def _roughness(row: Cells) -> tuple[Decimal, list[str]]:
     return found.width if found else Decimal(1), [row[column] for column in VALUE]
 
 
-def _exclude(one: Side, other: Side) -> bool:
+def are_exclusive(one: Side, other: Side, *, whatever_for: bool = False) -> bool:
     """Whether two commitments of different texts, not for different purposes or times, cannot both state their amount rightly."""
     (a, ours), (b, theirs) = (one[0], one[1].rows), (other[0], other[1].rows)
     if {row["source_id"] for row in ours} & {row["source_id"] for row in theirs}:
@@ -192,8 +194,11 @@ def _exclude(one: Side, other: Side) -> bool:
         return False
     if len({a["start"], b["start"]} - {""}) > 1:
         return False
+    if len({a["kind"], b["kind"]} - {"", FundingKind.UNSPECIFIED}) > 1:
+        return False
     mine, yours = ({row["purpose"] for row in rows} - {""} for rows in (ours, theirs))
-    return not (mine and yours and not mine & yours) and not _agree(a, b, FIGURE)
+    same = whatever_for or not mine or not yours or bool(mine & yours)
+    return same and not _agree(a, b, FIGURE)
 
 
 def _agree(one: Cells, other: Cells, figure: Figures) -> bool:
@@ -201,7 +206,7 @@ def _agree(one: Cells, other: Cells, figure: Figures) -> bool:
     pair = [limits(*(row[column] for column in figure)) for row in (one, other)]
     low = max((side.low for side in pair if side.low is not None), default=None)
     high = min((side.high for side in pair if side.high is not None), default=None)
-    return low is None or high is None or low <= high
+    return low is None or high is None or low < high
 
 
 def _is_at_once(a: Cells, b: Cells) -> bool:
@@ -213,5 +218,10 @@ def _is_at_once(a: Cells, b: Cells) -> bool:
 
 def _after(one: Cells, other: Cells) -> bool:
     """Whether a text came out after another one, for sure."""
-    shared = min(len(one["published"]), len(other["published"]))
-    return one["published"][:shared] > other["published"][:shared]
+    return was_after(one["published"], other["published"])
+
+
+def was_after(one: str, other: str) -> bool:
+    """Whether a date is later than another one, as far as both are precise; one that is not known never is."""
+    shared = min(len(one), len(other))
+    return one[:shared] > other[:shared]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from pipeline.codebook.funding_codes import FundingKind
 from pipeline.codebook.same_money import OCCASION
 from pipeline.codebook.tables import Cells
+from pipeline.german.rounding import Reach
 from pipeline.validate.joined import Heap
 
 Days = tuple[int, int]
@@ -25,18 +26,23 @@ class Told:
         self.sources = sources
         self.counted: defaultdict[tuple[str, str], list[Heap]] = defaultdict(list)
 
-    def count(self, row: Cells, recipient: str) -> None:
+    def count(self, row: Cells, recipients: Collection[str]) -> None:
         """Puts a commitment into the sum."""
         heap = self.money.get(row["id"])
-        if heap and (recipient or heap.recipient):
-            self.counted[recipient or heap.recipient, row["currency"]].append(heap)
+        if heap:
+            for one in _who(heap, recipients):
+                self.counted[one, row["currency"]].append(heap)
 
-    def tells_of(self, row: Cells, recipient: str) -> bool:
+    def reach(self, key: str) -> Reach | None:
+        """Where the finest figure of a commitment lies."""
+        return self.money[key].finest.reach if key in self.money else None
+
+    def tells_of(self, row: Cells, recipients: Collection[str]) -> bool:
         """Whether a commitment may repeat one of the sum: recipient and figure are the same, and nothing but the giver differs."""
         heap = self.money.get(row["id"])
         if heap is None:
             return False
-        before = self.counted.get((recipient or heap.recipient, row["currency"]), ())
+        before = [rival for one in _who(heap, recipients) for rival in self.counted.get((one, row["currency"]), ())]
         return any(_sound_alike(heap, rival) and self._are_apart_in_nothing(heap, rival) for rival in before)
 
     def _are_apart_in_nothing(self, heap: Heap, rival: Heap) -> bool:
@@ -54,13 +60,20 @@ class Told:
         return _days(source["published"]) if source else EVER
 
 
+def _who(heap: Heap, recipients: Collection[str]) -> set[str]:
+    """All who get it, else what who gets it is called."""
+    return ({*recipients} - {""} or {heap.recipient}) - {""}
+
+
 def _sound_alike(heap: Heap, rival: Heap) -> bool:
     """Whether the finest figures have a stretch in common, and neither kind is another one than the other."""
     kinds = {one.cell("kind") for one in (heap, rival)} - {"", FundingKind.UNSPECIFIED}
-    ours, theirs = heap.finest.reach, rival.finest.reach
-    if len(kinds) > 1 or ours is None or theirs is None:
-        return False
-    return ours.low < theirs.high and theirs.low < ours.high
+    return len(kinds) < 2 and meet(heap.finest.reach, rival.finest.reach)
+
+
+def meet(ours: Reach | None, theirs: Reach | None) -> bool:
+    """Whether two figures have a stretch in common."""
+    return ours is not None and theirs is not None and ours.low < theirs.high and theirs.low < ours.high
 
 
 def _days(published: str) -> Days:

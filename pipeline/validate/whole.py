@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.codebook.code_lists import Review
+from pipeline.codebook.same_money import MAY_HAVE_ENDED
 from pipeline.codebook.tables import TABLES, Cells
+from pipeline.validate.corrections import right_corrections
 from pipeline.validate.disputes import Court, Dispute
+from pipeline.validate.endings import right_doubts
+from pipeline.validate.guises import Guises
 from pipeline.validate.joined import Heap, heaps
+from pipeline.validate.lost import right_losses
 from pipeline.validate.parts import Line, lines_of, right_wholes
 from pipeline.validate.pots import right_pots
 from pipeline.validate.quotes import in_text_order
 from pipeline.validate.reading import Package
 from pipeline.validate.repeats import Told
 from pipeline.validate.reprints import right_originals
-from pipeline.validate.sums import right_safes
+from pipeline.validate.sums import overruled, right_safes
 
 Cellsets = Collection[str] | None
 """The cells that would be right; None where that cannot be told from what is there."""
@@ -78,13 +83,17 @@ class Whole:
     @cached_property
     def court(self) -> Court:
         """Whose statement stands against whose."""
-        return Court(self.package, list(self.money.values()), self.sources)
+        rows = self.package.commitments
+        sides = [(rows[key], heap) for key, heap in self.money.items() if key in rows]
+        corrected = {one[0]: one for one in right_corrections(sides, self.sources, self.guises)}
+        return Court(self.package, list(self.money.values()), self.sources, corrected)
 
     @cached_property
     def disputes(self) -> dict[tuple[str, str], list[Dispute]]:
         """Every conflict that follows, by its two records."""
         found: dict[tuple[str, str], list[Dispute]] = {}
-        for one in sorted(self.court.disputes()):
+        doubts = right_doubts(self.package.commitments, self.money, self.guises, self.court.published)
+        for one in sorted({*self.court.disputes(), *doubts}):
             found.setdefault(one[:2], []).append(one)
         return found
 
@@ -92,7 +101,16 @@ class Whole:
     def safe(self) -> frozenset[str]:
         """The commitments that may be added up."""
         texts = {key: frozenset(row["source_id"] for row in heap.rows) for key, heap in self.money.items()}
-        return right_safes(self.package, texts, self.pots, Told(self.money, self.sources))
+        against = overruled(self.package)
+        doubts = {row["record_id"] for _, row in self.package.rows_of("conflicts") if row["rule"] == MAY_HAVE_ENDED}
+        lost = right_losses(self.package.commitments, self.money, self.wholes, doubts)
+        against = {key: [] for key in lost} | against
+        return right_safes(self.package, texts, self.guises, Told(self.money, self.sources), against)
+
+    @cached_property
+    def guises(self) -> Guises:
+        """Who may be whom among the parties of the commitments."""
+        return Guises(self.package, self.commitment_of, self.pots)
 
     @cached_property
     def pots(self) -> dict[str, str]:

@@ -335,3 +335,56 @@ def test_a_part_of_what_may_be_counted_elsewhere_is_not_added_up(funding: Make, 
     part |= {"part_of_id": "fun-1", "review": "corrected"}
     made = committed([whole, part, funding("3", "b", **money("1000"))])
     assert [row["id"] for row in rows(made) if row["sum_safe"] == "true"] == ["com-3"]
+
+
+@pytest.mark.parametrize(
+    ("end", "ended", "doubtful"),
+    [
+        ("stopped", "2020-01", True),  # who stops money gave it before
+        ("stopped", "2020-06", True),
+        ("rejected", "2020-06", True),
+        ("rejected", "2020-01", False),  # refused, and given later
+        ("rejected", "2020", True),  # perhaps after it was given
+    ],
+)
+@pytest.mark.parametrize("kind", ["grant", "loan"])
+def test_an_end_stands_against_what_may_be_the_same_money(
+    funding: Make, committed: Commit, end: str, ended: str, doubtful: bool, kind: str
+) -> None:
+    sources = [
+        {"id": "a", "published": "2020-05-01"},
+        {"id": "b", "published": ended},
+        {"id": "c", "published": "2021"},
+    ]
+    made = committed(
+        [funding("1", "a", kind="loan"), funding("2", "b", kind=kind, status=end), funding("3", "c", kind="loan")],
+        sources,
+    )
+    found = [(row["record_id"], row["other_id"]) for row in rows(made, "conflicts") if row["rule"] == "may-have-ended"]
+    assert found == ([("com-1", "com-2" if kind == "grant" else "fun-2")] if doubtful else [])
+    assert [row["sum_safe"] for row in rows(made) if row["id"] == "com-1"] == ["false" if doubtful else "true"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ({"published": "2024-03-20", "publisher": "Land"}, ["superseded"]),
+        ({"published": "2024-05-31", "publisher": "Land"}, ["superseded"]),
+        ({"published": "2024-06-02", "publisher": "Land"}, []),  # too late to be a correction
+        ({"published": "2024-03-20", "publisher": "Bote"}, []),  # somebody else
+        ({"published": "2024-03-20", "publisher": ""}, []),
+        ({"published": "2024-02-20", "publisher": "Land"}, []),  # before
+        ({"published": "2024-03-20", "publisher": "Land", "title": "Neues"}, []),
+    ],
+)
+@pytest.mark.parametrize("giver", ["org-a", ""])
+def test_who_corrects_what_and_when(
+    funding: Make, committed: Commit, text: Cells, status: list[str], giver: str
+) -> None:
+    sources = [
+        {"id": "a", "published": "2024-03-01", "publisher": "Land", "title": ""},
+        {"id": "b", "title": "Korrektur"} | text,
+    ]
+    made = committed([funding("1", "a", **money("5")), funding("2", "b", funder_id=giver, **money("4"))], sources)
+    assert [row["status"] for row in rows(made, "conflicts")] == status
+    assert [row["sum_safe"] for row in rows(made)] == (["false", "true"] if status else ["true", "false"])

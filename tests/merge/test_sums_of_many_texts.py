@@ -159,3 +159,66 @@ def test_what_tells_two_grants_of_one_figure_apart(funding: Make, committed: Com
     assert total(land, bund | figure("6000000", "exact")) == 11_000_000
     label = {"recipient_id": "", "recipient_label": "Technologiezentrum Havelaue"}
     assert total(land | label, bund | label | {"recipient_label": "des Technologiezentrums Havelaue"}) == 5_000_000
+
+
+@QUIET
+@given(
+    st.lists(st.tuples(st.integers(0, 4), st.integers(1, 9)), min_size=1, max_size=7),
+    st.randoms(use_true_random=False),
+)
+def test_money_that_is_passed_on_is_counted_where_it_comes_in(
+    funding: Make, committed: Commit, gifts: list[tuple[int, int]], dice: random.Random
+) -> None:
+    got, rows = {0: 10**6}, []
+    given_first = 0
+    for number, (giver, tenths) in enumerate(gifts, start=1):
+        who = sorted(got)[giver % len(got)]
+        amount = got[who] * tenths // 10
+        if amount:
+            rows.append((f"org-{who}", f"org-{number}", str(amount)))
+            given_first += amount if who == 0 else 0
+            got[who] -= 0 if who == 0 else amount
+            got[number] = amount
+    dice.shuffle(rows)
+    said = [
+        funding(f"{number:04}", f"text-{number}", funder_id=giver, recipient_id=getter, **figure(amount, "exact"))
+        for number, (giver, getter, amount) in enumerate(rows)
+    ]
+    assert totals(committed(said))["EUR"] <= given_first
+
+
+def test_what_goes_back_to_its_giver_keeps_out_nothing_else_that_they_give(funding: Make, committed: Commit) -> None:
+    there, back = {"funder_id": "org-a", "recipient_id": "org-b"}, {"funder_id": "org-b", "recipient_id": "org-a"}
+    elsewhere = {"funder_id": "org-a", "recipient_id": "org-c"}
+    said = [there | figure("9", "exact"), back | figure("2", "exact"), elsewhere | figure("5", "exact")]
+    assert totals(committed([funding(str(n), f"t{n}", **cells) for n, cells in enumerate(said)]))["EUR"] == 14
+
+
+@QUIET
+@given(
+    st.lists(st.integers(1, 99), min_size=2, max_size=4),
+    st.lists(st.permutations(range(4)), max_size=3),
+    st.sets(st.integers(0, 3)),
+    st.sampled_from(["funder", "recipient"]),
+)
+def test_shares_of_several_parties_and_their_sum_count_once(
+    funding: Make, committed: Commit, shares: list[int], orders: list[list[int]], alone: set[int], role: str
+) -> None:
+    told = [[which for which in order if which < len(shares)] for order in orders]
+    told += [[which] for which in alone if which < len(shares)]
+    rows, parties = [], []
+    for number, group in enumerate(told):
+        amount = str(sum(shares[which] for which in group) * 10**6)
+        rows.append(
+            funding(f"{number:04}", f"text-{number}", **{f"{role}_id": f"org-{group[0]}"}, **figure(amount, "exact"))
+        )
+        parties += [
+            {
+                "id": f"par-{number}-{which}",
+                "funding_id": f"fun-{number:04}",
+                "role": role,
+                "organisation_id": f"org-{which}",
+            }
+            for which in group
+        ]
+    assert totals(committed(rows, parties=parties))["EUR"] <= sum(shares) * 10**6

@@ -15,6 +15,7 @@ from pipeline.codebook.same_money import (
     JOINED,
     LATER_OF_PUBLISHER,
     LATER_STATUS,
+    MAY_HAVE_ENDED,
     WITHIN_HEDGE,
 )
 from pipeline.site.descriptor import Descriptor
@@ -104,7 +105,17 @@ def test_a_short_name_is_the_beginning_of_the_long_one(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "code", [*JOINED, WITHIN_HEDGE, LATER_STATUS, LATER_OF_PUBLISHER, CORRECTED, EXCLUDED, "a-rule-of-somebody-else"]
+    "code",
+    [
+        *JOINED,
+        WITHIN_HEDGE,
+        LATER_STATUS,
+        LATER_OF_PUBLISHER,
+        CORRECTED,
+        EXCLUDED,
+        MAY_HAVE_ENDED,
+        "a-rule-of-somebody-else",
+    ],
 )
 def test_every_rule_is_said_in_words(code: str) -> None:
     said = {DE.rule(code), EN.rule(code)}

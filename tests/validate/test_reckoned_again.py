@@ -12,9 +12,11 @@ from pipeline.codebook.tables import Cells
 from pipeline.merge.commitments import add_commitments
 from pipeline.merge.ledger import Ledger
 from pipeline.validate import derived
+from pipeline.validate.parts import holds
 from pipeline.validate.reading import Package
 
 FEW = ("", "a", "b")
+PARTIES = ("", "a", "b", "c", "d")
 AMOUNTS = ("1000000", "1040000", "50000000", "52600000", "53000000", "53000001", "2000000000")
 MONEY_TABLES = {"data/tables/commitments.csv", "data/tables/conflicts.csv"}
 
@@ -24,7 +26,7 @@ def statements(draw: st.DrawFn) -> list[Cells]:
     made = []
     for number in range(draw(st.integers(1, 9))):
         party = {
-            f"{role}_id": f"org-{who}" if (who := draw(st.sampled_from(FEW))) else ""
+            f"{role}_id": f"org-{who}" if (who := draw(st.sampled_from(PARTIES))) else ""
             for role in ("funder", "recipient")
         }
         pot = draw(st.sampled_from(FEW))
@@ -41,6 +43,10 @@ def statements(draw: st.DrawFn) -> list[Cells]:
             "start": draw(st.sampled_from(["", "2020", "2020-05", "2021"])), "purpose": draw(st.sampled_from(FEW)),
             "recipient_label": draw(st.sampled_from(FEW)),
         })  # fmt: skip
+    for row in made:
+        larger = [one for one in made if one["source_id"] == row["source_id"] and holds(one, row)]
+        if draw(st.booleans()) and larger:
+            row |= {"part_of_id": draw(st.sampled_from(larger))["id"], "review": "corrected"}
     return made
 
 
@@ -71,9 +77,15 @@ def observations(draw: st.DrawFn) -> list[Cells]:
 
 @st.composite
 def parties(draw: st.DrawFn, said: list[Cells]) -> list[Cells]:
-    """Programmes that some of the money goes into, known and unknown ones."""
+    """Programmes that some of the money goes into, known and unknown ones, and parties beside the first."""
     pots = ("pro-a", "pro-b", "pro-0123456789abcdef")
-    return [
+    others = [
+        {"id": f"pty-{row['id']}-{role}", "funding_id": row["id"], "role": role, "organisation_id": f"org-{who}"}
+        for row in said
+        for role in ("funder", "recipient")
+        if (who := draw(st.sampled_from(PARTIES))) and row[f"{role}_id"]
+    ]
+    return others + [
         {"id": f"pty-{row['id']}-{number}", "funding_id": row["id"], "role": draw(st.sampled_from(["recipient", "funder"])),
          "programme_id": draw(st.sampled_from(pots))}
         for row in said
@@ -91,7 +103,15 @@ def package(*tables: tuple[str, list[Cells]]) -> Package:
     return Package(Path(), {}, ledger.tables())
 
 
-NAMES = ("IHK", "Industrie- und Handelskammer Musterstadt", "Institut für Kaltplasma", "HSM", "Handwerk Musterstadt")
+NAMES = (
+    "Fraunhofer-Gesellschaft",
+    "Fraunhofer-Institut für Kaltplasma",
+    "IHK",
+    "Industrie- und Handelskammer Musterstadt",
+    "Institut für Kaltplasma",
+    "HSM",
+    "Handwerk Musterstadt",
+)
 
 
 @st.composite
@@ -103,13 +123,37 @@ def names(draw: st.DrawFn) -> list[Cells]:
     ]
 
 
+@st.composite
+def organisations(draw: st.DrawFn) -> list[Cells]:
+    """Of what kind some of the parties are, and out of which purse they pay."""
+    kinds, regions = (
+        st.sampled_from(["government", "ministry", "agency", "university"]),
+        st.sampled_from(["", "DE7", "DE"]),
+    )
+    return [
+        {"id": f"org-{who}", "type": draw(kinds), "region_id": draw(regions)} for who in "abcd" if draw(st.booleans())
+    ]
+
+
 @settings(max_examples=400, deadline=None)
-@given(st.data(), statements(), sources(), observations(), names())
+@given(st.data(), statements(), sources(), observations(), names(), organisations())
 def test_both_reckon_alike(
-    data: st.DataObject, said: list[Cells], texts: list[Cells], seen: list[Cells], named: list[Cells]
+    data: st.DataObject,
+    said: list[Cells],
+    texts: list[Cells],
+    seen: list[Cells],
+    named: list[Cells],
+    known: list[Cells],
 ) -> None:
     into = data.draw(parties(said))
-    made = package(("sources", texts), ("fundings", said), ("observations", seen), ("parties", into), ("names", named))
+    made = package(
+        ("sources", texts),
+        ("fundings", said),
+        ("observations", seen),
+        ("parties", into),
+        ("names", named),
+        ("organisations", known),
+    )
     assert [str(p) for p in derived.check(made) if p.file in MONEY_TABLES or "commitment_id" in p.found] == []
 
 
