@@ -249,6 +249,9 @@ KINDS: dict[str, Kind] = {
     "H109": Kind(
         "must", "the catalogue says other than the descriptor", "build the package again, or download it whole"
     ),
+    # V — comparing and verifying packages of anybody
+    "V101": Kind("must", "the archive cannot be read", "get it once more, or unpack it and name its folder"),
+    "V102": Kind("must", "a table cannot be compared", "mend the table, or leave it out of the descriptor"),
     # M — measuring
     "M101": Kind("must", "the folder holds no annotations", "put NAME.json beside each NAME.txt"),
     "M102": Kind("must", "the annotation has no text", "put the text beside it, under the same name"),

@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "Build the publication: texts to tables, data package and RDF.",
     "catalog": "Show what a portal makes of the catalogue.",
     "collect": "Make text files of pages, PDFs, mails and corpora.",
+    "diff": "Compare two packages, record by record.",
     "explain": "Show the sentences that a record stands on, each value marked.",
     "extract": "Show the facts of one text.",
     "init": "Scaffold a publication of your own.",
