@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,10 +16,11 @@ UNTOLD = frozenset({"id", "evidence_id", "source_id", "commitment_id", "record_t
 """Columns that say nothing to a reader who sees the record and its sentence."""
 UNPRINTED = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
 """Control characters and those that turn the direction of writing: a foreign package must not steer a terminal."""
-ESCAPED = {ord(sign): f"\\{sign}" for sign in "\\`*_[]|~"} | {
-    ord(sign): f"&#{ord(sign)};" for sign in "<>&@#"
-}  # fmt: skip
-"""Signs of Markdown and HTML: a foreign text must not become a link, a mark, or a call to somebody."""
+ESCAPED = {ord(sign): f"\\{sign}" for sign in "\\`*_[]|~"} | {ord(sign): f"&#{ord(sign)};" for sign in "<>&"}
+"""Signs of Markdown and HTML: a foreign text must not become a link or a mark."""
+JOINER = "\u2060"
+"""An invisible sign that keeps a host of repositories from making calls, references and links of words."""
+CALLING = re.compile(r"[@#](?=\S)|:(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 SIGNS = {"added": "+", "changed": "~", "removed": "-"}
 
 
@@ -187,4 +189,4 @@ def _plain(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _plain(text).translate(ESCAPED)
+    return CALLING.sub(lambda found: f"{found[0]}{JOINER}", _plain(text)).translate(ESCAPED)
