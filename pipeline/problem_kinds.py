@@ -252,6 +252,9 @@ KINDS: dict[str, Kind] = {
     # V — comparing and verifying packages of anybody
     "V101": Kind("must", "the archive cannot be read", "get it once more, or unpack it and name its folder"),
     "V102": Kind("must", "a table cannot be compared", "mend the table, or leave it out of the descriptor"),
+    "V103": Kind("must", "the package has no evidence to verify", "name a package that belegt has made"),
+    "V104": Kind("must", "a text is not in the folder", "put it there as a text file; belegt collect makes such files"),
+    "V105": Kind("may", "a text does not lie in the package", "name the folder of the texts with --texts"),
     # M — measuring
     "M101": Kind("must", "the folder holds no annotations", "put NAME.json beside each NAME.txt"),
     "M102": Kind("must", "the annotation has no text", "put the text beside it, under the same name"),

@@ -24,6 +24,7 @@ COMMANDS = {
     "site": "Make the pages of a publication, for any web space.",
     "total": "Add up the money of a package, no euro twice.",
     "validate": "Check a published package: files, keys, the law, the graph, the catalogue.",
+    "verify": "Hold the sentences of a package against the texts.",
 }
 """Every command with the first line of its help, so that the list of commands imports none of them."""
 

@@ -29,20 +29,20 @@ def as_text(found: Difference, *, whole: bool = False) -> Iterator[tuple[str, st
 
     With `whole`, the rows of evidence and attestations are told one by one, too.
     """
-    yield "title", f"{_plain(found.old)} → {_plain(found.new)}"
+    yield "title", f"{plain(found.old)} → {plain(found.new)}"
     if not found:
         yield "plain", "no record differs"
         return
-    yield from (("added", f"+ table {_plain(name)}") for name in found.new_tables)
-    yield from (("removed", f"- table {_plain(name)}") for name in found.gone_tables)
+    yield from (("added", f"+ table {plain(name)}") for name in found.new_tables)
+    yield from (("removed", f"- table {plain(name)}") for name in found.gone_tables)
     if found.new_conflicts:
         yield "title", f"\nnew conflicts: {len(found.new_conflicts)}"
         for one in found.new_conflicts:
-            yield "plain", f"! {_plain(conflict(one))}"
-            yield from (("sentence", f"    {_plain(quoted(said))}") for said in one.sentences)
+            yield "plain", f"! {plain(conflict(one))}"
+            yield from (("sentence", f"    {plain(quoted(said))}") for said in one.sentences)
     for table in found.tables:
-        yield "title", f"\n{_plain(table.name)}: {counts(table)}"
-        yield from (("plain", f"  {_plain(line)}") for line in _columns(table))
+        yield "title", f"\n{plain(table.name)}: {counts(table)}"
+        yield from (("plain", f"  {plain(line)}") for line in _columns(table))
         if whole or table.name not in COUNTED:
             yield from _records(table)
 
@@ -134,12 +134,12 @@ def _columns(table: TableDifference) -> Iterator[str]:
 def _records(table: TableDifference) -> Iterator[tuple[str, str]]:
     for change, records in changes(table):
         for one in records:
-            yield change, f"{SIGNS[change]} {_plain(_named(table, one))}"
-            yield from (("plain", f"    {_plain(_cell(cell))}") for cell in one.changed)
+            yield change, f"{SIGNS[change]} {plain(_named(table, one))}"
+            yield from (("plain", f"    {plain(_cell(cell))}") for cell in one.changed)
             if one.reason:
-                yield "plain", f"    {_plain(_gone(one))}"
+                yield "plain", f"    {plain(_gone(one))}"
             if table.name != "evidence":
-                yield from (("sentence", f"    {_plain(quoted(said))}") for said in one.sentences)
+                yield from (("sentence", f"    {plain(quoted(said))}") for said in one.sentences)
 
 
 def _marked_records(table: TableDifference) -> Iterator[str]:
@@ -183,10 +183,10 @@ def _object(key: tuple[str, ...], one: Record) -> dict[str, Any]:
     return said
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """A text without signs that steer a terminal."""
     return text.translate(UNPRINTED)
 
 
 def _escaped(text: str) -> str:
-    return CALLING.sub(lambda found: f"{found[0]}{JOINER}", _plain(text)).translate(ESCAPED)
+    return CALLING.sub(lambda found: f"{found[0]}{JOINER}", plain(text)).translate(ESCAPED)
