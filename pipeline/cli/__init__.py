@@ -18,10 +18,12 @@ COMMANDS = {
     "link": "List names that may be those of known things, and decide about them.",
     "push": "Put the published graph into a triple store.",
     "query": "Ask the built graph with SPARQL.",
+    "release": "Freeze what is published as a release.",
     "review": "Review the facts of a publication in the browser.",
     "score": "Hold the extraction against annotated texts.",
     "serve": "Serve a publication: pages, records in all forms of RDF, tables, SPARQL.",
     "site": "Make the pages of a publication, for any web space.",
+    "take-down": "Remove a person or a source from the publication.",
     "total": "Add up the money of a package, no euro twice.",
     "validate": "Check a published package: files, keys, the law, the graph, the catalogue.",
     "verify": "Hold the sentences of a package against the texts.",
@@ -42,7 +44,7 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"pipeline.cli.{cmd_name}").command
+        command = importlib.import_module(f"pipeline.cli.{cmd_name.replace('-', '_')}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 
 from pipeline.site.display import Display
 from pipeline.site.layout import Page, root_of
-from pipeline.site.package_files import DESCRIPTOR, PackageFile
+from pipeline.site.package_files import DESCRIPTOR, RELEASES, PackageFile
 from pipeline.site.published import Published
 
 PATH = "downloads.html"
 GROUPS = ("package", "downloads", "tables", "graph", "schemas")
 """What files are listed under, in this order."""
-CHANGES = "CHANGELOG.md"
-"""The file of a publication that tells what changed with its versions, where it has one."""
+CHANGES = ("CHANGELOG.md", f"{RELEASES}/CHANGELOG.md")
+"""The files that may tell what changed with the versions of a publication; the first that is there does."""
+FEED = f"{RELEASES}/feed.atom"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ def downloads_page(published: Published, files: list[PackageFile], language: str
         PATH,
         "downloads.html",
         show.say("nav_downloads"),
+        alternates=(("application/atom+xml", FEED),) if (published.folder / FEED).is_file() else (),
         values={
             "groups": [(name, [one for one in files if one.group == name]) for name in GROUPS],
             "whole": whole,
@@ -106,8 +108,9 @@ def changes(published: Published) -> str:
     """What changed with each version, as HTML; empty where the publication does not tell. HTML in it is shown, not run."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 — only this page needs it
 
-    path = published.folder / CHANGES
-    if not path.is_file() or path.is_symlink():
+    there = (published.folder / name for name in CHANGES)
+    path = next((one for one in there if one.is_file() and not one.is_symlink()), None)
+    if path is None:
         return ""
     text = path.read_text(encoding="utf-8", errors="replace")
     return str(MarkdownIt("commonmark", {"html": False}).render(_below(text)))
