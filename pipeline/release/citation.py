@@ -11,6 +11,8 @@ from pipeline.codebook.configuration import Configuration
 from pipeline.publish.dataset_iris import home, version_iri
 
 OTHER_ROLES = frozenset({"publisher", "distributor"})
+KNOWN = frozenset(name for name in SAME_LICENCE if not name.startswith("DL-DE-"))
+"""Licences that the list of version 1.2.0 has; SPDX took those of GovData up later."""
 
 
 def citation(config: Configuration, version: str, day: str) -> str:
@@ -29,7 +31,7 @@ def citation(config: Configuration, version: str, day: str) -> str:
         "url": home(config),
         "identifiers": [{"type": "url", "value": version_iri(config), "description": "Diese Fassung / This version"}],
     }
-    if about.licence.name in SAME_LICENCE:
+    if about.licence.name in KNOWN:
         said["license"] = about.licence.name
     else:
         said["license-url"] = about.licence.path

@@ -98,6 +98,8 @@ def read_release(folder: Path, version: str) -> Release:
         record = json.loads((place / RECORD).read_bytes())
         name, day, redacted = str(record["name"]), str(record["date"]), str(record["redacted"] or "")
         configuration = (place / CONFIGURATION).read_bytes()
+        if not (place / f"{name}-{version}.zip").is_file() or "/" in name:
+            raise ValueError(f"no archive of {name!r}")  # noqa: TRY301 — one way out for all that is no record
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise PipelineError([Problem("V203", f"{shown}/{RECORD}", found=str(error))]) from error
     archive = place / f"{name}-{version}.zip"

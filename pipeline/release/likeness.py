@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 
 from rapidfuzz import fuzz, process
@@ -22,9 +23,12 @@ class Passages:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._documents = documents
-        self._whole = BETWEEN.join(one.text for one in documents)
         self._starts = [0, *accumulate(len(one.text) + len(BETWEEN) for one in documents)][:-1]
         self._sentences: dict[str, tuple[Span, ...]] = {}
+
+    @cached_property
+    def _whole(self) -> str:
+        return BETWEEN.join(one.text for one in self._documents)
 
     def holder(self, quote: str, but: str = "") -> str:
         """The id of the first text but one that holds a quote verbatim; empty where none does."""

@@ -5,6 +5,7 @@ A release holds no texts, so it cannot be made anew. What is left of a row keeps
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from pipeline.collect.withheld import HEAD, Withheld, canonical, is_about, named
 from pipeline.release.tables import Table
 
 REQUIRED = {name: {one.name for one in columns(row) if one.required} for name, row in TABLES.items()}
+OPAQUE = re.compile(r"[a-z]+-[0-9a-f]{16}")
+"""Ids that say nothing; all others are words that people chose, as the keys of a register."""
 SPOKEN = {"persons": "name", "names": "name", "evidence": "quote", "statements": "text"}
 """The columns in which a release names people."""
 
@@ -55,7 +58,9 @@ def redact(tables: Mapping[str, Table], withheld: Withheld) -> Redacted:
     for name, rows in made.items():
         for row in rows:
             about = own.get(spoken.get(row.get("evidence_id", ""), ""), set())
-            if about and any(is_about(about, cell) for cell in row.values() if cell):
+            if about and any(
+                is_about(about, cell) for column, cell in row.items() if cell and not column.endswith("id")
+            ):
                 done.gone.add((name, row["id"]))
     _close(done)
     for row in made["sources"]:
@@ -84,15 +89,16 @@ def _close(done: Redacted) -> None:
     while True:
         before = len(done.gone)
         gone = {key for _, key in done.gone}
+        first = _first_evidence(done.tables, gone)
         for name, rows in done.tables.items():
-            kept = [row for row in rows if (name, row["id"]) not in done.gone and _stands(name, row, gone)]
+            kept = [row for row in rows if (name, row["id"]) not in done.gone and _stands(name, row, gone, first)]
             done.gone |= {(name, row["id"]) for row in rows} - {(name, row["id"]) for row in kept}
             done.tables[name] = kept
         left = {(row["record_id"], row["column"]) for row in done.tables["attestations"]}
         for name, rows in done.tables.items():
             for row in rows:
                 for column in [one for one in row if (row["id"], one) in attested - left and row[one]]:
-                    if column in REQUIRED[name]:
+                    if column in REQUIRED[name] or TABLES[name].TABLE.stands_on(column):
                         done.gone.add((name, row["id"]))
                     row[column] = ""
         done.gone |= set(_idle(done.tables))
@@ -112,14 +118,36 @@ def _idle(tables: Tables) -> Iterator[tuple[str, str]]:
     yield from (("evidence", one["id"]) for one in tables["evidence"] if one["id"] not in cited)
 
 
-def _stands(name: str, row: Cells, gone: set[str]) -> bool:
-    """Whether a row can be without the rows that are gone; a reference to one that it can be without is emptied."""
+def _first_evidence(tables: Tables, gone: set[str]) -> dict[str, str]:
+    """The evidence of each record's first attestation that is left, in the order in which a build takes it."""
+    evidence = {row["id"]: row for row in tables["evidence"]}
+
+    def place(one: Cells) -> tuple[bool, str, int, int, str]:
+        stands_on = TABLES[one["record_table"]].TABLE.stands_on(one["column"])
+        source = evidence[one["evidence_id"]]["source_id"]
+        return not stands_on, source, int(one["start"]), int(one["end"]), one["id"]
+
+    left = [one for one in tables["attestations"] if one["evidence_id"] not in gone and one["id"] not in gone]
+    return {one["record_id"]: one["evidence_id"] for one in sorted(left, key=place, reverse=True)}
+
+
+def _stands(name: str, row: Cells, gone: set[str], first: Mapping[str, str]) -> bool:
+    """Whether a row can be without the rows that are gone; a reference to one that it can be without is emptied.
+
+    A record that other sentences attest, too, stands on the first of these; one of a register needs none.
+    """
     for column, cell in row.items():
         if column == "id" or cell not in gone or name == "replaced_ids":
             continue
-        if column == "evidence_id" or column in REQUIRED[name]:
+        if (
+            column == "evidence_id"
+            and name != "attestations"
+            and (row["id"] in first or not OPAQUE.fullmatch(row["id"]))
+        ):
+            row[column] = first.get(row["id"], "")
+        elif column == "evidence_id" or column in REQUIRED[name] or (name, column) == ("statements", "person_id"):
             return False
-        if column.endswith("_id"):
+        elif column.endswith("_id"):
             row[column] = ""
     return True
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,14 +22,12 @@ from pipeline.release.deltas import read_lines, write_lines
 from pipeline.release.feed import Entry as FeedEntry
 from pipeline.release.frozen import CONFIGURATION, FOLDER, Release, read_releases
 from pipeline.release.reading import open_package
-from pipeline.release.redacting import redact
+from pipeline.release.redacting import OPAQUE, redact
 from pipeline.release.releasing import NEWS, differing, overview, put, release_files, remembered
 from pipeline.release.tables import Table, read_tables
 from pipeline.seams import Watcher, unwatched
 
 WITHDRAWN = "withdrawn.jsonl"
-OPAQUE = re.compile(r"[a-z]+-[0-9a-f]{16}")
-"""Ids that say nothing; all others are words that people chose."""
 
 
 @dataclass(frozen=True)

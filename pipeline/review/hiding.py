@@ -47,10 +47,8 @@ def hide(found: Iterable[tuple[str, Mention]], hidden: Sequence[Span]) -> Iterat
                 )
             case ObservationMention(subject=subject) if subject:
                 yield method, replace(mention, subject=next(iter(left([subject])), None))
-            case StatementMention() if any(is_hidden(piece) for piece in mention.pieces):
-                continue  # half a quotation is none
-            case StatementMention() if is_hidden(mention.place):
-                yield method, replace(mention, speaker=None, place=None)
+            case StatementMention() if any(map(is_hidden, (*mention.pieces, mention.place))):
+                continue  # half a quotation is none, and one without its speaker is still somebody's words
             case RoleMention() if is_hidden(mention.place):
                 yield method, replace(mention, organisation=None, place=None)
             case _:

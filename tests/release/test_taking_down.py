@@ -124,6 +124,12 @@ class TestAPerson:
         assert "130" in {row["value"] for row in rows(taken, "observations")}
         assert {row["amount"] for row in rows(taken, "fundings")} >= {"5000000", "53000000"}
 
+    def test_the_words_of_the_person_go_too(self, released: Path, taken: Path) -> None:
+        assert any("Blaupause" in row["text"] for row in rows(released, "statements"))
+        left = [rows(taken, "statements"), *(one.tables()["statements"].rows for one in read_releases(taken))]
+        assert not any("Blaupause" in row["text"] for those in left for row in those)
+        assert all(any("genau zur rechten Zeit" in row["text"] for row in those) for those in left)
+
     def test_a_record_loses_what_only_a_hidden_sentence_says_of_it(self, released: Path, taken: Path) -> None:
         before, after = (
             next(row for row in rows(one, "fundings") if row["amount"] == "53000000") for one in (released, taken)
@@ -137,6 +143,8 @@ class TestAPerson:
         for one, number in ((first, "120"), (second, "130")):
             assert number in {row["value"] for row in one.tables()["observations"].rows}
             assert "Anna Beispiel" in {row["name"] for row in one.tables()["persons"].rows}
+            assert {row["amount"] for row in one.tables()["fundings"].rows} >= {"5000000", "53000000"}
+            assert "org-its-owl" in {row["id"] for row in one.tables()["organisations"].rows}
         assert "Something was taken down" in (taken / "releases/0.1.0/CHANGELOG.md").read_text(encoding="utf-8")
         assert f"<updated>{DAY}" in (taken / "releases/feed.atom").read_text(encoding="utf-8")
 
