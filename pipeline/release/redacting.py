@@ -13,6 +13,7 @@ from pipeline.codebook.ids import digest
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES, Cells, Tables
 from pipeline.collect.withheld import HEAD, Withheld, canonical, is_about, named_in_head
+from pipeline.german.inflection import fold
 from pipeline.release.tables import Table
 
 REQUIRED = {name: {one.name for one in columns(row) if one.required} for name, row in TABLES.items()}
@@ -77,9 +78,11 @@ def _rows(table: Table | None, name: str) -> list[Cells]:
 
 def _naming(tables: Tables, names: set[str]) -> Iterator[tuple[str, Cells]]:
     """Every row but that of a source that holds a whole name."""
+    surnames = {one.rpartition(" ")[2] for one in names}
     for name, rows in tables.items():
         for row in rows if name != "sources" and names else ():
-            if any(one in canonical(cell) for cell in row.values() if cell for one in names):
+            near = [cell for cell in row.values() if cell and any(one in fold(cell) for one in surnames)]
+            if any(one in canonical(cell) for cell in near for one in names):
                 yield name, row
 
 
@@ -94,7 +97,8 @@ def _close(done: Redacted) -> None:
             kept = [row for row in rows if (name, row["id"]) not in done.gone and _stands(name, row, gone, first)]
             done.gone |= {(name, row["id"]) for row in rows} - {(name, row["id"]) for row in kept}
             done.tables[name] = kept
-        left = {(row["record_id"], row["column"]) for row in done.tables["attestations"]}
+        proofs = (*done.tables["attestations"], *done.tables["citations"])
+        left = {(row["record_id"], row["column"]) for row in proofs}
         for name, rows in done.tables.items():
             for row in rows:
                 for column in [one for one in row if (row["id"], one) in attested - left and row[one]]:
