@@ -13,7 +13,9 @@ from pipeline.codebook.documents import Document
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
+from pipeline.collect.former import read_former
 from pipeline.collect.texts import collect_texts, document, mistaken_heads, overlooked
+from pipeline.collect.withheld import still_named
 from pipeline.extract.name_finders import OURS, described, located, recorded_finder
 from pipeline.finding import found_in
 from pipeline.folders import (
@@ -25,14 +27,23 @@ from pipeline.folders import (
     own_register,
     register_of,
     unknown_regions,
+<<<<<<< HEAD
     validation_of,
+=======
+    withheld_of,
+>>>>>>> h_rel
 )
 from pipeline.link import build_lexicon, resolve
 from pipeline.measure.annotations import read_annotations
 from pipeline.measure.claims import Said, claims
 from pipeline.measure.figures import Figure, figures, recorded
 from pipeline.measure.matching import compare
+<<<<<<< HEAD
 from pipeline.problems import PipelineError, Problem, in_order, weighed
+=======
+from pipeline.merge.gone import with_gone
+from pipeline.problems import PipelineError, Problem, in_order
+>>>>>>> h_rel
 from pipeline.publish.catalogue import catalogue
 from pipeline.publish.downloads import FOLDER as DOWNLOADS_FOLDER
 from pipeline.publish.downloads import written_elsewhere
@@ -85,7 +96,8 @@ def make_tables(
     undone += contradictions(texts, reviewed)
     if undone:
         raise PipelineError(undone)
-    tables, said = lawful_tables(texts, register, unreviewed=reviewed.unreviewed)
+    tables, said = lawful_tables(texts, register, unreviewed=reviewed.unreviewed, withheld=reviewed.withheld)
+    said += still_named(tables, reviewed.withheld, documents)
     if stops(said):
         raise PipelineError(stops(said))
     return tables, said
@@ -134,9 +146,14 @@ def build(
         for document in collect_texts(texts or output / config.texts.folder, output)
     ]
     reviewed = decided(config_path.parent, config, {document.id for document in documents})
+    documents = reviewed.withheld.left(documents)
     tables, left_out = make_tables(documents, register, engine, watch, names, reviewed, cache)
+<<<<<<< HEAD
     said = [*overlooked(texts or output / config.texts.folder, output), *mistaken_heads(documents), *left_out]
     said += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
+=======
+    tables = with_gone(tables, read_former(output), reviewed.withheld.tombstones)
+>>>>>>> h_rel
     watch("write", 0, 1)
     files = published_files(tables, config, _quality(finder), finder)
     with open_stage(output) as stage:
@@ -212,7 +229,8 @@ def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[
     problems += unknown_regions(config, own_register(folder)) if config else []
     if unreadable or not _has_sound_tables(package):
         return problems
-    problems += [Problem("D103", found=text) for text in sorted(set(texts) - package.keys["sources"])]
+    wanted = {one.id for one in withheld_of(folder).left(texts.values())}
+    problems += [Problem("D103", found=text) for text in sorted(wanted - package.keys["sources"])]
     base = config.publication.base_iri if config else base_iri(package.descriptor)
     if base is None:
         return [*problems, Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}")]
@@ -270,6 +288,7 @@ def _other_tables(folder: Path, package: Package, texts: Mapping[str, Document],
     documents = [replace(texts[source], path=paths[source]) for source in sorted(package.keys["sources"])]
     reviewed = decided(folder, configuration_of(folder), {*texts})
     made, _ = make_tables(documents, register, names=names, reviewed=reviewed)
+    made = with_gone(made, read_former(folder), reviewed.withheld.tombstones)
     for name, rows in made.items():
         if rows != package.tables[name]:
             lost = {row["id"] for row in rows} - package.keys[name]

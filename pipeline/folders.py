@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.codebook.configuration import Configuration, Registers, Texts
+from pipeline.codebook.configuration import Configuration, Registers, Reviews, Texts
 from pipeline.codebook.documents import Document
 from pipeline.codebook.expectations import Validation
 from pipeline.codebook.register import Register
 from pipeline.collect.configuration import read_configuration
 from pipeline.collect.registers import read_register, shipped_registers
 from pipeline.collect.texts import collect_texts
+from pipeline.collect.withheld import Withheld, read_withheld
 from pipeline.extract.name_finders import OURS, located
 from pipeline.problems import PipelineError, Problem
 
@@ -80,6 +81,12 @@ def load_texts(folder: Path, texts: Path | None = None) -> dict[str, Document]:
         if not texts.is_dir():
             return {}
     return {one.id: one for one in collect_texts(texts, folder)}
+
+
+def withheld_of(folder: Path) -> Withheld:
+    """What was taken down in a publication's folder."""
+    config = configuration_of(folder)
+    return read_withheld(folder / (config.review if config else Reviews()).folder)
 
 
 def unknown_regions(config: Configuration, register: Register | None) -> list[Problem]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codebook.configuration import Configuration
-from pipeline.folders import configuration_of, load_texts
+from pipeline.folders import configuration_of, load_texts, withheld_of
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.dataset_iris import home
 from pipeline.publish.package import base_iri
@@ -50,11 +50,16 @@ def published_in(folder: Path) -> Published:
 
 
 def shown_texts(folder: Path, config: Configuration | None) -> dict[str, str]:
-    """The texts that may be shown whole, by source: those under a licence that the configuration names for it."""
+    """The texts that may be shown whole, by source: those under a licence that the configuration names for it.
+
+    One that speaks of somebody who was taken down is none of them.
+    """
     allowed = config.texts.shown_under if config else ()
     if not allowed:
         return {}
-    return {key: one.text for key, one in load_texts(folder).items() if one.head.licence in allowed}
+    withheld = withheld_of(folder)
+    texts = [one for one in withheld.left(load_texts(folder).values()) if one.head.licence in allowed]
+    return {one.id: one.text for one in texts if not withheld.names_in(one.text)}
 
 
 def write_site(folder: Path, output: Path, watch: Watcher = unwatched) -> Presented:

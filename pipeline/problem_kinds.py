@@ -251,6 +251,42 @@ KINDS: dict[str, Kind] = {
     "H109": Kind(
         "must", "the catalogue says other than the descriptor", "build the package again, or download it whole"
     ),
+    # V — comparing and verifying packages of anybody
+    "V101": Kind("must", "the archive cannot be read", "get it once more, or unpack it and name its folder"),
+    "V102": Kind("must", "a table cannot be compared", "mend the table, or leave it out of the descriptor"),
+    "V103": Kind("must", "the package has no evidence to verify", "name a package that belegt has made"),
+    "V104": Kind("must", "a text is not in the folder", "put it there as a text file; belegt collect makes such files"),
+    "V105": Kind("may", "a text does not lie in the package", "name the folder of the texts with --texts"),
+    "V201": Kind(
+        "must",
+        "the publication has another version",
+        "write the version under [publication] in publication.toml, and run belegt build",
+    ),
+    "V202": Kind("must", "the version is released already", "choose a higher version: a release is not changed"),
+    "V203": Kind(
+        "must", "a release is not what its checksums say", "restore it from a copy: a release is not edited by hand"
+    ),
+    "V204": Kind("must", "the table has no key", "build the package again"),
+    "V205": Kind(
+        "must", "the delta does not fit", "apply each delta once, in order, to the release that it starts from"
+    ),
+    "V206": Kind("must", "the version is not higher than that of the last release", "choose a higher version"),
+    "V301": Kind("must", "the list of what was taken down cannot be read", "restore it from a copy; belegt writes it"),
+    "V302": Kind(
+        "must",
+        "a cell names somebody who was taken down",
+        "take the name out of the head of the text, or out of the name of its file, and build again",
+    ),
+    "V303": Kind("must", "nothing of that id is published", "name the id of a person or a source as in its table"),
+    "V304": Kind(
+        "must", "a release still names somebody who was taken down", "take the name out of the file that is named"
+    ),
+    "V305": Kind("must", "the person has no name to be known by", "take the sources down that speak of the person"),
+    "V306": Kind(
+        "should",
+        "where a value comes from may name somebody who was taken down",
+        "look at the row of the register that says so, and name the source in other words",
+    ),
     # M — measuring
     "M101": Kind("must", "the folder holds no annotations", "put NAME.json beside each NAME.txt"),
     "M102": Kind("must", "the annotation has no text", "put the text beside it, under the same name"),

@@ -13,9 +13,11 @@ from pipeline.codebook.documents import Document
 from pipeline.codebook.mentions import NameMention
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
+from pipeline.collect.withheld import NOTHING_WITHHELD, Withheld, read_withheld
 from pipeline.merge import merge
 from pipeline.problems import Problem
 from pipeline.review.files import ENDING, read_reviews
+from pipeline.review.hiding import hide
 from pipeline.review.revision import Found, Revised, revise
 from pipeline.validate import unlawful
 from pipeline.validate.reading import Package, file_of
@@ -23,11 +25,12 @@ from pipeline.validate.reading import Package, file_of
 
 @dataclass(frozen=True)
 class Decided:
-    """What people have decided about the texts of a publication, where that stands, and whether other rows are published."""
+    """What people have decided about the texts of a publication: where that stands, what is published, what was taken down."""
 
     reviews: Mapping[str, Review] = field(default_factory=dict)
     folder: str = Reviews().folder
     unreviewed: bool = True
+    withheld: Withheld = NOTHING_WITHHELD
 
     def file(self, source: str) -> str:
         """Where the decisions about a text stand."""
@@ -48,18 +51,28 @@ def decided(base: Path, config: Configuration | None, sources: Collection[str]) 
     """
     folder = (config.review if config else Reviews()).folder
     unreviewed = config.publication.publish_unreviewed if config else True
-    return Decided(read_reviews(base / folder, base, sources), folder, unreviewed)
+    return Decided(read_reviews(base / folder, base, sources), folder, unreviewed, read_withheld(base / folder))
 
 
 def lawful_tables(
-    texts: Sequence[tuple[Document, Found, Mapping[NameMention, str]]], register: Register, *, unreviewed: bool = True
+    texts: Sequence[tuple[Document, Found, Mapping[NameMention, str]]],
+    register: Register,
+    *,
+    unreviewed: bool = True,
+    withheld: Withheld = NOTHING_WITHHELD,
 ) -> tuple[Tables, list[Problem]]:
     """All tables of texts with what was found in them and who is who, and a word on every record that the law left out.
 
-    One that people stand for is left out, too, with a problem that stops a publication.
+    One that people stand for is left out, too, with a problem that stops a publication. No sentence that speaks of
+    somebody who was taken down is evidence, so nothing stands on it.
     """
     documents = {document.id: document for document, _, _ in texts}
-    package, refused = Package(Path(), {}, texts=documents, register=register), set[str]()
+    package = Package(Path(), {}, texts=documents, register=register)
+    hidden = {key: withheld.sentences(document) for key, document in documents.items()}
+    refused = {documents[key].cut(one).id for key, spans in hidden.items() for one in spans}
+    texts = [
+        (one, tuple(hide(found, hidden[one.id])) if hidden[one.id] else found, links) for one, found, links in texts
+    ]
     said: list[Problem] = []
     while True:
         tables = merge(texts, register, frozenset(refused), unreviewed=unreviewed)

@@ -11,18 +11,22 @@ COMMANDS = {
     "build": "Build the publication: texts to tables, data package and RDF.",
     "catalog": "Show what a portal makes of the catalogue.",
     "collect": "Make text files of pages, PDFs, mails and corpora.",
+    "diff": "Compare two packages, record by record.",
     "explain": "Show the sentences that a record stands on, each value marked.",
     "extract": "Show the facts of one text.",
     "init": "Scaffold a publication of your own.",
     "link": "List names that may be those of known things, and decide about them.",
     "push": "Put the published graph into a triple store.",
     "query": "Ask the built graph with SPARQL.",
+    "release": "Freeze what is published as a release.",
     "review": "Review the facts of a publication in the browser.",
     "score": "Hold the extraction against annotated texts.",
     "serve": "Serve a publication: pages, records in all forms of RDF, tables, SPARQL.",
     "site": "Make the pages of a publication, for any web space.",
+    "take-down": "Remove a person or a source from the publication.",
     "total": "Add up the money of a package, no euro twice.",
     "validate": "Check a published package: files, keys, the law, the graph, the catalogue.",
+    "verify": "Hold the sentences of a package against the texts.",
 }
 """Every command with the first line of its help, so that the list of commands imports none of them."""
 
@@ -40,7 +44,7 @@ class Commands(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"pipeline.cli.{cmd_name}").command
+        command = importlib.import_module(f"pipeline.cli.{cmd_name.replace('-', '_')}").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

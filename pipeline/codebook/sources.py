@@ -136,5 +136,5 @@ class ReplacedId(Row):
     """The id that was used."""
     new_id: Identifier | None = derived("Neue Kennung", "New identifier", property="dcterms:isReplacedBy")
     """The id that took its place; empty where the record is gone."""
-    reason: Text = curated("Grund", "Reason", property="rdfs:comment", required=True)
+    reason: Text = derived("Grund", "Reason", property="rdfs:comment", required=True)
     """Why the id is no longer used."""

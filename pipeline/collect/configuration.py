@@ -24,14 +24,18 @@ def read_configuration(path: Path) -> Configuration:
 
     Each problem stands at the dotted key it is about, so that all can be mended in one go.
     """
-    text = _read(path)
+    return parse_configuration(_read(path), path.name)
+
+
+def parse_configuration(text: str, file: str) -> Configuration:
+    """The configuration in the text of a file of that name; PipelineError with every problem where it has any."""
     values = parse(text)
     if isinstance(values, Flaw):
-        raise PipelineError([Problem("C103", path.name, f"line {values.line}", values.message)])
+        raise PipelineError([Problem("C103", file, f"line {values.line}", values.message)])
     try:
         return Configuration.model_validate(values)
     except ValidationError as invalid:
-        problems = [_problem(error, path.name) for error in invalid.errors(include_url=False)]
+        problems = [_problem(error, file) for error in invalid.errors(include_url=False)]
         raise PipelineError(problems) from invalid
 
 

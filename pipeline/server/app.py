@@ -38,6 +38,8 @@ ENDINGS = {
     **TYPES,
     ".wasm": "application/wasm",
     ".parquet": "application/vnd.apache.parquet",
+    ".atom": "application/atom+xml",
+    ".jsonl": "application/jsonl",
 }
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from pipeline.site.display import Display
 from pipeline.site.layout import Page, root_of
-from pipeline.site.package_files import DESCRIPTOR, PackageFile
+from pipeline.site.package_files import DESCRIPTOR, RELEASES, PackageFile
 from pipeline.site.published import Published
 
 PATH = "downloads.html"
 GROUPS = ("package", "downloads", "tables", "graph", "schemas")
 """What files are listed under, in this order."""
+<<<<<<< HEAD
 CHANGES, SOFTWARE = "CHANGELOG.md", "pyproject.toml"
 """What tells what changed with the versions, and what lies beside it where it is about software, too."""
 COMMON = {
@@ -21,6 +22,11 @@ COMMON = {
     "en": {"and", "are", "as", "by", "for", "from", "is", "it", "not", "of", "on", "or", "that", "the", "to", "which", "with"},
 }  # fmt: skip
 """Words that most texts of a language hold."""
+=======
+CHANGES = ("CHANGELOG.md", f"{RELEASES}/CHANGELOG.md")
+"""The files that may tell what changed with the versions of a publication; the first that is there does."""
+FEED = f"{RELEASES}/feed.atom"
+>>>>>>> h_rel
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ def downloads_page(published: Published, files: list[PackageFile], language: str
         PATH,
         "downloads.html",
         show.say("nav_downloads"),
+        alternates=(("application/atom+xml", FEED),) if (published.folder / FEED).is_file() else (),
         values={
             "groups": [(name, [one for one in files if one.group == name]) for name in GROUPS],
             "whole": whole,
@@ -122,6 +129,7 @@ def changes(published: Published, language: str) -> Changes | None:
     """What changed, in the language if it is told in it; None where it is not told. HTML in it is shown, not run."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 — only this page needs it
 
+<<<<<<< HEAD
     own, common = published.folder / f"CHANGELOG.{language}.md", published.folder / CHANGES
     path = next((one for one in (own, common) if one.is_file() and not one.is_symlink()), None)
     if path is None:
@@ -146,6 +154,11 @@ def _software(published: Published) -> str:
     """The name of the Python project that the folder of a publication is, too; empty where it is none."""
     path = published.folder / SOFTWARE
     if not path.is_file() or path.is_symlink():
+=======
+    there = (published.folder / name for name in CHANGES)
+    path = next((one for one in there if one.is_file() and not one.is_symlink()), None)
+    if path is None:
+>>>>>>> h_rel
         return ""
     try:
         project = tomllib.loads(path.read_text(encoding="utf-8", errors="replace")).get("project")

@@ -10,6 +10,7 @@ from pipeline.codebook.formats import format_of
 from pipeline.site.published import Published
 
 DESCRIPTOR = "datapackage.json"
+RELEASES = "releases"
 OURS = ("data/tables/", "data/graph/", "data/downloads/", "schemas/")
 """Where files of a package lie; the descriptor of a stranger cannot make others of this machine public."""
 
@@ -39,6 +40,14 @@ def package_bytes(published: Published) -> Iterator[tuple[str, bytes]]:
     """The same files with their bytes."""
     for path in [*_listed(published), DESCRIPTOR]:
         yield path, (published.folder / path).read_bytes()
+
+
+def release_bytes(published: Published) -> Iterator[tuple[str, bytes]]:
+    """The files of the releases beside the package, with their bytes, at the paths that their feed names."""
+    for place in sorted((published.folder / RELEASES).rglob("*")):
+        path = place.relative_to(published.folder).as_posix()
+        if place.is_file() and place.resolve() == published.folder.resolve() / path:
+            yield path, place.read_bytes()
 
 
 def _listed(published: Published) -> list[str]:

@@ -11,7 +11,7 @@ from pipeline.site.downloads_page import downloads_page
 from pipeline.site.front import front_page, picture_files, pictures
 from pipeline.site.layout import LANGUAGES, Page, render
 from pipeline.site.moved import moved_pages
-from pipeline.site.package_files import PackageFile, package_bytes, package_files
+from pipeline.site.package_files import PackageFile, package_bytes, package_files, release_bytes
 from pipeline.site.plots import Picture
 from pipeline.site.published import Published
 from pipeline.site.query_page import query_files, query_page
@@ -38,6 +38,7 @@ def site_files(published: Published) -> Iterator[tuple[str, bytes]]:
     yield from search_files(published)
     yield from query_files(published)
     yield from graph.files()
+    yield from release_bytes(published)
     yield from package_bytes(published)
 
 

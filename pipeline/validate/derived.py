@@ -224,6 +224,10 @@ REASONS: dict[tuple[str, str], str] = {
     ("citations", "column"): "the citation has to be that of a cell (L112)",
     ("conflicts", "record_id"): REFERENCE,
     ("conflicts", "other_id"): REFERENCE,
+    (
+        "replaced_ids",
+        "reason",
+    ): "the releases that had the record are no part of the package; drift compares it with them",
     ("replaced_ids", "new_id"): "the check of what belongs together looks for the row it leads to (L111)",
 }
 """Why a derived column needs no rule here."""

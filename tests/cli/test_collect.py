@@ -32,15 +32,19 @@ WITHOUT_NETWORK = {
     "build": ["build"],
     "catalog": ["catalog"],
     "collect": ["collect", "inbox", "--output", "mine"],
+    "diff": ["diff", ".", "datapackage.json"],
     "explain": ["explain", "DE"],
     "extract": ["extract", TEXT],
     "init": ["init", "other"],
     "link": ["link"],
     "query": ["query", "SELECT * WHERE { ?s ?p ?o } LIMIT 1"],
+    "release": ["release", "0.1.0"],
     "score": ["score", str(Path(__file__).parents[1] / "corpus")],
     "site": ["site", "--output", "pages"],
+    "take-down": ["take-down", "per-43410790c3a4e411"],
     "total": ["total"],
     "validate": ["validate"],
+    "verify": ["verify"],
 }
 
 

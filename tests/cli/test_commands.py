@@ -27,7 +27,7 @@ def first(folder: Path, table: str, **wanted: str) -> str:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_list_of_commands_says_what_the_command_says(name: str) -> None:
-    command = importlib.import_module(f"pipeline.cli.{name}").command
+    command = importlib.import_module(f"pipeline.cli.{name.replace('-', '_')}").command
     assert isinstance(command, click.Command)
     assert (command.help or "").splitlines()[0] == COMMANDS[name]
 

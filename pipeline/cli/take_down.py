@@ -1,0 +1,46 @@
+"""belegt take-down: removes a person or a source from the publication and from every release."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from pipeline.cli.files import require_folder
+from pipeline.cli.progress import progress, progress_option
+from pipeline.release.taking_down import take_down
+
+LEFT = (
+    "make the pages anew with belegt site, and put them where they are published",
+    "put the graph into a triple store anew with belegt push, and restart belegt serve",
+    "delete the folder of the cache; take the commits out of the history of a public repository",
+    "tell those who keep copies: releases/withdrawn.jsonl says what to delete",
+)
+"""What the command cannot do."""
+
+
+@click.command(name="take-down")
+@click.argument("key", metavar="ID")
+@click.option("--package", type=click.Path(path_type=Path), default=Path(), help="Folder of the publication.")
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day of the take-down; by default today in UTC.")
+@progress_option
+def command(key: str, package: Path, day: datetime | None, form: str) -> None:
+    """Remove a person or a source from the publication.
+
+    ID is that of the record, as per-43410790c3a4e411, or of the text. It goes from the data, the graph and every release; a
+    tombstone without personal data stays.
+    """
+    require_folder(package)
+    with progress(form) as watch:
+        done = take_down(package, key, (day or datetime.now(UTC)).date().isoformat(), watch)
+    for problem in done.problems:
+        click.echo(str(problem), err=True)
+    click.echo(
+        f"{key} is taken down; releases written anew: {', '.join(done.releases) or 'none'} ({done.rows} rows gone)"
+    )
+    click.echo("What is left to you:")
+    for path in done.texts:
+        click.echo(f"- delete {path}, or take the name out of it, where that folder is published")
+    for line in LEFT:
+        click.echo(f"- {line}")

@@ -1,0 +1,159 @@
+"""The tables of any Frictionless package as cells: belegt's by their ids, others by the primary keys of their schemas."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from pipeline.codebook.tables import Cells
+from pipeline.problems import PipelineError, Problem
+from pipeline.release.reading import Opened
+
+WRITTEN: dict[str, Any] = {
+    "quoteChar": '"',
+    "delimiter": ",",
+    "escapeChar": None,
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+}
+"""How a table is written where its dialect says nothing (Table Dialect 2.0)."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its rows as cells; `key` are the columns that tell its records apart, none where they have no key."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: list[Cells]
+
+
+class _UnreadableError(Exception):
+    """Why a table cannot be read."""
+
+
+def read_tables(package: Opened) -> dict[str, Table]:
+    """Every table of a package by its name, in the order of the descriptor; PipelineError with all that cannot be read."""
+    tables: dict[str, Table] = {}
+    problems: list[Problem] = []
+    for number, resource in enumerate(package.resources):
+        if not _is_table(resource):
+            continue
+        name = str(resource.get("name") or f"resource {number + 1}")
+        try:
+            tables[name] = _table(package, name, resource)
+        except _UnreadableError as error:
+            problems.append(Problem("V102", f"{package.place}: {resource.get('path') or name}", found=str(error)))
+            continue
+        problems += _namesakes(package, tables[name])
+    if problems:
+        raise PipelineError(problems)
+    return tables
+
+
+def _is_table(resource: dict[str, Any]) -> bool:
+    if resource.get("type") == "table" or resource.get("profile") == "tabular-data-resource" or "schema" in resource:
+        return True
+    path = resource.get("path")
+    first = path[0] if isinstance(path, list) and path else path
+    return "type" not in resource and str(resource.get("format") or str(first).rpartition(".")[2]).lower() == "csv"
+
+
+def _table(package: Opened, name: str, resource: dict[str, Any]) -> Table:
+    schema = _object(package, resource.get("schema"), "schema")
+    fields = schema.get("fields")
+    declared = [str(one["name"]) for one in fields or [] if isinstance(one, dict) and "name" in one]
+    header, rows = _given(resource["data"]) if "data" in resource else _parsed(package, resource, declared)
+    if len(set(header)) < len(header):
+        raise _UnreadableError("two columns have one name")
+    said = schema.get("primaryKey")
+    key = tuple(str(one) for one in ([said] if isinstance(said, str) else said or []))
+    if not set(key) <= set(header):
+        raise _UnreadableError(f"it has no column {', '.join(sorted(set(key) - set(header)))}, which its key names")
+    return Table(name, key, tuple(header), [dict(zip(header, row, strict=True)) for row in rows])
+
+
+def _parsed(package: Opened, resource: dict[str, Any], declared: list[str]) -> tuple[list[str], list[list[str]]]:
+    """Header and rows of a table that lies in one file, or in several that follow each other."""
+    paths = resource.get("path")
+    paths = paths if isinstance(paths, list) else [paths]
+    text = "".join(_text(package, str(path), resource) for path in paths)
+    dialect = _object(package, resource.get("dialect"), "dialect")
+    said = {name: dialect.get(name, default) for name, default in WRITTEN.items()}
+    try:
+        rows = list(
+            csv.reader(
+                io.StringIO(text, newline=""), delimiter=said["delimiter"], quotechar=said["quoteChar"],
+                escapechar=said["escapeChar"], doublequote=bool(said["doubleQuote"]),
+                skipinitialspace=bool(said["skipInitialSpace"]), strict=True,
+            )
+        )  # fmt: skip
+    except (csv.Error, TypeError, ValueError) as error:
+        raise _UnreadableError(str(error)) from error
+    rows = [row for row in rows if row]
+    header = declared if dialect.get("header") is False else rows.pop(0) if rows else declared
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(header):
+            raise _UnreadableError(f"row {number} has {len(row)} cells, the header {len(header)}")
+    return header, rows
+
+
+def _text(package: Opened, path: str, resource: dict[str, Any]) -> str:
+    if "://" in path:
+        raise _UnreadableError("it lies elsewhere, and nothing is fetched")
+    if PurePosixPath(path).suffix.lower() not in {".csv", ".tsv", ".txt"}:
+        raise _UnreadableError("only tables as CSV are compared")
+    content = package.read(path)
+    if content is None:
+        raise _UnreadableError("the file is not in the package")
+    try:
+        encoding = str(resource.get("encoding") or "utf-8")
+        text = content.decode("utf-8-sig" if encoding.lower().replace("-", "") == "utf8" else encoding)
+    except (LookupError, ValueError) as error:
+        raise _UnreadableError(str(error)) from error
+    return text if not text or text.endswith(("\n", "\r")) else f"{text}\n"
+
+
+def _object(package: Opened, said: Any, what: str) -> dict[str, Any]:
+    """A schema or dialect, which stands in the descriptor or in a file of the package; empty where none is named."""
+    if isinstance(said, str):
+        content = None if "://" in said else package.read(said)
+        if content is None:
+            raise _UnreadableError(f"its {what} {said} is not in the package")
+        try:
+            said = json.loads(content)
+        except (ValueError, RecursionError) as error:
+            raise _UnreadableError(f"its {what} {said} is no JSON") from error
+    if said is not None and not isinstance(said, dict):
+        raise _UnreadableError(f"its {what} is no object")
+    return said or {}
+
+
+def _given(data: Any) -> tuple[list[str], list[list[str]]]:
+    """Header and rows of a table that stands in the descriptor itself, as objects or as arrays under a header."""
+    if not isinstance(data, list):
+        raise _UnreadableError("its data are no array")
+    if all(isinstance(row, dict) for row in data):
+        header = list(dict.fromkeys(str(name) for row in data for name in row))
+        return header, [[_cell(row.get(name)) for name in header] for row in data]
+    if not all(isinstance(row, list) and len(row) == len(data[0]) for row in data):
+        raise _UnreadableError("its rows are neither all objects nor all arrays of one length")
+    header, *rows = [[_cell(cell) for cell in row] for row in data]
+    return header, rows
+
+
+def _cell(value: Any) -> str:
+    return "" if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _namesakes(package: Opened, table: Table) -> list[Problem]:
+    """A problem for every key that several rows of a table have: nobody could say which of them has changed."""
+    counted = Counter(tuple(row[column] for column in table.key) for row in table.rows) if table.key else Counter()
+    place = f"{package.place}: {table.name}"
+    return [Problem("K104", place, found=" · ".join(key)) for key, times in counted.items() if times > 1]

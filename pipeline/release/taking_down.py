@@ -1,0 +1,163 @@
+"""Taking down a person or a source: written down without a name, carried out in the publication and in every release."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pipeline.codebook.tables import Cells
+from pipeline.collect.configuration import read_configuration
+from pipeline.collect.former import Former
+from pipeline.collect.withheld import Entry, Withheld, canonical, of_person, of_source, read_withheld, write_withheld
+from pipeline.flow import build
+from pipeline.folders import load_texts
+from pipeline.problems import PipelineError, Problem
+from pipeline.publish.downloads import missing
+from pipeline.publish.files import published_files
+from pipeline.publish.swap import recover
+from pipeline.release.deltas import read_lines, write_lines
+from pipeline.release.feed import Entry as FeedEntry
+from pipeline.release.frozen import CONFIGURATION, FOLDER, Release, read_releases
+from pipeline.release.reading import open_package
+from pipeline.release.redacting import OPAQUE, redact
+from pipeline.release.releasing import NEWS, differing, overview, put, release_files, remembered
+from pipeline.release.tables import Table, read_tables
+from pipeline.seams import Watcher, unwatched
+
+WITHDRAWN = "withdrawn.jsonl"
+
+
+@dataclass(frozen=True)
+class TakenDown:
+    """What was done: the releases that were written anew, how many rows went from them, and the texts that still name a person."""
+
+    releases: tuple[str, ...]
+    rows: int
+    texts: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+
+def take_down(folder: Path, key: str, day: str, watch: Watcher = unwatched) -> TakenDown:
+    """Takes down the person or source of an id; PipelineError where there is none, or where something stands in the way.
+
+    The decision is on the disk first, so that no build publishes it from then on, whatever happens. Then the releases
+    are redacted, then the publication is built. To do it once more does no harm.
+    """
+    recover(folder)
+    config = read_configuration(folder / CONFIGURATION)
+    releases = read_releases(folder)
+    if lacking := missing(["zip"]) if releases else []:
+        raise PipelineError(lacking)
+    place = folder / config.review.folder
+    withheld = read_withheld(place)
+    found = list(_entries(folder, releases, key))
+    if not found and not any(one.id == key for one in withheld.entries):
+        raise PipelineError([Problem("V303", found=key)])
+    if any(one.table == "persons" and not one.names for one in found):
+        raise PipelineError([Problem("V305", found=key)])
+    withheld = Withheld(tuple(sorted({*withheld.entries, *found})))
+    write_withheld(place, withheld)
+    versions, rows = redact_releases(folder, releases, withheld, day)
+    built = build(None, folder, watch=watch)
+    texts = [one.path for one in load_texts(folder).values() if _speaks(one.text, one.id, one.sha256, withheld)]
+    return TakenDown(versions, rows, tuple(sorted(texts)), built.problems)
+
+
+def _speaks(text: str, key: str, sha256: str, withheld: Withheld) -> bool:
+    return withheld.holds_source(key, sha256) or bool(withheld.names_in(text))
+
+
+def _entries(folder: Path, releases: Iterable[Release], key: str) -> Iterator[Entry]:
+    """The entries that an id stands for, by every package that has it: a person by all names there, a source."""
+    with open_package(folder) as opened:
+        packages = [read_tables(opened), *(one.tables() for one in releases)]
+    names = {name for tables in packages for name in _names(tables, key)}
+    if any(row["id"] == key for tables in packages for row in _of(tables, "persons")):
+        yield of_person(key, names)
+    for sha256 in {row["sha256"] for tables in packages for row in _of(tables, "sources") if row["id"] == key}:
+        yield of_source(key, sha256)
+
+
+def _of(tables: dict[str, Table], name: str) -> list[Cells]:
+    return tables[name].rows if name in tables else []
+
+
+def _names(tables: dict[str, Table], key: str) -> Iterator[str]:
+    yield from (row["name"] for row in _of(tables, "persons") if row["id"] == key)
+    yield from (row["name"] for row in _of(tables, "names") if row["record_id"] == key)
+
+
+def redact_releases(folder: Path, releases: list[Release], withheld: Withheld, day: str) -> tuple[tuple[str, ...], int]:
+    """Writes every release anew that has what is withheld, and all behind it; says which, and how many rows went."""
+    changed: list[str] = []
+    gone: set[tuple[str, str]] = set()
+    names: set[str] = set()
+    made: list[Release] = []
+    for one in releases:
+        done = redact(one.tables(), withheld)
+        names |= done.names
+        if done:
+            gone |= done.gone
+            one = replace(one, package=_rewritten(one, done.tables), redacted=day)  # noqa: PLW2901
+            changed.append(one.version)
+        made.append(one)
+    if not changed:
+        return (), 0
+    _put(folder, made, made.index(next(one for one in made if one.version == changed[0])), gone, names)
+    return tuple(changed), len(gone)
+
+
+def _rewritten(one: Release, tables: dict[str, list[Cells]]) -> dict[str, bytes]:
+    """The package of a release made of other tables, with the configuration, figures and name finder that it had."""
+    said = one.descriptor
+    finder = said.get("extraction", {}).get("names", {})
+    return published_files(tables, one.settings, said.get("quality"), finder, recorded=[])
+
+
+def _put(folder: Path, releases: list[Release], first: int, gone: set[tuple[str, str]], names: set[str]) -> None:
+    """Stages all releases from the first that has changed, with what stands above them, and swaps them in together."""
+    former: Former = {}
+    files: dict[str, bytes] = {}
+    entries = []
+    for number, one in enumerate(releases):
+        before = releases[number - 1] if number else None
+        former = remembered(former, one)
+        place = folder / FOLDER / one.version
+        if number < first:
+            news, size = (place / NEWS).read_text(encoding="utf-8"), (place / one.archive).stat().st_size
+        else:
+            written = release_files(one, before, differing(before, one), former)
+            files |= {f"{FOLDER}/{one.version}/{name}": content for name, content in written.items()}
+            news, size = written[NEWS].decode(), len(written[one.archive])
+        entries.append(FeedEntry(one.version, one.redacted or one.day, news, one.archive, size, number > 0))
+    files |= overview(read_configuration(folder / CONFIGURATION), entries, former)
+    files[f"{FOLDER}/{WITHDRAWN}"] = _withdrawn(folder / FOLDER / WITHDRAWN, gone)
+    _refuse(names, releases[first:], files)
+    put(folder, files)
+
+
+def _withdrawn(place: Path, gone: set[tuple[str, str]]) -> bytes:
+    """A line for each row that was taken out of a release, ever: for those who keep copies of it."""
+    lines = read_lines(place.read_bytes()) if place.is_file() else []
+    for table, key in gone:
+        opaque = OPAQUE.fullmatch(key) is not None
+        lines.append(
+            {"table": table, **({"id": key} if opaque else {"id_sha256": hashlib.sha256(key.encode()).hexdigest()})}
+        )
+    return write_lines(json.loads(line) for line in sorted({json.dumps(one, sort_keys=True) for one in lines}))
+
+
+def _refuse(names: set[str], releases: list[Release], files: dict[str, bytes]) -> None:
+    """Raises PipelineError where a file that is to be written still holds a whole name of somebody who is withheld."""
+    texts = {path: content.decode("utf-8", "replace") for path, content in files.items() if not path.endswith(".zip")}
+    for one in releases:
+        texts |= {
+            f"{FOLDER}/{one.version}: {path}": content.decode("utf-8", "replace")
+            for path, content in one.package.items()
+        }
+    found = [path for path, text in sorted(texts.items()) if names and any(name in canonical(text) for name in names)]
+    if found:
+        raise PipelineError([Problem("V304", path) for path in found])

@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from pipeline.codebook.tables import Cells
+from pipeline.problems import PipelineError
+from pipeline.release import reading
+from pipeline.release.comparing import Difference, compare, difference
+from pipeline.release.tables import Table
+from pipeline.release.telling import as_json, as_markdown, as_text
+from tests.forging import Desk
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+CELLS = st.text(alphabet='ab,\n"ü', max_size=3)
+ROWS = st.dictionaries(st.text(alphabet="abc", min_size=1, max_size=2), st.tuples(CELLS, CELLS), max_size=6)
+
+
+def package(folder: Path, files: dict[str, str], *resources: dict[str, Any]) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, text in files.items():
+        (folder / path).write_text(text, encoding="utf-8")
+    descriptor = {"name": folder.name, "resources": list(resources)}
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    return folder
+
+
+def keyed(*columns: str) -> dict[str, Any]:
+    return {"name": "t", "path": "t.csv", "schema": {"primaryKey": list(columns)}}
+
+
+def changes(found: Difference, table: str = "t") -> tuple[list[Any], list[Any], list[Any]]:
+    (one,) = [one for one in found.tables if one.name == table]
+    changed = [(record.key, [tuple(cell) for cell in record.changed]) for record in one.changed]
+    return [record.key for record in one.added], changed, [record.key for record in one.removed]
+
+
+def code_of(old: Path, new: Path) -> str:
+    with pytest.raises(PipelineError) as raised:
+        compare(old, new)
+    return " ".join(problem.code for problem in raised.value.problems)
+
+
+@given(ROWS, ROWS)
+def test_what_differs_makes_the_one_table_of_the_other(
+    before: dict[str, tuple[str, str]], after: dict[str, tuple[str, str]]
+) -> None:
+    def table(rows: dict[str, tuple[str, str]]) -> Table:
+        return Table("t", ("k",), ("k", "x", "y"), [{"k": k, "x": x, "y": y} for k, (x, y) in rows.items()])
+
+    old = table(before)
+    rows: dict[str, Cells] = {row["k"]: row for row in old.rows}
+    for one in difference({"t": old}, {"t": table(after)}).tables:
+        rows = {key: row for key, row in rows.items() if key not in {record.key[0] for record in one.removed}}
+        for record in one.changed:
+            row = rows[record.key[0]]
+            assert all(row[cell.column] == cell.old != cell.new for cell in record.changed)
+            rows[record.key[0]] = row | {cell.column: cell.new for cell in record.changed}
+        rows |= {record.key[0]: record.cells for record in one.added}
+    assert sorted(rows.values(), key=lambda row: row["k"]) == sorted(table(after).rows, key=lambda row: row["k"])
+
+
+@given(ROWS)
+def test_the_order_of_rows_is_no_difference(rows: dict[str, tuple[str, str]]) -> None:
+    told = [{"k": k, "x": x} for k, (x, _) in rows.items()]
+    for key in (("k",), ()):
+        one, other = ({"t": Table("t", key, ("k", "x"), some)} for some in (told, told[::-1]))
+        assert not difference(one, other)
+
+
+class TestPackagesOfAnybody:
+    def test_records_are_told_apart_by_all_columns_of_their_key(self, tmp_path: Path) -> None:
+        old = package(tmp_path / "old", {"t.csv": "a,b,c\n1,1,x\n1,2,y\n"}, keyed("a", "b"))
+        new = package(tmp_path / "new", {"t.csv": "a,b,c\n1,2,z\n2,1,x\n"}, keyed("a", "b"))
+        assert changes(compare(old, new)) == (
+            [("2", "1")], [(("1", "2"), [("c", "y", "z")])], [("1", "1")],
+        )  # fmt: skip
+
+    def test_rows_without_a_key_are_added_and_removed_one_by_one(self, tmp_path: Path) -> None:
+        of = {"name": "t", "path": "t.csv"}
+        old = package(tmp_path / "old", {"t.csv": "a,b\n1,x\n1,x\n"}, of)
+        new = package(tmp_path / "new", {"t.csv": "a,b\n1,x\n2,x\n"}, of)
+        added, changed, removed = changes(compare(old, new))
+        assert (len(added), changed, len(removed)) == (1, [], 1)
+
+    def test_how_a_file_is_written_is_no_difference(self, tmp_path: Path) -> None:
+        of = {**keyed("a"), "encoding": "iso-8859-1", "dialect": {"delimiter": ";", "header": False}}
+        of["schema"]["fields"] = [{"name": "a"}, {"name": "b"}]
+        old = package(tmp_path / "old", {"t.csv": "\ufeffa,b\r\n1,ü\r\n"}, keyed("a"))
+        new = package(tmp_path / "new", {}, of)
+        (new / "t.csv").write_bytes("1;ü".encode("latin-1"))
+        given = {"name": "t", "data": [{"a": 1, "b": "ü"}], "schema": {"primaryKey": "a"}}
+        assert not compare(old, new)
+        assert not compare(old, package(tmp_path / "third", {}, given))
+
+    def test_new_and_gone_columns_and_tables_are_named(self, tmp_path: Path) -> None:
+        old = package(
+            tmp_path / "old", {"t.csv": "a,b\n1,x\n", "u.csv": "a\n1\n"}, keyed("a"), {"name": "u", "path": "u.csv"}
+        )
+        new = package(tmp_path / "new", {"t.csv": "a,c\n1,\n"}, keyed("a"))
+        found = compare(old, new)
+        assert (found.new_tables, found.gone_tables) == ((), ("u",))
+        assert (found.tables[0].new_columns, found.tables[0].gone_columns) == (("c",), ("b",))
+        assert changes(found)[1] == [(("1",), [("b", "x", "")])]
+
+    @pytest.mark.parametrize(
+        ("text", "resource", "code"),
+        [
+            ("a,b\n1,x\n1,y\n", keyed("a"), "K104"),
+            ("a,b\n1\n", keyed("a"), "V102"),
+            ("a,a\n1,2\n", keyed("a"), "V102"),
+            ("b\n1\n", keyed("a"), "V102"),
+            ('a\n"1\n', keyed("a"), "V102"),
+            ("a\n1\n", {**keyed("a"), "path": "https://data.example/t.csv"}, "V102"),
+            ("a\n1\n", {**keyed("a"), "path": "../old/t.csv"}, "V102"),
+            ("a\n1\n", {**keyed("a"), "schema": "/etc/passwd"}, "V102"),
+            ("a\n1\n", {**keyed("a"), "dialect": []}, "V102"),
+            ("a\n1\n", {**keyed("a"), "dialect": {"delimiter": ""}}, "V102"),
+            ("a\n1\n", {**keyed("a"), "encoding": "klingon"}, "V102"),
+            ("a\n1\n", {"name": "t", "type": "table", "data": 7}, "V102"),
+        ],
+    )  # fmt: skip
+    def test_a_table_that_cannot_be_read_is_a_problem(
+        self, tmp_path: Path, text: str, resource: dict[str, Any], code: str
+    ) -> None:
+        old = package(tmp_path / "old", {"t.csv": "a,b\n1,x\n"}, keyed("a"))
+        assert code_of(old, package(tmp_path / "new", {"t.csv": text}, resource)) == code
+
+
+class TestArchives:
+    def test_a_folder_and_its_archive_do_not_differ(self, built: Path, tmp_path: Path) -> None:
+        archive = tmp_path / "package.zip"
+        with zipfile.ZipFile(archive, "w") as parts:
+            for place in ("datapackage.json", "data/tables/*.csv", "schemas/tables/*.json"):
+                for file in built.glob(place):
+                    parts.write(file, f"package-1.0/{file.relative_to(built)}")
+        assert not compare(built, archive)
+
+    def test_no_archive_fills_the_memory(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        old = package(tmp_path / "old", {"t.csv": "a\n1\n"}, keyed("a"))
+        bomb = tmp_path / "bomb.zip"
+        with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as parts:
+            parts.writestr("datapackage.json", json.dumps({"resources": [keyed("a")]}))
+            parts.writestr("t.csv", "a\n" + "1" * 1_000_000)
+        monkeypatch.setattr(reading, "MOST", 100_000)
+        assert code_of(old, bomb) == "V101"
+
+    @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"a,b\n1,2\n"])
+    def test_a_file_that_is_no_archive_is_a_problem(self, tmp_path: Path, content: bytes) -> None:
+        old = package(tmp_path / "old", {"t.csv": "a\n1\n"}, keyed("a"))
+        (tmp_path / "new.zip").write_bytes(content)
+        assert code_of(old, tmp_path / "new.zip") == "V101"
+
+    @pytest.mark.filterwarnings("ignore:Duplicate name")
+    def test_two_files_of_one_name_are_a_problem(self, tmp_path: Path) -> None:
+        old = package(tmp_path / "old", {"t.csv": "a\n1\n"}, keyed("a"))
+        with zipfile.ZipFile(tmp_path / "new.zip", "w") as parts:
+            parts.writestr("datapackage.json", "{}")
+            parts.writestr("datapackage.json", '{"name": "other"}')
+        assert code_of(old, tmp_path / "new.zip") == "V101"
+
+
+class TestPackagesOfBelegt:
+    @pytest.fixture
+    def later(self, package: Path) -> Path:
+        """The publication with another amount, a record that is gone under a reason, and a conflict."""
+        desk = Desk(package)
+        desk.row("fundings", status="granted")["amount"] = "54000000"
+        gone = desk.tables["observations"].pop()
+        desk.add("replaced_ids", id=gone["id"], reason="Der Verlag hat die Zahl berichtigt.")
+        first, second = (row["id"] for row in desk.tables["fundings"][:2])
+        desk.add("conflicts", id="con-1", record_id=first, other_id=second, field="amount", status="contested")
+        desk.write()
+        return package
+
+    def test_a_changed_cell_has_the_sentence_that_attests_it(self, built: Path, later: Path) -> None:
+        (table,) = [one for one in compare(built, later).tables if one.name == "fundings"]
+        (record,) = table.changed
+        assert [tuple(cell) for cell in record.changed] == [("amount", "53000000", "54000000")]
+        assert record.sentences
+        assert all("53 Mio. Euro" in one.quote for one in record.sentences)
+
+    def test_a_record_that_is_gone_has_its_sentence_and_its_reason(self, built: Path, later: Path) -> None:
+        (table,) = [one for one in compare(built, later).tables if one.name == "observations"]
+        (record,) = table.removed
+        assert record.sentences
+        assert record.reason == "Der Verlag hat die Zahl berichtigt."
+
+    def test_a_new_conflict_is_named_with_the_sentences_of_both_records(self, built: Path, later: Path) -> None:
+        (conflict,) = compare(built, later).new_conflicts
+        assert len(conflict.sentences) == 2
+        assert not compare(later, built).new_conflicts
+
+    def test_the_command_tells_it_in_three_forms(self, belegt: Run, built: Path, later: Path) -> None:
+        text = belegt("diff", str(built), str(later), cwd=later)
+        assert text.returncode == 0, text.stderr
+        assert "    amount: 53000000 → 54000000" in text.stdout
+        assert "new conflicts: 1" in text.stdout
+        assert "\x1b" not in text.stdout
+        marked = belegt("diff", str(built), str(later), "--format", "markdown", cwd=later).stdout
+        assert "| fundings | 0 | 1 | 0 |" in marked
+        told = json.loads(belegt("diff", str(built), str(later), "--format", "json", cwd=later).stdout)
+        (fundings,) = [one for one in told["tables"] if one["name"] == "fundings"]
+        assert fundings["changed"][0]["changed"] == {"amount": {"old": "53000000", "new": "54000000"}}
+
+    @pytest.mark.parametrize(("other", "code"), [("later", 1), ("built", 0), ("texts", 1), ("nowhere", 2)])
+    def test_the_exit_code_says_whether_they_differ(
+        self, belegt: Run, built: Path, later: Path, other: str, code: int
+    ) -> None:
+        new = {"later": later, "built": built, "texts": built / "data" / "texts", "nowhere": later / "nowhere"}[other]
+        said = belegt("diff", str(built), str(new), "--exit-code", cwd=later)
+        assert said.returncode == code
+        assert "Traceback" not in said.stderr
+
+
+def test_foreign_words_steer_no_terminal_and_mark_no_page(tmp_path: Path) -> None:
+    old = package(tmp_path / "old", {"t.csv": "a,b\n"}, keyed("a"))
+    hostile = "\x1b]0;x\x07 <img src=x onerror=alert(1)> [x](http://evil.example) @all #1 `code` \u202e"
+    new = package(tmp_path / "new", {"t.csv": f'a,b\n1,"{hostile}"\n'}, keyed("a"))
+    found = compare(old, new)
+    assert not {"\x1b", "\x07", "\u202e"} & set("".join(line for _, line in as_text(found)))
+    marked = "\n".join(as_markdown(found))
+    page = MarkdownIt("gfm-like", {"linkify": False}).render(marked)
+    assert not any(sign in page for sign in ("<img", "<a ", "<code>", "\x1b", "@all", "#1", "://evil"))
+    assert "evil.example" in page
+    assert json.loads(as_json(found))["tables"][0]["added"][0]["cells"]["b"] == hostile
