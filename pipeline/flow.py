@@ -27,23 +27,16 @@ from pipeline.folders import (
     own_register,
     register_of,
     unknown_regions,
-<<<<<<< HEAD
     validation_of,
-=======
     withheld_of,
->>>>>>> h_rel
 )
 from pipeline.link import build_lexicon, resolve
 from pipeline.measure.annotations import read_annotations
 from pipeline.measure.claims import Said, claims
 from pipeline.measure.figures import Figure, figures, recorded
 from pipeline.measure.matching import compare
-<<<<<<< HEAD
-from pipeline.problems import PipelineError, Problem, in_order, weighed
-=======
 from pipeline.merge.gone import with_gone
-from pipeline.problems import PipelineError, Problem, in_order
->>>>>>> h_rel
+from pipeline.problems import PipelineError, Problem, in_order, weighed
 from pipeline.publish.catalogue import catalogue
 from pipeline.publish.downloads import FOLDER as DOWNLOADS_FOLDER
 from pipeline.publish.downloads import written_elsewhere
@@ -148,12 +141,9 @@ def build(
     reviewed = decided(config_path.parent, config, {document.id for document in documents})
     documents = reviewed.withheld.left(documents)
     tables, left_out = make_tables(documents, register, engine, watch, names, reviewed, cache)
-<<<<<<< HEAD
+    tables = with_gone(tables, read_former(output), reviewed.withheld.tombstones)
     said = [*overlooked(texts or output / config.texts.folder, output), *mistaken_heads(documents), *left_out]
     said += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
-=======
-    tables = with_gone(tables, read_former(output), reviewed.withheld.tombstones)
->>>>>>> h_rel
     watch("write", 0, 1)
     files = published_files(tables, config, _quality(finder), finder)
     with open_stage(output) as stage:

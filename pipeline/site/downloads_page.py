@@ -14,19 +14,14 @@ from pipeline.site.published import Published
 PATH = "downloads.html"
 GROUPS = ("package", "downloads", "tables", "graph", "schemas")
 """What files are listed under, in this order."""
-<<<<<<< HEAD
-CHANGES, SOFTWARE = "CHANGELOG.md", "pyproject.toml"
-"""What tells what changed with the versions, and what lies beside it where it is about software, too."""
+CHANGES, SOFTWARE = ("CHANGELOG.md", f"{RELEASES}/CHANGELOG.md"), "pyproject.toml"
+"""The files that may tell what changed with the versions, and what lies beside the first where it is about software, too."""
 COMMON = {
     "de": {"auf", "das", "dem", "den", "der", "des", "die", "ein", "eine", "für", "ist", "mit", "nicht", "sind", "und", "von", "wird", "zu"},
     "en": {"and", "are", "as", "by", "for", "from", "is", "it", "not", "of", "on", "or", "that", "the", "to", "which", "with"},
 }  # fmt: skip
 """Words that most texts of a language hold."""
-=======
-CHANGES = ("CHANGELOG.md", f"{RELEASES}/CHANGELOG.md")
-"""The files that may tell what changed with the versions of a publication; the first that is there does."""
 FEED = f"{RELEASES}/feed.atom"
->>>>>>> h_rel
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +124,13 @@ def changes(published: Published, language: str) -> Changes | None:
     """What changed, in the language if it is told in it; None where it is not told. HTML in it is shown, not run."""
     from markdown_it import MarkdownIt  # noqa: PLC0415 — only this page needs it
 
-<<<<<<< HEAD
-    own, common = published.folder / f"CHANGELOG.{language}.md", published.folder / CHANGES
-    path = next((one for one in (own, common) if one.is_file() and not one.is_symlink()), None)
+    own, common, of_releases = (published.folder / name for name in (f"CHANGELOG.{language}.md", *CHANGES))
+    path = next((one for one in (own, common, of_releases) if one.is_file() and not one.is_symlink()), None)
     if path is None:
         return None
     text = path.read_text(encoding="utf-8", errors="replace")
     html = str(MarkdownIt("commonmark", {"html": False}).render(_below(text)))
-    return Changes(html, language if path == own else language_of(text), "" if path == own else _software(published))
+    return Changes(html, language if path == own else language_of(text), _software(published) if path == common else "")
 
 
 def language_of(text: str) -> str:
@@ -154,11 +148,6 @@ def _software(published: Published) -> str:
     """The name of the Python project that the folder of a publication is, too; empty where it is none."""
     path = published.folder / SOFTWARE
     if not path.is_file() or path.is_symlink():
-=======
-    there = (published.folder / name for name in CHANGES)
-    path = next((one for one in there if one.is_file() and not one.is_symlink()), None)
-    if path is None:
->>>>>>> h_rel
         return ""
     try:
         project = tomllib.loads(path.read_text(encoding="utf-8", errors="replace")).get("project")
