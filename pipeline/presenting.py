@@ -18,6 +18,7 @@ from pipeline.site.descriptor import Descriptor
 from pipeline.site.pages import site_files
 from pipeline.site.published import Published
 from pipeline.validate.keys import read_spelled
+from pipeline.validate.withheld import without_personal_data
 
 LISTED = "files.json"
 """What of a folder is of the site: what stands there and is not written any more is removed with the next one."""
@@ -50,11 +51,13 @@ def published_in(folder: Path) -> Published:
 
 
 def shown_texts(folder: Path, config: Configuration | None) -> dict[str, str]:
-    """The texts that may be shown whole, by source: those under a licence that the configuration names for it."""
+    """The texts that may be shown whole, by source, with what is held back covered: those under a licence that is named for it."""
     allowed = config.texts.shown_under if config else ()
     if not allowed:
         return {}
-    return {key: one.text for key, one in load_texts(folder).items() if one.head.licence in allowed}
+    free = {key: one.text for key, one in load_texts(folder).items() if one.head.licence in allowed}
+    permitted = config.limits.permitted if config else ()
+    return {key: without_personal_data(text, permitted) for key, text in free.items()}
 
 
 def write_site(folder: Path, output: Path, watch: Watcher = unwatched) -> Presented:

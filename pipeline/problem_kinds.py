@@ -249,6 +249,31 @@ KINDS: dict[str, Kind] = {
     "H109": Kind(
         "must", "the catalogue says other than the descriptor", "build the package again, or download it whole"
     ),
+    # X — what is held back: personal data, and more of a text than may be cited
+    "X101": Kind("must", "an e-mail address is published", "build with this version, which holds such sentences back"),
+    "X102": Kind("must", "a telephone number is published", "build with this version, which holds such sentences back"),
+    "X103": Kind(
+        "must",
+        "somebody without a public role is recognisable",
+        "build with this version; what is a false alarm is let through under [limits] permitted",
+    ),
+    "X104": Kind(
+        "must",
+        "a sentence tells of a person what Article 9 of the GDPR protects",
+        "build with this version; what is a false alarm is let through under [limits] permitted",
+    ),
+    "X105": Kind("must", "a person is published without a public role", "build the package again with this version"),
+    "X106": Kind("must", "a quote is longer than may be cited", "raise longest_quote under [limits], or build again"),
+    "X107": Kind(
+        "must", "more of a text is cited than may be", "raise largest_share under [limits] if you may, or build again"
+    ),
+    "X201": Kind(
+        "should",
+        "a sentence is held back, with all that stands on it",
+        "nothing, if that is right; else let its words through under [limits] permitted, with the reason",
+    ),
+    "X202": Kind("may", "a record is left out with a sentence that is held back", "look at what is held back"),
+    "X301": Kind("may", "the publisher lets words through that look personal", "judge the reason that is given"),
     # M — measuring
     "M101": Kind("must", "the folder holds no annotations", "put NAME.json beside each NAME.txt"),
     "M102": Kind("must", "the annotation has no text", "put the text beside it, under the same name"),

@@ -10,6 +10,7 @@ from pipeline.codebook.code_lists import Review as Standing
 from pipeline.codebook.configuration import Configuration, Reviews
 from pipeline.codebook.decisions import METHOD, Review
 from pipeline.codebook.documents import Document
+from pipeline.codebook.limits import DESCRIBED, Stated
 from pipeline.codebook.mentions import NameMention
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
@@ -19,15 +20,20 @@ from pipeline.review.files import ENDING, read_reviews
 from pipeline.review.revision import Found, Revised, revise
 from pipeline.validate import unlawful
 from pipeline.validate.reading import Package, file_of
+from pipeline.validate.withheld import held_back
 
 
 @dataclass(frozen=True)
 class Decided:
-    """What people have decided about the texts of a publication, where that stands, and whether other rows are published."""
+    """What people have decided about the texts of a publication, where that stands, and what of the rest is published.
+
+    Without limits nothing is held back: that is for whoever looks and does not publish.
+    """
 
     reviews: Mapping[str, Review] = field(default_factory=dict)
     folder: str = Reviews().folder
     unreviewed: bool = True
+    limits: Stated | None = None
 
     def file(self, source: str) -> str:
         """Where the decisions about a text stand."""
@@ -48,27 +54,44 @@ def decided(base: Path, config: Configuration | None, sources: Collection[str]) 
     """
     folder = (config.review if config else Reviews()).folder
     unreviewed = config.publication.publish_unreviewed if config else True
-    return Decided(read_reviews(base / folder, base, sources), folder, unreviewed)
+    limits = config.stated_limits if config else Stated()
+    return Decided(read_reviews(base / folder, base, sources), folder, unreviewed, limits)
 
 
 def lawful_tables(
-    texts: Sequence[tuple[Document, Found, Mapping[NameMention, str]]], register: Register, *, unreviewed: bool = True
+    texts: Sequence[tuple[Document, Found, Mapping[NameMention, str]]],
+    register: Register,
+    *,
+    unreviewed: bool = True,
+    limits: Stated | None = None,
 ) -> tuple[Tables, list[Problem]]:
     """All tables of texts with what was found in them and who is who, and a word on every record that the law left out.
 
-    One that people stand for is left out, too, with a problem that stops a publication.
+    One that people stand for is left out, too, with a problem that stops a publication. With limits, sentences that may not
+    be published are held back as well, and with them all that stands on them.
     """
     documents = {document.id: document for document, _, _ in texts}
-    package, refused = Package(Path(), {}, texts=documents, register=register), set[str]()
+    described = {DESCRIBED: limits.described()} if limits else {}
+    package, refused = Package(Path(), described, texts=documents, register=register), set[str]()
     said: list[Problem] = []
+    lawful = False
     while True:
         tables = merge(texts, register, frozenset(refused), unreviewed=unreviewed)
         faults = unlawful(replace(package, tables=tables))
         new = {record: fault for record, fault in faults.items() if record not in refused}
-        if not new:
+        if new:
+            said += (
+                (Problem("X202", found=one, record=one) for one in sorted(new)) if lawful else _refusals(new, tables)
+            )
+            refused |= new.keys()
+            continue
+        lawful = True
+        held = held_back(replace(package, tables=tables)) if limits else {}
+        withheld = {record: problem for record, problem in held.items() if record not in refused}
+        if not withheld:
             return tables, said
-        said += _refusals(new, tables)
-        refused |= new.keys()
+        said += withheld.values()
+        refused |= withheld.keys()
 
 
 def contradictions(

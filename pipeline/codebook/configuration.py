@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import StrictBool, model_validator
 
 from pipeline.codebook.authorities import LICENCE_LIST, SAME_LICENCE, licence_iri
+from pipeline.codebook.limits import Limits, Stated
 from pipeline.codebook.portal import Catalogue
 from pipeline.codebook.settings import (
     RESERVED,
@@ -97,7 +98,8 @@ class Contributor(Section):
 class Texts(Section):
     """Where the press texts stand, below the publication's folder.
 
-    `shown_under` are the licences, spelled as the heads of the texts spell them, under which pages may show whole texts.
+    `shown_under` are the licences, spelled as the heads of the texts spell them, under which texts may be published
+    whole: pages show them, and no limit holds for what is cited of them.
     """
 
     folder: FolderName = "data/texts"
@@ -136,6 +138,7 @@ class Configuration(Section):
     registers: Registers = Registers()
     review: Reviews = Reviews()
     extraction: Extraction = Extraction()
+    limits: Limits = Limits()
     catalogue: Catalogue = Catalogue()
 
     @model_validator(mode="after")
@@ -144,6 +147,11 @@ class Configuration(Section):
         if created and modified and modified[:10] < created[:10]:
             raise ValueError("catalogue.modified lies before publication.created")
         return self
+
+    @property
+    def stated_limits(self) -> Stated:
+        """How much of texts may be published, and under which licences they may be published whole."""
+        return Stated(limits=self.limits, free=frozenset(self.texts.shown_under))
 
     def placeholders(self) -> dict[str, str]:
         """Every dotted key whose address lies in a domain reserved for examples, with that address."""

@@ -26,6 +26,7 @@ FAMILIES = {
     "S": ("Writing", "Schreiben"),
     "T": ("Texts and their intake", "Texte und ihre Aufnahme"),
     "U": ("Triple stores", "Triplestores"),
+    "X": ("What is held back", "Was zurückgehalten wird"),
     "W": ("Intake from the web", "Aufnahme aus dem Netz"),
 }
 """What the problems are about whose codes begin with a letter, in English and German."""

@@ -10,7 +10,7 @@ from pipeline.codebook.documents import Document
 from pipeline.codebook.register import Register
 from pipeline.problems import Problem, in_order
 from pipeline.seams import Watcher, unwatched
-from pipeline.validate import catalogue, downloads, equality, graph, keys, law, package
+from pipeline.validate import catalogue, downloads, equality, graph, keys, law, package, withheld
 from pipeline.validate.reading import NOTHING_BUILT, Package, file_of, read_package, row_number, table_of_file
 
 Check = Callable[[Package], Iterator[Problem]]
@@ -20,12 +20,15 @@ CHECKS: dict[str, Check] = {
     "cells": keys.check_cells,
     "keys": keys.check_keys,
     "law": law.check,
+    "withheld": withheld.check,
     "graph": graph.check,
     "downloads": downloads.check,
     "equality": equality.check,
     "catalogue": catalogue.check,
 }
 """Every check by the name that `--only` takes."""
+NEED_TABLES = frozenset({"law", "withheld"})
+"""Checks of what tables say: where one cannot be read, they say nothing."""
 
 
 def validate(
@@ -49,7 +52,7 @@ def validate(
     problems += misspelt
     for done, (name, check) in enumerate(CHECKS.items()):
         watch("validate", done, len(CHECKS))
-        if (only and name not in only) or name == "cells" or (name == "law" and unreadable):
+        if (only and name not in only) or name == "cells" or (name in NEED_TABLES and unreadable):
             continue
         problems += _apart_from(found, misspelt) if name == "law" else check(found)
     watch("validate", len(CHECKS), len(CHECKS))
