@@ -174,6 +174,11 @@ KINDS: dict[str, Kind] = {
     "K105": Kind("must", "a reference leads to no row", "build the package again"),
     "K106": Kind("must", "the id does not follow from the row", "ids are made by the build and never edited"),
     "K107": Kind("must", "the rows are not sorted by key", "build the package again"),
+    "K108": Kind(
+        "may",
+        "a cell begins as a formula does",
+        "nothing, if the text has it so; whoever opens the CSV in a spreadsheet imports its columns as text",
+    ),
     # L — the law: no value without its words
     "L101": Kind("must", "the quote does not stand in the text", "build the package again from this text"),
     "L102": Kind("must", "nothing attests the value", "remove the value, or let an attestation stand for it"),

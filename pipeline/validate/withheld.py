@@ -122,8 +122,9 @@ def _beyond_limits(package: Package, said: Stated) -> Iterator[Problem]:
             found = f"{len(row['quote'])} characters of at most {said.limits.longest_quote}"
             yield Problem("X106", file_of("evidence"), place, found, row["id"])
     for place, row in package.rows_of("sources"):
-        most = said.limits.characters(offset(row["characters"]))
-        if cited[row["id"]] > most:
+        characters = offset(row["characters"])
+        most = said.limits.characters(characters)
+        if cited[row["id"]] > most and characters >= 0:
             found = f"{cited[row['id']]} of {row['characters']} characters are cited, at most {most} may be"
             yield Problem("X107", file_of("sources"), place, found, row["id"])
 
