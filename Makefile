@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build test lint clean
+.PHONY: build test lint sbom clean
 
 build: .venv/run  ## texts to tables, data package and RDF: this publication, and the made-up example
 	$(BIN)/belegt build
@@ -16,6 +16,9 @@ lint: .venv/dev  ## style, types and import contracts
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+sbom: .venv/run  ## sbom.cdx.json and docs/licences.md from the lock
+	$(BIN)/python docs/supply_chain.py
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv || { echo "python3-venv is missing: sudo apt-get install python3-venv"; exit 1; }

@@ -77,7 +77,7 @@ def make_tables(
     """All tables of a publication from its texts, and a word on every record that the law left out of them.
 
     `names` is the name finder; PipelineError where it cannot be used, and where a decision of people cannot be carried out.
-    What an extractor finds and its words do not carry is not published; the rest is.
+    What an extractor finds and its words do not carry is not published, nor what is to be held back; the rest is.
     """
     found = found_in(documents, build_lexicon(register), engine, watch, names, cache)
     texts = []
@@ -89,7 +89,9 @@ def make_tables(
     undone += contradictions(texts, reviewed)
     if undone:
         raise PipelineError(undone)
-    tables, said = lawful_tables(texts, register, unreviewed=reviewed.unreviewed, withheld=reviewed.withheld)
+    tables, said = lawful_tables(
+        texts, register, unreviewed=reviewed.unreviewed, withheld=reviewed.withheld, limits=reviewed.limits
+    )
     said += still_named(tables, reviewed.withheld, documents)
     if stops(said):
         raise PipelineError(stops(said))

@@ -18,6 +18,7 @@ from pipeline.site.descriptor import Descriptor
 from pipeline.site.pages import site_files
 from pipeline.site.published import Published
 from pipeline.validate.keys import read_spelled
+from pipeline.validate.withheld import without_personal_data
 
 LISTED = "files.json"
 """What of a folder is of the site: what stands there and is not written any more is removed with the next one."""
@@ -50,7 +51,7 @@ def published_in(folder: Path) -> Published:
 
 
 def shown_texts(folder: Path, config: Configuration | None) -> dict[str, str]:
-    """The texts that may be shown whole, by source: those under a licence that the configuration names for it.
+    """The texts that may be shown whole, by source, with what is held back covered: those under a licence that is named for it.
 
     One that speaks of somebody who was taken down is none of them.
     """
@@ -59,7 +60,9 @@ def shown_texts(folder: Path, config: Configuration | None) -> dict[str, str]:
         return {}
     withheld = withheld_of(folder)
     texts = [one for one in withheld.left(load_texts(folder).values()) if one.head.licence in allowed]
-    return {one.id: one.text for one in texts if not withheld.names_in(one.text)}
+    free = {one.id: one.text for one in texts if not withheld.names_in(one.text)}
+    permitted = config.limits.permitted if config else ()
+    return {key: without_personal_data(text, permitted) for key, text in free.items()}
 
 
 def write_site(folder: Path, output: Path, watch: Watcher = unwatched) -> Presented:

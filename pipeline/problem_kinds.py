@@ -176,6 +176,11 @@ KINDS: dict[str, Kind] = {
     "K105": Kind("must", "a reference leads to no row", "build the package again"),
     "K106": Kind("must", "the id does not follow from the row", "ids are made by the build and never edited"),
     "K107": Kind("must", "the rows are not sorted by key", "build the package again"),
+    "K108": Kind(
+        "may",
+        "a cell begins as a formula does",
+        "nothing, if the text has it so; whoever opens the CSV in a spreadsheet imports its columns as text",
+    ),
     # L — the law: no value without its words
     "L101": Kind("must", "the quote does not stand in the text", "build the package again from this text"),
     "L102": Kind("must", "nothing attests the value", "remove the value, or let an attestation stand for it"),
@@ -287,6 +292,31 @@ KINDS: dict[str, Kind] = {
         "where a value comes from may name somebody who was taken down",
         "look at the row of the register that says so, and name the source in other words",
     ),
+    # X — what is held back: personal data, and more of a text than may be cited
+    "X101": Kind("must", "an e-mail address is published", "build with this version, which holds such sentences back"),
+    "X102": Kind("must", "a telephone number is published", "build with this version, which holds such sentences back"),
+    "X103": Kind(
+        "must",
+        "somebody without a public role is recognisable",
+        "build with this version; what is a false alarm is let through under [limits] permitted",
+    ),
+    "X104": Kind(
+        "must",
+        "a sentence tells of a person what Article 9 of the GDPR protects",
+        "build with this version; what is a false alarm is let through under [limits] permitted",
+    ),
+    "X105": Kind("must", "a person is published without a public role", "build the package again with this version"),
+    "X106": Kind("must", "a quote is longer than may be cited", "raise longest_quote under [limits], or build again"),
+    "X107": Kind(
+        "must", "more of a text is cited than may be", "raise largest_share under [limits] if you may, or build again"
+    ),
+    "X201": Kind(
+        "should",
+        "a sentence is held back, with all that stands on it",
+        "nothing, if that is right; else let its words through under [limits] permitted, with the reason",
+    ),
+    "X202": Kind("may", "a record is left out with a sentence that is held back", "look at what is held back"),
+    "X301": Kind("may", "the publisher lets words through that look personal", "judge the reason that is given"),
     # M — measuring
     "M101": Kind("must", "the folder holds no annotations", "put NAME.json beside each NAME.txt"),
     "M102": Kind("must", "the annotation has no text", "put the text beside it, under the same name"),

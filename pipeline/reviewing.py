@@ -10,6 +10,7 @@ from pipeline.codebook.code_lists import Review as Standing
 from pipeline.codebook.configuration import Configuration, Reviews
 from pipeline.codebook.decisions import METHOD, Review
 from pipeline.codebook.documents import Document
+from pipeline.codebook.limits import DESCRIBED, Stated
 from pipeline.codebook.mentions import NameMention
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
@@ -21,16 +22,21 @@ from pipeline.review.hiding import hide
 from pipeline.review.revision import Found, Revised, revise
 from pipeline.validate import unlawful
 from pipeline.validate.reading import Package, file_of
+from pipeline.validate.withheld import held_back
 
 
 @dataclass(frozen=True)
 class Decided:
-    """What people have decided about the texts of a publication: where that stands, what is published, what was taken down."""
+    """What people have decided about the texts of a publication, where that stands, what is published, and what was taken down.
+
+    Without limits nothing is held back: that is for whoever looks and does not publish.
+    """
 
     reviews: Mapping[str, Review] = field(default_factory=dict)
     folder: str = Reviews().folder
     unreviewed: bool = True
     withheld: Withheld = NOTHING_WITHHELD
+    limits: Stated | None = None
 
     def file(self, source: str) -> str:
         """Where the decisions about a text stand."""
@@ -51,7 +57,8 @@ def decided(base: Path, config: Configuration | None, sources: Collection[str]) 
     """
     folder = (config.review if config else Reviews()).folder
     unreviewed = config.publication.publish_unreviewed if config else True
-    return Decided(read_reviews(base / folder, base, sources), folder, unreviewed, read_withheld(base / folder))
+    limits = config.stated_limits if config else Stated()
+    return Decided(read_reviews(base / folder, base, sources), folder, unreviewed, read_withheld(base / folder), limits)
 
 
 def lawful_tables(
@@ -60,28 +67,41 @@ def lawful_tables(
     *,
     unreviewed: bool = True,
     withheld: Withheld = NOTHING_WITHHELD,
+    limits: Stated | None = None,
 ) -> tuple[Tables, list[Problem]]:
     """All tables of texts with what was found in them and who is who, and a word on every record that the law left out.
 
     One that people stand for is left out, too, with a problem that stops a publication. No sentence that speaks of
-    somebody who was taken down is evidence, so nothing stands on it.
+    somebody who was taken down is evidence, so nothing stands on it. With limits, sentences that may not be published are
+    held back as well, and with them all that stands on them.
     """
     documents = {document.id: document for document, _, _ in texts}
-    package = Package(Path(), {}, texts=documents, register=register)
+    described = {DESCRIBED: limits.described()} if limits else {}
+    package = Package(Path(), described, texts=documents, register=register)
     hidden = {key: withheld.sentences(document) for key, document in documents.items()}
     refused = {documents[key].cut(one).id for key, spans in hidden.items() for one in spans}
     texts = [
         (one, tuple(hide(found, hidden[one.id])) if hidden[one.id] else found, links) for one, found, links in texts
     ]
     said: list[Problem] = []
+    lawful = False
     while True:
         tables = merge(texts, register, frozenset(refused), unreviewed=unreviewed)
         faults = unlawful(replace(package, tables=tables))
         new = {record: fault for record, fault in faults.items() if record not in refused}
-        if not new:
+        if new:
+            said += (
+                (Problem("X202", found=one, record=one) for one in sorted(new)) if lawful else _refusals(new, tables)
+            )
+            refused |= new.keys()
+            continue
+        lawful = True
+        held = held_back(replace(package, tables=tables)) if limits else {}
+        kept_back = {record: problem for record, problem in held.items() if record not in refused}
+        if not kept_back:
             return tables, said
-        said += _refusals(new, tables)
-        refused |= new.keys()
+        said += kept_back.values()
+        refused |= kept_back.keys()
 
 
 def contradictions(

@@ -36,6 +36,12 @@ path = "https://creativecommons.org/publicdomain/zero/1.0/"
 [review]
 folder = "data/review"      # what people decide about the facts: belegt review writes it, belegt build reads it
 
+# How much of a text may be cited; what looks like personal data is held back. docs/privacy.md tells each key.
+# [limits]
+# longest_quote = 500         # characters of one cited place
+# largest_share = 0.75        # of the characters of a text, all its cited places together
+# short_text = 2000           # texts of so many characters may be cited whole
+
 [publisher]
 name = "Name of the publisher"
 url = "https://publication.example/contact"

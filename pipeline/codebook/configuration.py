@@ -10,6 +10,7 @@ from pydantic import StrictBool, model_validator
 
 from pipeline.codebook.authorities import LICENCE_LIST, SAME_LICENCE, licence_iri
 from pipeline.codebook.expectations import Validation
+from pipeline.codebook.limits import Limits, Stated
 from pipeline.codebook.portal import Catalogue
 from pipeline.codebook.settings import (
     RESERVED,
@@ -98,7 +99,8 @@ class Contributor(Section):
 class Texts(Section):
     """Where the press texts stand, below the publication's folder.
 
-    `shown_under` are the licences, spelled as the heads of the texts spell them, under which pages may show whole texts.
+    `shown_under` are the licences, spelled as the heads of the texts spell them, under which texts may be published
+    whole: pages show them, and no limit holds for what is cited of them.
     """
 
     folder: FolderName = "data/texts"
@@ -137,6 +139,7 @@ class Configuration(Section):
     registers: Registers = Registers()
     review: Reviews = Reviews()
     extraction: Extraction = Extraction()
+    limits: Limits = Limits()
     catalogue: Catalogue = Catalogue()
     validation: Validation = Validation()
 
@@ -146,6 +149,11 @@ class Configuration(Section):
         if created and modified and modified[:10] < created[:10]:
             raise ValueError("catalogue.modified lies before publication.created")
         return self
+
+    @property
+    def stated_limits(self) -> Stated:
+        """How much of texts may be published, and under which licences they may be published whole."""
+        return Stated(limits=self.limits, free=frozenset(self.texts.shown_under))
 
     def placeholders(self) -> dict[str, str]:
         """Every dotted key whose address lies in a domain reserved for examples, with that address."""

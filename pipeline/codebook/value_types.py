@@ -18,7 +18,10 @@ from pydantic_core import CoreSchema, core_schema
 
 @dataclass(frozen=True, slots=True)
 class ValueType:
-    """One type of cell: its pattern (of the whole cell), its Table Schema type, its XSD type, read and write."""
+    """One type of cell: its pattern (of the whole cell), its Table Schema type, its XSD type, read and write.
+
+    `longest` is how many characters a number may have: what is longer is no figure, and no reader can reckon with it.
+    """
 
     name: str
     pattern: str
@@ -26,10 +29,11 @@ class ValueType:
     xsd: str
     read: Callable[[str], Any] = field(default=str, repr=False)
     write: Callable[[Any], str] = field(default=str, repr=False)
+    longest: int | None = None
 
     def fits(self, cell: str) -> bool:
         """Whether the cell is spelled as the type wants it."""
-        return re.fullmatch(self.pattern, cell) is not None
+        return (self.longest is None or len(cell) <= self.longest) and re.fullmatch(self.pattern, cell) is not None
 
     def datatype(self, cell: str) -> str:
         """The XSD type of a cell; that of a date follows from how precise it is (XSD 1.1, gYear and gYearMonth)."""
@@ -67,8 +71,10 @@ _TEXT = r"[^\s\x00-\x1f](?:[^\x00-\x1f]*[^\s\x00-\x1f])?"
 IDENTIFIER = ValueType("identifier", r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", "string", "string")
 TEXT = ValueType("text", _TEXT, "string", "string")
 QUOTE = ValueType("quote", r"\S(?:[\s\S]*\S)?", "string", "string")
-DECIMAL = ValueType("decimal", r"0|-?(?:[1-9][0-9]*|0)(?:\.[0-9]*[1-9])?", "number", "decimal", Decimal, write_decimal)
-INTEGER = ValueType("integer", r"0|[1-9][0-9]*", "integer", "integer", int, str)
+DECIMAL = ValueType(
+    "decimal", r"0|-?(?:[1-9][0-9]*|0)(?:\.[0-9]*[1-9])?", "number", "decimal", Decimal, write_decimal, 28
+)
+INTEGER = ValueType("integer", r"0|[1-9][0-9]*", "integer", "integer", int, str, 18)
 BOOLEAN = ValueType(
     "boolean", "true|false", "boolean", "boolean", lambda c: c == "true", lambda v: "true" if v else "false"
 )

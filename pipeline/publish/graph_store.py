@@ -14,6 +14,7 @@ from urllib.parse import urlencode, urlsplit
 
 import pyoxigraph
 
+from pipeline.codebook.hostile_graphs import refusal
 from pipeline.codebook.settings import is_address
 from pipeline.problems import PipelineError, Problem
 
@@ -132,6 +133,8 @@ def load_graph(package: Path, path: str) -> pyoxigraph.Store:
     """A store in memory that holds a file of the package; PipelineError where it cannot be read."""
     store = pyoxigraph.Store()
     try:
+        if why := refusal((package / path).read_bytes(), Path(path).suffix[1:]):
+            raise PipelineError([Problem("G101", path, found=why)])
         store.bulk_load(path=str(package / path), format=_format(path))
     except (OSError, SyntaxError) as error:
         raise PipelineError([Problem("G101", path, found=str(error))]) from error

@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.facts import described_facts
 from pipeline.codebook.formats import format_of
+from pipeline.codebook.limits import DESCRIBED
 from pipeline.codebook.settings import is_address
 from pipeline.codebook.tables import CONTRACT, DIALECT, TABLES, Tables
 from pipeline.publish.dataset_iris import DATASET, dataset_iri
@@ -71,6 +72,7 @@ def descriptor(
         described["created"] = str(about.created)
     if finder:
         described["extraction"] = {"names": dict(finder)}
+    described[DESCRIBED] = config.stated_limits.described()
     if quality:
         described["quality"] = dict(quality)
     described["facts"] = described_facts(tables)

@@ -28,6 +28,7 @@ FAMILIES = {
     "T": ("Texts and their intake", "Texte und ihre Aufnahme"),
     "U": ("Triple stores", "Triplestores"),
     "V": ("Versions: comparing, verifying, releasing", "Fassungen: vergleichen, nachprüfen, herausgeben"),
+    "X": ("What is held back", "Was zurückgehalten wird"),
     "W": ("Intake from the web", "Aufnahme aus dem Netz"),
 }
 """What the problems are about whose codes begin with a letter, in English and German."""

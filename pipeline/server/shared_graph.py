@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pyoxigraph
 
+from pipeline.codebook.hostile_graphs import refusal
 from pipeline.server.shared_graph_place import PLACE
 
 
@@ -21,8 +22,11 @@ def load(files: dict[str, str]) -> pyoxigraph.Store | Unreadable:
     store = pyoxigraph.Store()
     for name, path in files.items():
         graph = pyoxigraph.NamedNode(name) if name else pyoxigraph.DefaultGraph()
-        written = pyoxigraph.RdfFormat.from_extension(Path(path).suffix[1:])
+        ending = Path(path).suffix[1:]
+        written = pyoxigraph.RdfFormat.from_extension(ending)
         try:
+            if why := refusal(Path(path).read_bytes(), ending):
+                return Unreadable(path, why)
             store.bulk_load(path=path, format=written, to_graph=graph)
         except (OSError, SyntaxError, ValueError) as error:
             return Unreadable(path, str(error))

@@ -11,7 +11,7 @@ from pipeline.codebook.expectations import Expected
 from pipeline.codebook.register import Register
 from pipeline.problems import Problem, in_order
 from pipeline.seams import Watcher, unwatched
-from pipeline.validate import catalogue, downloads, equality, expected, foreign, graph, keys, law, package
+from pipeline.validate import catalogue, downloads, equality, expected, foreign, graph, keys, law, package, withheld
 from pipeline.validate.reading import (
     NOTHING_BUILT,
     Package,
@@ -29,6 +29,7 @@ CHECKS: dict[str, Check] = {
     "cells": keys.check_cells,
     "keys": keys.check_keys,
     "law": law.check,
+    "withheld": withheld.check,
     "graph": graph.check,
     "downloads": downloads.check,
     "equality": equality.check,
@@ -36,8 +37,7 @@ CHECKS: dict[str, Check] = {
     "expected": expected.check,
 }
 """Every check by the name that `--only` takes."""
-
-OF_ALL_TABLES = frozenset({"law", "expected"})
+OF_ALL_TABLES = frozenset({"law", "withheld", "expected"})
 """Checks that say nothing true where a table cannot be read."""
 NOTHING_EXPECTED: Mapping[str, Expected] = {}
 

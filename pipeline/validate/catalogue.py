@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from pipeline.codebook.hostile_graphs import refusal
 from pipeline.problems import Problem
 from pipeline.validate.catalogue_claims import check_claims
 from pipeline.validate.graphs import Broken, breaks, broken_shapes, one_graph, parse
@@ -54,6 +55,8 @@ def difference(folder: Path, lines: Iterable[str]) -> int:
 
     form = pyoxigraph.RdfFormat
     try:
+        if refusal((folder / FIRST).read_bytes(), "ttl"):
+            return 0
         found = {quad.triple for quad in pyoxigraph.parse((folder / FIRST).read_bytes(), format=form.TURTLE)}
     except (OSError, ValueError, SyntaxError):
         return 0  # that it cannot be read is said elsewhere

@@ -10,11 +10,15 @@ from pipeline.codebook.facts import Fact, datatype
 from pipeline.codebook.tables import TABLES
 from pipeline.codebook.value_types import write_decimal
 
+MOST_UNPACKED, ROOM = 10, 1_000_000
+"""How many times the bytes of a table as CSV, and how many more, its columns may have unpacked."""
 FOLDER = "data/downloads/parquet/"
 
 
 def read_facts(folder: Path) -> Iterator[tuple[str, Fact]]:
     """Every fact with the file that it stands in; a type that does not go with its datatype stands in its place.
+
+    A file that unpacks into much more than its table has as CSV is not read.
 
     ValueError, KeyError, OSError and pyarrow's own errors, which are one of these, where a file is no such table.
     """
@@ -22,6 +26,7 @@ def read_facts(folder: Path) -> Iterator[tuple[str, Fact]]:
 
     for name in TABLES:
         path = f"{FOLDER}{name}.parquet"
+        _refuse_bomb(parquet.read_metadata(folder / path), (folder / f"data/tables/{name}.csv").stat().st_size)
         table = parquet.read_table(folder / path)
         keys = table.column("id").to_pylist()
         for field in table.schema:
@@ -30,6 +35,13 @@ def read_facts(folder: Path) -> Iterator[tuple[str, Fact]]:
                 if value is not None:
                     cell = _spelled(value)
                     yield path, Fact(name, str(key), field.name, datatype(stated, cell), cell)
+
+
+def _refuse_bomb(told: Any, size: int) -> None:
+    """Raises ValueError where a file has more rows or bytes than a table of so many bytes as CSV can have."""
+    unpacked = sum(told.row_group(number).total_byte_size for number in range(told.num_row_groups))
+    if told.num_rows > size + 1 or unpacked > MOST_UNPACKED * size + ROOM:
+        raise ValueError(f"{told.num_rows} rows, {unpacked} bytes unpacked, for {size} bytes as CSV")
 
 
 def _datatype(field: Any) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pipeline.codebook.code_lists import code_list_name
 from pipeline.codebook.facts import CODE, KEY, REFERENCE, Fact
+from pipeline.codebook.hostile_graphs import refusal
 from pipeline.codebook.namespaces import code_iri, iri, record_iri
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES
@@ -54,6 +55,8 @@ def _indexed(file: Path) -> Index:
     import pyoxigraph  # noqa: PLC0415 — heavy, only where a graph is checked
 
     index: Index = {}
+    if why := refusal(file.read_bytes(), file.suffix[1:]):
+        raise ValueError(why)
     for quad in pyoxigraph.parse(path=str(file), format=_form(file)):
         subject, property_ = str(getattr(quad.subject, "value", quad.subject)), quad.predicate.value
         index.setdefault(subject, {}).setdefault(property_, []).append(quad.object)

@@ -16,6 +16,8 @@ from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES
 from pipeline.codebook.value_types import write_decimal
 
+LONGEST_VALUE = 1_000_000
+"""Bytes that a value may have: more than any cell."""
 NATIVE = {"decimal": ("REAL", float), "integer": ("INTEGER", int), "boolean": ("BOOLEAN", int)}
 """The declared type, and the Python type of the stored value, that go with a datatype; all else is TEXT."""
 
@@ -28,6 +30,8 @@ def read_facts(folder: Path, path: str) -> Iterator[tuple[str, Fact]]:
     address = f"{(folder / path).resolve().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(address, uri=True)) as database:
         database.execute("PRAGMA trusted_schema = OFF")  # a foreign file runs nothing of its own
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+        _refuse_programs(database)
         stated = {
             (table, column): kind
             for table, column, kind in database.execute("SELECT table_name, name, datatype FROM columns")
@@ -44,6 +48,17 @@ def read_facts(folder: Path, path: str) -> Iterator[tuple[str, Fact]]:
                     cell = _spelled(value, said)
                     shown = datatype(said, cell) if fits else f"{said} as {kind} {type(value).__name__}"
                     yield path, Fact(name, str(row[0]), column, shown, cell)
+
+
+def _refuse_programs(database: sqlite3.Connection) -> None:
+    """Raises ValueError where one of our tables is a view, virtual, or reckons a column: reading it might never end."""
+    made = database.execute("SELECT name, type, sql FROM sqlite_master")
+    kinds = {name: (kind, str(sql)) for name, kind, sql in made}
+    for name in (*TABLES, "columns"):
+        kind, sql = kinds.get(name, ("table", ""))
+        hidden = database.execute(f"SELECT 1 FROM pragma_table_xinfo('{name}') WHERE hidden").fetchone()  # noqa: S608 — the same
+        if kind != "table" or hidden or sql.upper().startswith("CREATE VIRTUAL"):
+            raise ValueError(f"{name} is no plain table")
 
 
 def _fits(stated: str, declared: str, value: object) -> bool:

@@ -8,19 +8,21 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from pipeline.codebook.hostile_graphs import refusal
 from pipeline.problems import Problem
 
 if TYPE_CHECKING:  # it needs Oxigraph
     from pipeline.validate.shacl import Result
-
-_REMOTE = re.compile(r'"@(?:context|import)"\s*:\s*(?:"|\[\s*")')
-"""A context that a reader would have to fetch: the check stays offline."""
 
 FOREIGN = frozenset(
     f"http://www.w3.org/ns/shacl#{name}"
     for name in ("sparql", "select", "ask", "js", "jsFunctionName", "rule", "target")
 )
 """Terms by which a shape brings a query or program of its own: none of ours does."""
+
+
+ENDINGS = {"nt": "nt", "turtle": "ttl", "xml": "rdf", "json-ld": "jsonld"}
+"""The endings of the forms of graphs."""
 
 
 class Broken(NamedTuple):
@@ -48,11 +50,12 @@ def parse(folder: Path, path: str, form: str) -> tuple[Any, Problem | None]:
     from rdflib import Graph  # noqa: PLC0415 — heavy, only where a graph is checked
 
     try:
-        content = (folder / path).read_text(encoding="utf-8")
+        content = (folder / path).read_bytes()
+        content.decode()
     except (OSError, ValueError) as error:
         return None, Problem("G101", path, found=str(error))
-    if form == "json-ld" and _REMOTE.search(content):
-        return None, Problem("G101", path, found="its context lies elsewhere")
+    if form == "json-ld" and (why := refusal(content, ENDINGS[form])):  # rdflib bears what others end of
+        return None, Problem("G101", path, found=why)
     logging.getLogger("rdflib.term").setLevel(
         logging.ERROR
     )  # it would log a traceback for a literal that the shapes report
@@ -100,10 +103,10 @@ def _triples(folder: Path, path: str, form: str) -> tuple[set[Any] | None, Probl
         "json-ld": RdfFormat.JSON_LD,
     }
     try:
-        content = (folder / path).read_text(encoding="utf-8")
-        if form == "json-ld" and _REMOTE.search(content):
-            return None, Problem("G101", path, found="its context lies elsewhere")
-        return {quad.triple for quad in parse(content.encode(), format=forms[form])}, None
+        content = (folder / path).read_bytes()
+        if why := refusal(content, ENDINGS[form]):
+            return None, Problem("G101", path, found=why)
+        return {quad.triple for quad in parse(content, format=forms[form])}, None
     except (OSError, ValueError, SyntaxError) as error:
         return None, Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from pipeline.codebook.tables import TABLES, Cells
 from pipeline.problems import Problem
 from pipeline.validate.quotes import before, in_text_order, raw_words
 from pipeline.validate.reading import Package, file_of, offset, read_package
+
+FORMULA = re.compile(r"[=@\t\r]|[+-](?=[^\d\s–—-])")
+"""How a cell begins that a spreadsheet takes for a formula; a number with its sign does it no harm, an item of a list is none."""
 
 
 def read_spelled(folder: Path) -> tuple[Package, list[Problem]]:
@@ -25,7 +29,7 @@ def check_cells(package: Package) -> Iterator[Problem]:
         for column in columns(TABLES[table]):
             code = _cell(column, row[column.name])
             if code:
-                yield Problem(code, file_of(table), place, f"{column.name} = {row[column.name]!r}", row["id"])
+                yield Problem(code, file_of(table), place, f"{column.name} = {row[column.name]!r}"[:300], row["id"])
 
 
 def _cell(column: Column, cell: str) -> str:
@@ -37,7 +41,7 @@ def _cell(column: Column, cell: str) -> str:
 
 
 def check_keys(package: Package) -> Iterator[Problem]:
-    """Keys are unique and sorted, references lead somewhere, ids follow from their rows."""
+    """Keys are unique and sorted, references lead somewhere, ids follow from their rows; cells that spreadsheets would reckon."""
     for table, rows in package.tables.items():
         seen: set[str] = set()
         for number, row in enumerate(rows, start=2):
@@ -50,6 +54,9 @@ def check_keys(package: Package) -> Iterator[Problem]:
     for table, place, row in package.rows():
         for column, cell in _dangling(package, table, row):
             yield Problem("K105", file_of(table), place, f"{column} = {cell}", row["id"])
+        for column in TABLES[table].model_fields:
+            if FORMULA.match(row[column]):
+                yield Problem("K108", file_of(table), place, f"{column} = {row[column][:40]!r}", row["id"])
         expected = expected_id(package, table, row)
         if expected != row["id"]:
             yield Problem("K106", file_of(table), place, f"{row['id']} instead of {expected}", row["id"])

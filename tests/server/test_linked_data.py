@@ -101,6 +101,9 @@ def test_what_a_client_has_is_not_sent_again(client: httpx.Client, tables: dict[
         ("/dataset/x/distribution/a%00b", "*/*", 404),
         (f"/{'a' * 3000}", "*/*", 404),
         ("/id/funding/%00", "*/*", 404),
+        ("/id/funding/fun-0%3E%20%3Fp%20%3Fo%20%7D%20%23", "*/*", 404),
+        ("/id/funding/x%3E%20%7D%20UNION%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20%23.ttl", "*/*", 404),
+        ("/id/funding/x%22%29%20%7D%20SERVICE%20%3Chttp%3A%2F%2Fa.example%2F%3E%20%7B%7D", "*/*", 404),
     ],
 )
 def test_what_is_not_there_is_said_in_words(client: httpx.Client, path: str, accept: str, status: int) -> None:
