@@ -5,16 +5,16 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.codebook.tables import DIALECT, TABLES, Cells
 from pipeline.publish.files import schema_files
-from pipeline.publish.tables import write_csv
 
 SEED = 20261127
 BASE = "https://belegt.example/"
@@ -37,10 +37,35 @@ def make(folder: Path, rows: int) -> None:
     for name, row in TABLES.items():
         empty = dict.fromkeys(row.model_fields, "")
         made = (empty | cells for cells in _rows(name, ids, dice)) if name in ids else iter(())
-        with (folder / f"data/tables/{name}.csv").open("w", encoding="utf-8", newline="") as file:
-            file.write(write_csv(name, []))
-            file.writelines(write_csv(name, [cells]).partition("\n")[2] for cells in made)
+        _write(folder / f"data/tables/{name}.csv", name, made)
     (folder / "datapackage.json").write_text(json.dumps({"name": "made", "resources": _resources(folder)}))
+
+
+def make_observations(folder: Path, rows: int) -> None:
+    """Writes a table of observations that all fill the same columns, seventeen triples each, and all others without rows."""
+    dice = random.Random(SEED)
+    folder.mkdir(parents=True, exist_ok=True)
+    empty = dict.fromkeys(TABLES["observations"].model_fields, "")
+
+    def made() -> Iterator[Cells]:
+        for key in _ids(dice, "obs", rows):
+            value = str(dice.randrange(1, 100_000) * 10)
+            yield empty | {
+                "id": key, "source_id": f"text-{dice.randrange(30_000)}", "organisation_id": f"org-{dice.randrange(10_000)}",
+                "subject_label": " ".join(dice.choices(WORDS, k=3)), "indicator": "jobs", "value": value, "unit": "1",
+                "qualifier": "exact", "value_min": value, "counted": f'{dice.choice(WORDS)} "{dice.choice(WORDS)}" {value}',
+                "review": "extracted", "evidence_id": f"ev-{dice.getrandbits(64):016x}",
+            }  # fmt: skip
+
+    for name in TABLES:
+        _write(folder / f"{name}.csv", name, made() if name == "observations" else [])
+
+
+def _write(path: Path, name: str, rows: Iterable[Cells]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(TABLES[name].model_fields), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def _ids(dice: random.Random, prefix: str, number: int) -> list[str]:

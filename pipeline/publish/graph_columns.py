@@ -22,7 +22,7 @@ LARGE = 50_000
 """Rows of all tables from which on the columns are faster than the rows, with all that they need to be imported."""
 BATCH = 32_000
 """Rows that are turned into text at a time."""
-SLICE = 4000
+SLICE = 2000
 """Rows whose text is put together at a time: some megabytes, which stay in the cache of the processor."""
 FEW = 12
 """Rows of a shape in a batch below which an expression of their own is not worth while."""
@@ -75,11 +75,12 @@ def _whole_groups(frames: Iterable[Any]) -> Iterator[Any]:
         frame = one if kept is None else pl.concat([kept, one])
         if not frame["id"].is_sorted():
             raise ValueError("the rows of a table are not in the order of their ids")
-        ids = frame["id"].tail(SLICE).fill_null("").to_list()
-        last = [len(group) for group in in_groups({"id": key} for key in ids)][-1] if ids else 0
-        if last < len(ids):
-            yield frame.head(len(frame) - last)
-            frame = frame.tail(last)
+        if len(frame):
+            before = frame.select(pl.lit(frame["id"][-1] or "").str.starts_with(pl.col("id").fill_null("")))[:, 0]
+            first = before.arg_max() or 0  # the last id begins with itself at least, and with the head of its group
+            if first:
+                yield frame.head(first)
+            frame = frame.tail(len(frame) - first)
         kept = frame
     if kept is not None and len(kept):
         yield kept

@@ -13,7 +13,7 @@ from pipeline.publish.rdf import stream_frames
 from pipeline.publish.shapes_of_rows import SOURCE
 from pipeline.publish.spelling import NTriples
 
-BLOCK = 8 << 20
+BLOCK = 2 << 20
 """Bytes of a table that are read at a time."""
 
 

@@ -59,6 +59,8 @@ class Shape:
     severity: str
     messages: tuple[tuple[str, str], ...]
     constraints: list[Constraint] = field(default_factory=list)
+    missed: list[Constraint] = field(default_factory=list)
+    """Those of the constraints that may be broken where there is no value."""
 
     def values(self, things: Things, focus: Term) -> list[Term]:
         """The nodes that the constraints are about: the focus node, or what the path leads to."""
@@ -67,10 +69,10 @@ class Shape:
         return things.subjects(focus, self.path) if self.inverse else things.values(focus, self.path)
 
     def results(self, things: Things, focus: Term) -> list[Result]:
-        """Everything that breaks the shape at a focus node."""
+        """Everything that breaks the shape at a focus node; most properties are not there, and few constraints miss them."""
         values = self.values(things, focus)
         found: list[Result] = []
-        for constraint in self.constraints:
+        for constraint in self.constraints if values else self.missed:
             found += constraint(things, focus, values)
         return found
 
@@ -126,8 +128,13 @@ class Shapes:
             told = sorted((language(one), said(one)) for one in self._said.of(node, f"{SH}message") if is_literal(one))
             shape = self._read[node] = Shape(way, bool(inverse), severity, tuple(told))
             for predicate, values in sorted(self._said.about.get(node, {}).items()):
-                if make := COMPONENTS.get(said(predicate).removeprefix(SH)):
-                    shape.constraints += [make(self, shape, node, given) for given in values]
+                name = said(predicate).removeprefix(SH)
+                if name == "property":
+                    shape.constraints.append(_properties([self.shape(one) for one in values]))
+                elif make := COMPONENTS.get(name):
+                    made = [make(self, shape, node, given) for given in values]
+                    shape.constraints += made
+                    shape.missed += made if name in OF_MISSING else []
         return self._read[node]
 
     def members(self, head: Term) -> list[Term]:
@@ -243,6 +250,25 @@ def _inside(shapes: Shapes, _: Shape, __: Term, given: Term) -> Constraint:
     return lambda things, _, values: [result for one in values for result in other.results(things, one)]
 
 
+def _properties(others: list[Shape]) -> Constraint:
+    """What all property shapes of a shape say of each value."""
+
+    def check(things: Things, _: Term, values: list[Term]) -> list[Result]:
+        found: list[Result] = []
+        for one in values:
+            about = things.about.get(one, {})
+            for other in others:
+                if other.path is None or other.inverse:
+                    found += other.results(things, one)
+                    continue
+                there = about.get(other.path, [])
+                for constraint in other.constraints if there else other.missed:
+                    found += constraint(things, one, there)
+        return found
+
+    return check
+
+
 def _qualified(shapes: Shapes, shape: Shape, node: Term, given: Term) -> Constraint:
     other = shapes.shape(given)
     least, most = (shapes.number(node, f"qualified{bound}Count") for bound in ("Min", "Max"))
@@ -266,5 +292,7 @@ COMPONENTS: dict[str, Callable[[Shapes, Shape, Term, Term], Constraint]] = {
     "pattern": _pattern, "property": _inside, "qualifiedValueShape": _qualified,
 }  # fmt: skip
 """Every constraint that this engine knows, by its parameter."""
+OF_MISSING = frozenset({"hasValue", "minCount", "qualifiedValueShape"})
+"""Constraints that may be broken where there is no value; all others are about values that are there."""
 BESIDE = frozenset({"qualifiedMinCount", "qualifiedMaxCount"})
 """Parameters that are read with another one."""
