@@ -20,7 +20,7 @@ from pipeline.codebook.tables import TABLES
 from pipeline.publish.rdf import definition
 
 ROWS = int(os.environ.get("BELEGT_GRAPH_ROWS", "1000000"))
-FEWER = ROWS // 20
+FEWER = ROWS // 40
 """Rows for peers that take minutes for all of them."""
 TRIPLES = 17
 PEER = Path(__file__).parent / "peers/graph.py"
@@ -64,7 +64,7 @@ def _of_form(form: str, all_rows: Path, fewer: Path) -> Iterator[Figure]:
     python = os.environ.get("BELEGT_GRAPH_PYTHON")
     for (engine, of), wanted in WANTED.items():
         if of == form and python:
-            rows, place = (ROWS // 5, all_rows.parent / "morph") if engine == "morph-kgc" else (FEWER, fewer)
+            rows, place = (ROWS // 10, all_rows.parent / "morph") if engine == "morph-kgc" else (FEWER, fewer)
             if not place.exists():
                 make_observations(place, rows)
                 (place / "mapping.json").write_text(json.dumps(mapping()), encoding="utf-8")

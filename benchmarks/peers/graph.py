@@ -23,7 +23,7 @@ def by_rdflib(table: Path, mapping: list[dict[str, str]], form: str, out: Path) 
             for one in mapping:
                 value = one["object"].format_map(row)
                 if one["kind"] == "iri":
-                    term = URIRef(value)
+                    term: Any = URIRef(value)
                 else:
                     kind = URIRef(one["datatype"]) if one["datatype"] else None
                     term = Literal(value, lang=one["language"] or None, datatype=kind)

@@ -20,7 +20,7 @@ from pipeline.publish.spelling import NTriples, Segment, Value
 
 LARGE = 50_000
 """Rows of all tables from which on the columns are faster than the rows, with all that they need to be imported."""
-BATCH = 32_000
+BATCH = 8_000
 """Rows that are turned into text at a time."""
 SLICE = 2000
 """Rows whose text is put together at a time: some megabytes, which stay in the cache of the processor."""
