@@ -42,7 +42,7 @@ def ours_shapes(folder: Path) -> Work:
     from pipeline.validate.shacl import Shapes  # noqa: PLC0415 — the same
 
     rules = Shapes(quad.triple for quad in parse(shapes(BASE), format=RdfFormat.TURTLE))
-    triples = {quad.triple for quad in parse(_graph(folder), format=RdfFormat.N_TRIPLES)}
+    triples = dict.fromkeys(quad.triple for quad in parse(_graph(folder), format=RdfFormat.N_TRIPLES))
     return lambda: rules.results(triples)
 
 
