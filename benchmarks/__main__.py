@@ -10,12 +10,16 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from benchmarks import cores, extraction
+from benchmarks import checks, cores, extraction, graphs, queries
 from benchmarks.measurement import Figure
 
 MEASUREMENTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "extraction": extraction.measure,
     "cores": cores.measure,
+    "graphs": graphs.measure,
+    "package": checks.measure_package,
+    "shapes": checks.measure_shapes,
+    "queries": queries.measure,
 }
 """Every measurement under its name; a new one is a module with `measure` and a line here."""
 

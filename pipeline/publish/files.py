@@ -19,7 +19,7 @@ from pipeline.publish.jsonld import context, write_jsonld, write_prefixed_jsonld
 from pipeline.publish.mappings import mapping_set, mappings
 from pipeline.publish.package import described_downloads, descriptor
 from pipeline.publish.quality import quality_triples
-from pipeline.publish.rdf import write_ntriples, write_rdfxml, write_turtle
+from pipeline.publish.rdf import graph_turtle, write_ntriples, write_rdfxml, write_turtle
 from pipeline.publish.redirects import redirects
 from pipeline.publish.report_schema import report_schema
 from pipeline.publish.schema_org import schema_org
@@ -89,7 +89,7 @@ def graph_files(tables: Tables, base: str) -> dict[str, str]:
     ntriples = write_ntriples(tables, base)
     return {
         "data/graph/facts.nt": ntriples,
-        "data/graph/facts.ttl": write_turtle(ntriples, base),
+        "data/graph/facts.ttl": graph_turtle(tables, ntriples, base),
         "data/graph/facts.jsonld": write_jsonld(ntriples, base),
     }
 

@@ -7,6 +7,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from operator import itemgetter
+from typing import Any
 
 from pipeline.codebook.authorities import geocoding_iri, spdx_iri
 from pipeline.codebook.code_lists import code_list_name
@@ -16,9 +17,11 @@ from pipeline.codebook.registries import ELSEWHERE
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES, Cells, Tables, table_of_id
 from pipeline.codebook.topics import near_matches
+from pipeline.publish import graph_columns
 from pipeline.publish.cube import cube, is_in_cube
 from pipeline.publish.provenance import origin, reviews, run
-from pipeline.publish.row_templates import RowTemplates, table_lines
+from pipeline.publish.row_templates import Definition, RowTemplates, table_lines
+from pipeline.publish.spelling import NTriples, Turtle, turtle, turtle_prefixes
 from pipeline.publish.triples import literal, triple
 
 TOPIC_SCHEME = "id/topic-scheme"
@@ -43,9 +46,23 @@ def triples(tables: Tables, base: str) -> list[str]:
 
 def write_ntriples(tables: Tables, base: str) -> str:
     """The graph as N-Triples."""
+    return _written(tables, base, NTriples(base))
+
+
+def graph_turtle(tables: Tables, ntriples: str, base: str) -> str:
+    """The graph as Turtle; `ntriples` are its lines, from which that of a small one is made."""
+    if graph_columns.is_for(sum(map(len, tables.values()))):
+        return turtle_prefixes(base) + _written(tables, base, Turtle(base))
+    return write_turtle(ntriples, base)
+
+
+def _written(tables: Tables, base: str, spelling: NTriples) -> str:
     sources = {row["id"]: row["source_id"] for row in tables["evidence"]}
     whole = [*run(tables, base), *reviews(tables, base, sources)]
-    return "".join(stream_ntriples({name: _sorted(rows) for name, rows in tables.items()}, whole, base, sources))
+    if not graph_columns.is_for(sum(map(len, tables.values()))):
+        return "".join(stream_ntriples({name: _sorted(rows) for name, rows in tables.items()}, whole, base, sources))
+    frames = {name: graph_columns.frames_of(_sorted(rows), TABLES[name], sources) for name, rows in tables.items()}
+    return b"".join(stream_frames(frames, whole, spelling)).decode()
 
 
 def stream_ntriples(
@@ -56,15 +73,38 @@ def stream_ntriples(
     `whole` are the lines about the publication as a whole, `sources` the text of every evidence. Each table is a kind
     of thing and so a stretch of the sorted lines: no more than a row has to be held in memory.
     """
+    for name, lines in _stretches(tables, whole, base):
+        yield lines
+        if name:
+            yield from table_lines(tables[name], RowTemplates(TABLES[name], definition(name, base), sources))
+
+
+def stream_frames(frames: Mapping[str, Iterable[Any]], whole: Iterable[str], spelling: NTriples) -> Iterator[bytes]:
+    """The same of tables as frames, in a form; no more than some batches of rows have to be held in memory.
+
+    ValueError where the rows of a table are not in the order of their ids.
+    """
+    base = spelling.base
+    for name, lines in _stretches(frames, whole, base):
+        yield spelling.text(lines).encode()
+        if name:
+            yield from graph_columns.table_texts(frames[name], TABLES[name], definition(name, base), spelling)
+
+
+def _stretches(names: Iterable[str], whole: Iterable[str], base: str) -> Iterator[tuple[str, str]]:
+    """The tables in the order of their lines, each with the lines of all else that come before it; at last an empty name."""
     others = sorted({*_cube(base), *_topic_scheme(base), *whole})
     done = 0
-    for start, name in sorted((f"<{record_iri(TABLES[name].TABLE.kind, '', base)}", name) for name in tables):
+    for start, name in sorted((f"<{record_iri(TABLES[name].TABLE.kind, '', base)}", name) for name in names):
         before = bisect(others, start)
-        yield "".join(f"{line}\n" for line in others[done:before])
-        row, done = TABLES[name], before
-        rows = RowTemplates(row, partial(_record, row, base), sources)
-        yield from table_lines(tables[name], rows)
-    yield "".join(f"{line}\n" for line in others[done:])
+        yield name, "".join(f"{line}\n" for line in others[done:before])
+        done = before
+    yield "", "".join(f"{line}\n" for line in others[done:])
+
+
+def definition(name: str, base: str) -> Definition:
+    """What gives the lines of a row of a table."""
+    return partial(_record, TABLES[name], base)
 
 
 def _sorted(rows: list[Cells]) -> list[Cells]:
@@ -73,12 +113,7 @@ def _sorted(rows: list[Cells]) -> list[Cells]:
 
 def write_turtle(ntriples: str, base: str) -> str:
     """The graph as Turtle, grouped by subject; Oxigraph keeps every number as it is spelled, rdflib would not."""
-    import pyoxigraph  # noqa: PLC0415 — only a build needs it
-
-    form = pyoxigraph.RdfFormat
-    quads = pyoxigraph.parse(ntriples.encode(), format=form.N_TRIPLES)
-    text = pyoxigraph.serialize((quad.triple for quad in quads), format=form.TURTLE, prefixes=prefixes(base))
-    return (text or b"").decode()
+    return turtle(ntriples, base)
 
 
 def write_rdfxml(ntriples: str, base: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from operator import itemgetter
 
 from pipeline.codebook.registries import ELSEWHERE
@@ -20,14 +21,16 @@ Definition = Callable[[Cells, Mapping[str, str]], Iterable[str]]
 
 LOOKED_AT = frozenset({"kind", "licence", "record_table", "review", "status", "type"})
 """Columns whose cells decide which triples there are; of the others only whether they are filled, and how long a date is."""
-DIRECT = frozenset({"regions"})
+DIRECT = frozenset({"regions", "topics"})
 """Tables whose triples depend on how an id is spelled, beside those that refer to a record and do not say of which table."""
 SEVERAL = "alternative_names"
 """The column whose cell stands for as many triples as it has names: a row that fills it is no case for a template."""
 MOST = 4000
 """Templates that are kept of a table."""
-_MARKERS = range(0xE000, 0xF8FF)
-_MARKED = re.compile("([\ue000-\uf8ff])\\1*")
+MARKS = [chr(mark) for mark in range(0xE000, 0xF8FF)]
+"""Signs that stand for cells; none has a meaning of its own in Unicode."""
+MARKED = re.compile("([\ue000-\uf8ff])\\1*")
+"""A place for a cell: its mark, repeated where the length of the cell counts."""
 _ESCAPED = re.compile(r'[\\"\n\r]')
 _SEPARATOR = "\x1f"
 
@@ -52,7 +55,7 @@ class RowTemplates:
         self._dates = [n for n, column in enumerate(columns(row)) if column.value_type.name == "date"]
         self._evidence = self._names.index("evidence_id") if "evidence_id" in self._names else -1
         self._several = self._names.index(SEVERAL) if SEVERAL in self._names else -1
-        self._in_iris = [n for n, column in enumerate(columns(row)) if not _is_literal(column)]
+        self._in_iris = [n for n, column in enumerate(columns(row)) if not is_literal(column)]
         self._made: dict[tuple[object, ...], Template] = {}
 
     def lines(self, cells: Cells) -> str:
@@ -91,14 +94,14 @@ class RowTemplates:
         return "".join(f"{line}\n" for line in sorted(lines))
 
     def _make(self, key: tuple[object, ...], values: tuple[str, ...], source: str | None) -> Template:
-        marks = [chr(mark) for mark in _MARKERS[: len(values) + 1]]
+        marks = MARKS[: len(values) + 1]
         marked = {
             name: cell if n in self._looked_at or not cell else marks[n] * (len(cell) if n in self._dates else 1)
             for n, (name, cell) in enumerate(zip(self._names, values, strict=True))
         }
         sources = {} if source is None else {marked["evidence_id"]: marks[-1]}
         template: Template = None
-        if not _MARKED.search(_SEPARATOR.join(values[n] for n in self._looked_at)):
+        if not MARKED.search(_SEPARATOR.join(values[n] for n in self._looked_at)):
             template = _template(sorted(set(self._definition(marked, sources))), marks)
         if len(self._made) >= MOST:
             self._made.clear()
@@ -106,7 +109,7 @@ class RowTemplates:
         return template
 
 
-def _is_literal(column: Column) -> bool:
+def is_literal(column: Column) -> bool:
     """Whether the cells of a column stand in literals alone, where some signs are escaped."""
     declared, name = column.declared, column.name
     iris = declared.refers_to or column.codes or column.value_type.name == "url"
@@ -114,20 +117,27 @@ def _is_literal(column: Column) -> bool:
 
 
 def _template(lines: list[str], marks: list[str]) -> Template:
-    """The lines as one text with places; None where two of them differ in nothing but cells, or in the order of these."""
-    objects: dict[tuple[str, str], list[str]] = {}
-    for line in lines:
-        subject, term, value = line.split(" ", 2)
-        objects.setdefault((subject, term), []).append(value)
-    for (subject, _), values in objects.items():
-        fixed = all(value.startswith(subject[:-1]) for value in values) or not _MARKED.search("".join(values))
-        if len(values) > 1 and not fixed:
-            return None
+    """The lines as one text with places; None where their order depends on the cells."""
+    if not in_fixed_order(lines):
+        return None
     text = "".join(f"{line}\n" for line in lines)
-    places = [marks.index(found[1]) for found in _MARKED.finditer(text)]
-    return _MARKED.split(text), (
+    places = [marks.index(found[1]) for found in MARKED.finditer(text)]
+    return MARKED.split(text), (
         itemgetter(*places) if len(places) > 1 else lambda values: tuple(values[n] for n in places)
     )
+
+
+def in_fixed_order(lines: list[str]) -> bool:
+    """Whether lines with marks, in their order, are in order and all different whatever cells the marks stand for.
+
+    >>> in_fixed_order(['<a> <b> "x\ue000" .', '<a> <b> "y\ue001" .']), in_fixed_order(["<a\ue000> .", "<a\ue001> ."])
+    (True, False)
+    """
+    for one, other in pairwise(lines):
+        differing = next(((a, b) for a, b in zip(one, other, strict=False) if a != b), MARKS[:2])
+        if any(MARKED.match(sign) for sign in differing):
+            return False
+    return True
 
 
 def in_groups(rows: Iterable[Cells]) -> Iterator[list[Cells]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,12 @@ def best_type(header: str | None, offered: Sequence[str]) -> str | None:
     """
     if header is None or not header.strip():
         return offered[0]
+    return _best_type(header, tuple(offered))
+
+
+@lru_cache(maxsize=256)
+def _best_type(header: str, offered: tuple[str, ...]) -> str | None:
+    """The same, kept: few headers come again and again, and weighing one takes as long as a small query."""
     ranges = wanted(header)
     weighed = [(_weight(ranges, _ranges_of(one)), -place, one) for place, one in enumerate(offered)]
     weight, _, name = max(weighed)

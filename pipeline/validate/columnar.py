@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +22,10 @@ from pipeline.validate.reading import Package, file_of
 
 LARGE = 50_000
 """Rows of all tables from which on the columns are faster than frictionless, with all that they need to be imported."""
-BLOCK = 8 << 20
+BLOCK = 4 << 20
 """Bytes of a table that are read at a time."""
+WORKERS = 2
+"""Threads that look at blocks while the next ones are read; Arrow lets them run side by side."""
 KNOWN = {
     "schema": {"title", "description", "fields", "primaryKey", "foreignKeys", "missingValues"},
     "field": {"name", "title", "description", "type", "datatype", "labels", "origin", "propertyUrl", "constraints"},
@@ -36,12 +41,30 @@ class NotVouchedError(Exception):
     """Something is wrong with a table, or with what is known of it."""
 
 
+Key = tuple[str, str]
+"""A column that is referred to: its table and its name."""
+
+
 @dataclass
 class Keys:
-    """What has to be compared across tables: keys by table and column, and the values that have to be among them."""
+    """What has to be compared across tables: keys, and the values that have to be among them."""
 
-    there: dict[tuple[str, str], list[Any]] = field(default_factory=dict)
-    wanted: list[tuple[tuple[str, str], list[Any]]] = field(default_factory=list)
+    there: dict[Key, list[Any]] = field(default_factory=dict)
+    wanted: dict[Key, list[Any]] = field(default_factory=dict)
+    patterns: dict[Key, str] = field(default_factory=dict)
+    """What the cells of a key match, as those that refer to it then do, too."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of the cells of a column, and where they are noted: as a key, or as what refers to one."""
+
+    name: str
+    constraints: Mapping[str, Any]
+    pattern: str
+    refers_to: Key | None
+    is_key: bool
+    is_referred_to: bool
 
 
 def is_for(package: Package) -> bool:
@@ -51,19 +74,29 @@ def is_for(package: Package) -> bool:
 
 def vouches(package: Package) -> bool:
     """Whether every table of a package is as its schema wants it; what is not known for sure is not vouched for."""
+    return is_sound(package.folder, package.descriptor, {name: len(rows) for name, rows in package.tables.items()})
+
+
+def is_sound(folder: Path, descriptor: Mapping[str, Any], rows: Mapping[str, int]) -> bool:
+    """The same of files; `rows` is how many rows every table has when it is read strictly."""
     from pyarrow import ArrowException  # noqa: PLC0415 — heavy, only where a package is large
 
     try:
-        resources = {one["path"]: one for one in package.descriptor["resources"]}
+        resources = {one["path"]: one for one in descriptor["resources"]}
         keys, schemas = Keys(), {}
-        for name in package.tables:
-            schemas[name] = _schema(package.folder, resources[file_of(name)], name)
+        for name in rows:
+            schemas[name] = _schema(folder, resources[file_of(name)], name)
+        fields = {(name, one["name"]): one for name, schema in schemas.items() for one in schema["fields"]}
         for schema in schemas.values():
             for key in schema.get("foreignKeys", []):
-                keys.there.setdefault((key["reference"]["resource"], key["reference"]["fields"][0]), [])
-        for name, schema in schemas.items():
-            _table(package, name, schema, keys)
-        _references(keys)
+                to = key["reference"]["resource"], key["reference"]["fields"][0]
+                keys.there[to], keys.patterns[to] = [], _pattern(fields[to])
+        with ThreadPoolExecutor(WORKERS) as pool:
+            for name, schema in schemas.items():
+                if _table(folder / file_of(name), _asked(name, schema, keys), keys, pool) != rows[name]:
+                    return False  # what was read strictly before has other rows, or was refused
+            for _ in pool.map(_refers, keys.wanted.values(), (keys.there[key] for key in keys.wanted)):
+                pass
     except (NotVouchedError, ArrowException, OSError, ValueError, LookupError, TypeError, AttributeError):
         return False
     return True
@@ -86,33 +119,60 @@ def _schema(folder: Path, resource: Mapping[str, Any], name: str) -> dict[str, A
     return schema
 
 
-def _table(package: Package, name: str, schema: Mapping[str, Any], keys: Keys) -> None:
-    """Holds a table against its schema, block by block, and notes its keys. NotVouchedError where something is wrong."""
-    fields, rows = schema["fields"], 0
-    wanted: dict[str, list[Any]] = {}
-    for key in schema.get("foreignKeys", []):
-        reference = key["reference"]
-        wanted[key["fields"][0]] = []
-        keys.wanted.append(((reference["resource"], reference["fields"][0]), wanted[key["fields"][0]]))
-    unique: dict[str, list[Any]] = {column: [] for column in schema.get("primaryKey", [])}
-    if len(unique) > 1:
+def _table(path: Path, asked: list[Asked], keys: Keys, pool: ThreadPoolExecutor) -> int:
+    """The number of rows of a table, held block by block against what is asked. NotVouchedError where something is wrong.
+
+    Its keys, and what refers to others, are noted.
+    """
+    if sum(one.is_key for one in asked) > 1:
         raise NotVouchedError
-    patterns = [_pattern(one) for one in fields]
-    for block in _blocks(package.folder / file_of(name), [one["name"] for one in fields]):
-        rows += len(block)
-        for one, pattern in zip(fields, patterns, strict=True):
-            cells = block.column(one["name"])
-            _column(cells, one.get("constraints", {}), pattern)
-            if one["name"] in wanted:
-                wanted[one["name"]].append(cells.unique())
-            if one["name"] in unique:
-                unique[one["name"]].append(cells)
-            if (name, one["name"]) in keys.there:
-                keys.there[name, one["name"]].append(cells)
-    if rows != len(package.tables[name]):  # what was read strictly before has other rows, or was refused
-        raise NotVouchedError
-    for chunks in unique.values():
-        _unique(chunks)
+    rows, ids = 0, []
+    running: deque[Future[dict[str, Any]]] = deque()
+    for block in chain(_blocks(path, [one.name for one in asked]), [None]):
+        if block is not None:
+            rows += len(block)
+            running.append(pool.submit(_block, block, asked))
+        while running and (block is None or len(running) > WORKERS):
+            noted = running.popleft().result()
+            for one in asked:
+                if one.refers_to:
+                    keys.wanted.setdefault(one.refers_to, []).append(noted[one.name])
+                if one.is_key:
+                    ids.append(noted[one.name])
+                if one.is_referred_to:
+                    keys.there[path.stem, one.name].append(noted[one.name])
+    _unique(ids)
+    return rows
+
+
+def _asked(name: str, schema: Mapping[str, Any], keys: Keys) -> list[Asked]:
+    """What is asked of each column of a table."""
+    refers = {
+        key["fields"][0]: (key["reference"]["resource"], key["reference"]["fields"][0])
+        for key in schema.get("foreignKeys", [])
+    }
+    found = []
+    for one in schema["fields"]:
+        column, pattern = one["name"], _pattern(one)
+        to, is_referred_to = refers.get(column), (name, column) in keys.there
+        if to and not is_referred_to and keys.patterns[to] == pattern:
+            pattern = ""  # what refers to a key is one of those that have been looked at
+        is_key = column in schema.get("primaryKey", [])
+        found.append(Asked(column, one.get("constraints", {}), pattern, to, is_key, is_referred_to))
+    return found
+
+
+def _block(block: Any, asked: list[Asked]) -> dict[str, Any]:
+    """The cells of a block that are noted, by their column, once each where they only refer to a key."""
+    noted = {}
+    for one in asked:
+        cells = block.column(one.name)
+        _column(cells, one.constraints, one.pattern)
+        if one.is_key or one.is_referred_to:
+            noted[one.name] = cells
+        elif one.refers_to:
+            noted[one.name] = cells.unique()
+    return noted
 
 
 def _blocks(path: Path, names: list[str]) -> Iterator[Any]:
@@ -183,13 +243,11 @@ def _unique(chunks: list[Any]) -> None:
         raise NotVouchedError
 
 
-def _references(keys: Keys) -> None:
+def _refers(wanted: list[Any], there: list[Any]) -> None:
     """Nothing, where every value that refers to a key leads to one."""
     from pyarrow import chunked_array, compute, string  # noqa: PLC0415 — heavy, only where a package is large
 
-    for key, chunks in keys.wanted:
-        there, cells = (chunked_array(some, string()) for some in (keys.there[key], chunks))
-        values = cells.unique()
-        values = values.filter(compute.not_equal(values, ""))
-        if not compute.all(compute.is_in(values, value_set=there)).as_py() and len(values):
-            raise NotVouchedError
+    cells = chunked_array(wanted, string())
+    found = compute.is_in(cells, value_set=chunked_array(there, string()))
+    if not compute.all(compute.or_(found, compute.equal(cells, ""))).as_py() and len(cells):
+        raise NotVouchedError

@@ -7,29 +7,36 @@ minutes; that engine, pyshacl, stays the reference which the tests hold this one
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
-
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.validate.lexical import is_well_formed
+from pipeline.validate.things import (
+    SH,
+    TYPE,
+    Term,
+    Things,
+    UnknownTermError,
+    datatype,
+    is_blank,
+    is_iri,
+    is_literal,
+    language,
+    said,
+)
 
-Term = NamedNode | BlankNode | Literal | Triple
-Constraint = Callable[["Things", Term, list[Term]], Iterator["Result"]]
-"""What a shape asks of the values of a focus node: yields a result for each that breaks it."""
+if TYPE_CHECKING:
+    from pyoxigraph import Triple
 
-SH = "http://www.w3.org/ns/shacl#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-TYPE = NamedNode(f"{RDF}type")
-SUBCLASS = NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
+__all__ = ["Result", "Shapes", "UnknownTermError"]
+
+Constraint = Callable[["Things", Term, list[Term]], "Iterable[Result]"]
+"""What a shape asks of the values of a focus node: gives a result for each that breaks it."""
+
 SAID = frozenset({"path", "severity", "message", "targetClass", "name", "description", "order", "group"})
 """Terms that say what a shape is for; all others are constraints."""
-
-
-class UnknownTermError(ValueError):
-    """A shape uses a term of SHACL that this engine does not know."""
 
 
 class Result(NamedTuple):
@@ -43,76 +50,40 @@ class Result(NamedTuple):
     messages: tuple[tuple[str, str], ...]
 
 
-class Things:
-    """The triples of a graph by subject and by object, and the instances of its classes."""
-
-    def __init__(self, triples: Iterable[Triple]) -> None:
-        self.objects: Mapping[tuple[Term, NamedNode], list[Term]] = defaultdict(list)
-        self.subjects: Mapping[tuple[Term, NamedNode], list[Term]] = defaultdict(list)
-        self.predicates: Mapping[Term, list[NamedNode]] = defaultdict(list)
-        for subject, predicate, value in triples:
-            there = self.objects[subject, predicate]
-            if not there:
-                self.predicates[subject].append(predicate)
-            there.append(value)
-            self.subjects[value, predicate].append(subject)
-
-    def of(self, subject: Term, predicate: str) -> list[Term]:
-        """The objects of a subject for a predicate by its IRI."""
-        return self.objects.get((subject, NamedNode(predicate)), [])
-
-    def row(self, head: Term) -> list[Term]:
-        """The members of an RDF list."""
-        members: list[Term] = []
-        while head != NamedNode(f"{RDF}nil"):
-            first, rest = self.of(head, f"{RDF}first"), self.of(head, f"{RDF}rest")
-            if len(first) != 1 or len(rest) != 1 or len(members) > len(self.objects):
-                raise UnknownTermError("a list without an end")
-            members.append(first[0])
-            head = rest[0]
-        return members
-
-    def instances(self, kind: Term) -> list[Term]:
-        """Everything that has a class or a class below it, in the order of the triples, each once."""
-        found: dict[Term, None] = {}
-        below, seen = [kind], {kind}
-        while below:
-            one = below.pop()
-            found |= dict.fromkeys(self.subjects.get((one, TYPE), ()))
-            below += [sub for sub in self.subjects.get((one, SUBCLASS), ()) if sub not in seen]
-            seen.update(below)
-        return list(found)
-
-
 @dataclass(slots=True)
 class Shape:
     """A shape with its constraints, its way from the focus node to the values, and what it says of what breaks it."""
 
-    path: NamedNode | None
+    path: Term | None
     inverse: bool
     severity: str
     messages: tuple[tuple[str, str], ...]
     constraints: list[Constraint] = field(default_factory=list)
+    missed: list[Constraint] = field(default_factory=list)
+    """Those of the constraints that may be broken where there is no value."""
 
     def values(self, things: Things, focus: Term) -> list[Term]:
         """The nodes that the constraints are about: the focus node, or what the path leads to."""
         if self.path is None:
             return [focus]
-        return (things.subjects if self.inverse else things.objects).get((focus, self.path), [])
+        return things.subjects(focus, self.path) if self.inverse else things.values(focus, self.path)
 
-    def results(self, things: Things, focus: Term) -> Iterator[Result]:
-        """Everything that breaks the shape at a focus node."""
+    def results(self, things: Things, focus: Term) -> list[Result]:
+        """Everything that breaks the shape at a focus node; most properties are not there, and few constraints miss them."""
         values = self.values(things, focus)
-        for constraint in self.constraints:
-            yield from constraint(things, focus, values)
+        found: list[Result] = []
+        for constraint in self.constraints if values else self.missed:
+            found += constraint(things, focus, values)
+        return found
 
     def holds(self, things: Things, focus: Term) -> bool:
         """Whether a node conforms to the shape."""
-        return next(self.results(things, focus), None) is None
+        values = self.values(things, focus)
+        return not any(constraint(things, focus, values) for constraint in self.constraints)
 
     def broken(self, focus: Term, component: str, value: Term | None = None) -> Result:
         """The result for a constraint of this shape."""
-        path = "None" if self.path is None else f"^{self.path.value}" if self.inverse else self.path.value
+        path = "None" if self.path is None else f"^{said(self.path)}" if self.inverse else said(self.path)
         told = "" if value is None else said(value)
         return Result(self.severity, said(focus), path, component, told, self.messages)
 
@@ -123,12 +94,17 @@ class Shapes:
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._said = Things(triples)
         self._read: dict[Term, Shape] = {}
-        targets = NamedNode(f"{SH}targetClass")
-        shapes = [(one, kind) for (one, term), kinds in self._said.objects.items() if term == targets for kind in kinds]
-        self.targets = [(self.shape(one), kind) for one, kind in shapes]
-        for predicate in (key for (_, key) in self._said.objects if key.value.startswith(SH)):
-            if predicate.value.removeprefix(SH) not in {*SAID, *COMPONENTS, "inversePath", *BESIDE}:
-                raise UnknownTermError(predicate.value)
+        self.targets = [
+            (self.shape(one), kind) for one in [*self._said.about] for kind in self._said.of(one, f"{SH}targetClass")
+        ]
+        for predicate in map(said, {term: None for said_of in self._said.about.values() for term in said_of}):
+            if predicate.startswith(SH) and predicate.removeprefix(SH) not in {
+                *SAID,
+                *COMPONENTS,
+                "inversePath",
+                *BESIDE,
+            }:
+                raise UnknownTermError(predicate)
 
     def results(self, triples: Iterable[Triple]) -> list[Result]:
         """Everything in a graph that breaks a shape, in order."""
@@ -146,20 +122,19 @@ class Shapes:
             path = self._said.of(node, f"{SH}path")
             inverse = self._said.of(path[0], f"{SH}inversePath") if path else []
             way = inverse[0] if inverse else path[0] if path else None
-            if way is not None and not isinstance(way, NamedNode):
+            if way is not None and not is_iri(way):
                 raise UnknownTermError("a path of several steps")
             severity = next((said(one).rpartition("#")[2] for one in self._said.of(node, f"{SH}severity")), "Violation")
-            told = sorted(
-                (one.language or "", one.value)
-                for one in self._said.of(node, f"{SH}message")
-                if isinstance(one, Literal)
-            )
+            told = sorted((language(one), said(one)) for one in self._said.of(node, f"{SH}message") if is_literal(one))
             shape = self._read[node] = Shape(way, bool(inverse), severity, tuple(told))
-            for predicate in sorted(self._said.predicates.get(node, []), key=lambda one: one.value):
-                if make := COMPONENTS.get(predicate.value.removeprefix(SH)):
-                    shape.constraints += [
-                        make(self, shape, node, given) for given in self._said.objects[node, predicate]
-                    ]
+            for predicate, values in sorted(self._said.about.get(node, {}).items()):
+                name = said(predicate).removeprefix(SH)
+                if name == "property":
+                    shape.constraints.append(_properties([self.shape(one) for one in values]))
+                elif make := COMPONENTS.get(name):
+                    made = [make(self, shape, node, given) for given in values]
+                    shape.constraints += made
+                    shape.missed += made if name in OF_MISSING else []
         return self._read[node]
 
     def members(self, head: Term) -> list[Term]:
@@ -171,41 +146,50 @@ class Shapes:
         return next((int(said(one)) for one in self._said.of(node, f"{SH}{name}")), None)
 
 
-def said(term: Term) -> str:
-    """The IRI, label or words of a term."""
-    return term.value if isinstance(term, NamedNode | BlankNode | Literal) else str(term)
-
-
 def _each(component: str, ask: Callable[[Things, Term], bool], shape: Shape) -> Constraint:
     """The constraint that asks the same of every value."""
-    return lambda things, focus, values: (shape.broken(focus, component, one) for one in values if not ask(things, one))
+
+    def check(things: Things, focus: Term, values: list[Term]) -> list[Result]:
+        return [shape.broken(focus, component, one) for one in values if not ask(things, one)]
+
+    return check
 
 
 def _count(component: str, ask: Callable[[int], bool], shape: Shape) -> Constraint:
     """The constraint that asks for a number of values."""
-    return lambda _, focus, values: iter(() if ask(len(set(values))) else (shape.broken(focus, component),))
+
+    def check(_: Things, focus: Term, values: list[Term]) -> Iterable[Result]:
+        number = len(set(values)) if len(values) > 1 else len(values)
+        return () if ask(number) else (shape.broken(focus, component),)
+
+    return check
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_of(literal: Term, kind: Term) -> bool:
+    """Whether a literal is a value of a datatype; numbers, dates and codes come again and again."""
+    return datatype(literal) == kind and is_well_formed(said(literal), said(kind))
 
 
 def _datatype(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
-    def ask(_: Things, one: Term) -> bool:
-        return isinstance(one, Literal) and one.datatype == given and is_well_formed(one.value, one.datatype.value)
-
-    return _each("DatatypeConstraintComponent", ask, shape)
+    return _each("DatatypeConstraintComponent", lambda _, one: is_literal(one) and _is_of(one, given), shape)
 
 
 def _class(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
     def ask(things: Things, one: Term) -> bool:
-        kinds = things.objects.get((one, TYPE), ())
-        return given in kinds or (bool(kinds) and one in things.instances(given))
+        return given in things.values(one, TYPE) or one in things.instances(given)
 
     return _each("ClassConstraintComponent", ask, shape)
 
 
 def _node_kind(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
-    kinds = {"IRI": (NamedNode,), "Literal": (Literal,), "BlankNode": (BlankNode,), "BlankNodeOrIRI": (BlankNode, NamedNode),
-             "BlankNodeOrLiteral": (BlankNode, Literal), "IRIOrLiteral": (NamedNode, Literal)}  # fmt: skip
+    kinds = {"IRI": (is_iri,), "Literal": (is_literal,), "BlankNode": (is_blank,), "BlankNodeOrIRI": (is_blank, is_iri),
+             "BlankNodeOrLiteral": (is_blank, is_literal), "IRIOrLiteral": (is_iri, is_literal)}  # fmt: skip
     wanted = kinds[said(given).removeprefix(SH)]
-    return _each("NodeKindConstraintComponent", lambda _, one: isinstance(one, wanted), shape)
+    if len(wanted) == 1:
+        only = wanted[0]
+        return _each("NodeKindConstraintComponent", lambda _, one: only(one), shape)
+    return _each("NodeKindConstraintComponent", lambda _, one: any(kind(one) for kind in wanted), shape)
 
 
 def _in(shapes: Shapes, shape: Shape, _: Term, given: Term) -> Constraint:
@@ -215,7 +199,7 @@ def _in(shapes: Shapes, shape: Shape, _: Term, given: Term) -> Constraint:
 
 def _has_value(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
     name = "HasValueConstraintComponent"
-    return lambda _, focus, values: iter(() if given in values else (shape.broken(focus, name),))
+    return lambda _, focus, values: () if given in values else (shape.broken(focus, name),)
 
 
 def _min_count(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
@@ -232,7 +216,7 @@ def _min_length(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
     least = int(said(given))
 
     def ask(_: Things, one: Term) -> bool:
-        return not isinstance(one, BlankNode) and len(said(one)) >= least
+        return not is_blank(one) and len(said(one)) >= least
 
     return _each("MinLengthConstraintComponent", ask, shape)
 
@@ -241,7 +225,7 @@ def _pattern(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
     pattern = re.compile(said(given))
 
     def ask(_: Things, one: Term) -> bool:
-        return not isinstance(one, BlankNode) and pattern.search(said(one)) is not None
+        return not is_blank(one) and pattern.search(said(one)) is not None
 
     return _each("PatternConstraintComponent", ask, shape)
 
@@ -263,14 +247,36 @@ def _not(shapes: Shapes, shape: Shape, _: Term, given: Term) -> Constraint:
 def _inside(shapes: Shapes, _: Shape, __: Term, given: Term) -> Constraint:
     """What another shape says of each value: `sh:property`, and `sh:node`, whose details say more than that it is broken."""
     other = shapes.shape(given)
-    return lambda things, _, values: (result for one in values for result in other.results(things, one))
+    return lambda things, _, values: [result for one in values for result in other.results(things, one)]
+
+
+def _properties(others: list[Shape]) -> Constraint:
+    """What all property shapes of a shape say of each value."""
+
+    def check(things: Things, _: Term, values: list[Term]) -> list[Result]:
+        found: list[Result] = []
+        for one in values:
+            about = things.about.get(one, {})
+            for other in others:
+                if other.path is None or other.inverse:
+                    found += other.results(things, one)
+                    continue
+                there = about.get(other.path, [])
+                for constraint in other.constraints if there else other.missed:
+                    found += constraint(things, one, there)
+        return found
+
+    return check
 
 
 def _qualified(shapes: Shapes, shape: Shape, node: Term, given: Term) -> Constraint:
     other = shapes.shape(given)
     least, most = (shapes.number(node, f"qualified{bound}Count") for bound in ("Min", "Max"))
 
-    def check(things: Things, focus: Term, values: list[Term]) -> Iterator[Result]:
+    def check(things: Things, focus: Term, values: list[Term]) -> list[Result]:
+        return list(broken(things, focus, values))
+
+    def broken(things: Things, focus: Term, values: list[Term]) -> Iterator[Result]:
         number = sum(other.holds(things, one) for one in values)
         if least is not None and number < least:
             yield shape.broken(focus, "QualifiedMinCountConstraintComponent")
@@ -286,5 +292,7 @@ COMPONENTS: dict[str, Callable[[Shapes, Shape, Term, Term], Constraint]] = {
     "pattern": _pattern, "property": _inside, "qualifiedValueShape": _qualified,
 }  # fmt: skip
 """Every constraint that this engine knows, by its parameter."""
+OF_MISSING = frozenset({"hasValue", "minCount", "qualifiedValueShape"})
+"""Constraints that may be broken where there is no value; all others are about values that are there."""
 BESIDE = frozenset({"qualifiedMinCount", "qualifiedMaxCount"})
 """Parameters that are read with another one."""
