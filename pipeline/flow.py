@@ -14,6 +14,7 @@ from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
 from pipeline.collect.texts import collect_texts, document, mistaken_heads, overlooked
+from pipeline.engines import Runs
 from pipeline.extract.name_finders import OURS, described, located, recorded_finder
 from pipeline.finding import found_in
 from pipeline.folders import (
@@ -62,7 +63,7 @@ class Built:
 def make_tables(
     documents: list[Document],
     register: Register,
-    engine: str = "here",
+    engine: Runs = "here",
     watch: Watcher = unwatched,
     names: str = OURS,
     reviewed: Decided = NOTHING,
@@ -91,7 +92,7 @@ def make_tables(
 
 def score(
     gold: Path,
-    engine: str = "here",
+    engine: Runs = "here",
     watch: Watcher = unwatched,
     names: str | None = None,
     texts: Path | None = None,
@@ -114,7 +115,7 @@ def score(
 
 
 def build(
-    texts: Path | None, output: Path, engine: str = "here", watch: Watcher = unwatched, cache: Cache | None = None
+    texts: Path | None, output: Path, engine: Runs = "here", watch: Watcher = unwatched, cache: Cache | None = None
 ) -> Built:
     """Builds a publication and swaps it in whole; PipelineError where a must-problem stops it, with nothing replaced.
 

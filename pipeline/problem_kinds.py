@@ -156,6 +156,13 @@ KINDS: dict[str, Kind] = {
     "S106": Kind("must", "a worker process ended before its work", "free memory, or run with --engine here"),
     "S107": Kind("must", "a file or folder cannot be reached", "change its rights, or name another one"),
     "S108": Kind("may", "the cache cannot be written", "name another folder with --cache, or build with --no-cache"),
+    "S109": Kind(
+        "must", "every worker that reads the text ends", "shorten the text or take it out, and report it with the text"
+    ),
+    "S110": Kind("must", "the cluster cannot be reached", "start its scheduler, or run with --engine dask"),
+    "S111": Kind("must", "the cluster has no worker", "start workers at its scheduler, or run with --engine dask"),
+    "S112": Kind("must", "the cluster has another belegt", "install the same belegt and Python on all its machines"),
+    "S113": Kind("must", "a library for a cluster is not installed", "run pip install 'belegt[cluster]'"),
     # P — the package: descriptor and files
     "P101": Kind("must", "the descriptor is missing or cannot be read", "build the package, or download it whole"),
     "P102": Kind("must", "a file of the package is missing", "build the package again, or download it whole"),
