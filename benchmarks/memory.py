@@ -26,9 +26,6 @@ def main() -> None:
     folder = chosen.folder / f"texts-{chosen.count}"
     if not folder.exists():
         publication(folder, chosen.count)
-        configuration = folder / "publication.toml"
-        told = re.sub(r"^downloads = .*$", "", configuration.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        configuration.write_text(told, encoding="utf-8")
     seen = ""
 
     def watch(step: str, done: int, total: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,13 +42,20 @@ def texts(count: int, seed: int = 7) -> Iterator[tuple[str, str]]:
 
 
 def publication(folder: Path, count: int) -> None:
-    """Puts a publication of so many texts there, with the configuration and registers of this one."""
-    shutil.copytree(ROOT / "data/register", folder / "data/register")
-    shutil.copy(ROOT / "publication.toml", folder)
+    """Puts a publication of so many texts there, with the configuration and registers of this one, without downloads."""
+    scaffold(folder)
     place = folder / "data/texts"
     place.mkdir(parents=True)
     for name, words in texts(count):
         (place / f"{name}.txt").write_text(words, encoding="utf-8")
+
+
+def scaffold(folder: Path) -> None:
+    """Puts the configuration and registers of this publication there; none of the downloads is asked for."""
+    shutil.copytree(ROOT / "data/register", folder / "data/register")
+    told = (ROOT / "publication.toml").read_text(encoding="utf-8")
+    told = re.sub(r"^downloads = .*\n", "", told, flags=re.MULTILINE)
+    (folder / "publication.toml").write_text(told, encoding="utf-8")
 
 
 def _name(number: int) -> str:
