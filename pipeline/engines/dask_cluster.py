@@ -24,8 +24,10 @@ CONNECT = 10
 """Seconds in which a scheduler has to answer."""
 PATIENCE = 120.0
 """Seconds that a cluster may be without a worker, as while its machines start."""
+START = 60
+"""Seconds in which a cluster of its own has to answer, on a machine that has much else to do."""
 STOP = 5
-"""Seconds in which a cluster of its own has to end by itself."""
+"""Seconds in which it has to end by itself."""
 UNREAD = "deserialization of the task graph"
 """What a scheduler says that cannot import what it is given: it needs belegt as its workers do."""
 DEATHS = 2
@@ -79,10 +81,13 @@ class Dask:
         except ModuleNotFoundError as error:
             raise PipelineError([Problem("S113", found=str(error))]) from error
         if not self.address:
-            with _own_cluster(distributed, self.cores) as cluster, _connected(distributed, cluster, OURS) as client:
+            with (
+                _own_cluster(distributed, self.cores) as cluster,
+                _connected(distributed, cluster, OURS, START) as client,
+            ):
                 yield client
         else:
-            with _connected(distributed, self.address, self.address) as client:
+            with _connected(distributed, self.address, self.address, CONNECT) as client:
                 yield client
 
 
@@ -91,17 +96,22 @@ class _Watch:
 
     def __init__(self, client: Any, patience: float) -> None:
         self._client, self._patience = client, patience
-        self._well = time.monotonic()
+        self._since: float | None = None
 
-    def __call__(self) -> None:
-        """Raises PipelineError where the cluster has had no scheduler or no worker for too long."""
-        code = "S110"
+    def __call__(self, waited: float) -> None:
+        """Raises PipelineError where the cluster has had no scheduler or no worker for too long.
+
+        What was seen before the wait for this result began does not count: another result has come since.
+        """
+        code, workers, now = "S110", {}, time.monotonic()
         with suppress(OSError):
             workers = self._client.nthreads()
             code = "S111" if self._client.status == "running" else "S110"
-            if workers:
-                self._well = time.monotonic()
-        if time.monotonic() - self._well > self._patience:
+        if workers:
+            self._since = None
+        elif self._since is None or self._since < now - waited:
+            self._since = now
+        elif now - self._since > self._patience:
             raise PipelineError([Problem(code, found=f"none for {self._patience:g} seconds")])
 
 
@@ -129,9 +139,9 @@ def _own_cluster(distributed: Any, cores: int) -> Iterator[Any]:
 
 
 @contextmanager
-def _connected(distributed: Any, place: Any, shown: str) -> Iterator[Any]:
+def _connected(distributed: Any, place: Any, shown: str, seconds: int) -> Iterator[Any]:
     try:
-        client = distributed.Client(place, timeout=CONNECT, set_as_default=False)
+        client = distributed.Client(place, timeout=seconds, set_as_default=False)
     except (OSError, ValueError) as error:
         raise PipelineError([Problem("S110", found=f"{shown}: {error}")]) from error
     with closing(client):

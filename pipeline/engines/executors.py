@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, wait
@@ -25,8 +26,8 @@ def _as_it_is(written: bytes) -> bytes:
     return written
 
 
-def _trusted() -> None:
-    pass
+def _trusted(waited: float) -> None:
+    del waited
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,15 @@ class Pool:
     """An executor with what is known of it.
 
     `share` makes something of bytes that many tasks need, which the executor hands to each as bytes again. `killed` are
-    the errors that say that the workers of one task have died, and of no other. `look` raises PipelineError where a result
-    will not come any more.
+    the errors that say that the workers of one task have died, and of no other. `look` is told for how many
+    seconds a result has been waited for, and raises PipelineError where it will not come any more.
     """
 
     executor: Executor
     workers: int
     share: Callable[[bytes], Any] = _as_it_is
     killed: tuple[type[Exception], ...] = ()
-    look: Callable[[], None] = _trusted
+    look: Callable[[float], None] = _trusted
 
 
 class OnExecutor:
@@ -76,8 +77,9 @@ def run_on(pool: Pool, step: Callable[[T], R], items: Sequence[T]) -> Generator[
             try:
                 made = _result(pool, future)
             except pool.killed:
+                begun = time.monotonic()
                 while wait([other for _, other in ahead], PULSE).not_done:
-                    pool.look()
+                    pool.look(time.monotonic() - begun)
                 yield from _one_by_one(pool, shared, some)
             else:
                 yield from made
@@ -109,13 +111,14 @@ def _submit(pool: Pool, shared: Any, items: Sequence[T]) -> Future[list[R]]:
 
 
 def _result(pool: Pool, future: Future[R]) -> R:
+    begun = time.monotonic()
     while True:
         try:
             return future.result(PULSE)
         except TimeoutError:
             if future.done():
                 return future.result()
-            pool.look()
+            pool.look(time.monotonic() - begun)
 
 
 def _each(step: bytes, items: bytes) -> list[Any]:
