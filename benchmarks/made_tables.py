@@ -31,7 +31,7 @@ def make(folder: Path, rows: int) -> None:
     ids = {name: _ids(dice, TABLES[name].TABLE.prefix or "text", int(rows * share)) for name, share in SHARES.items()}
     for place in ("data/tables", "schemas/tables"):
         (folder / place).mkdir(parents=True, exist_ok=True)
-    for path, text in schema_files(BASE).items():
+    for path, text in schema_files(BASE, "").items():
         if path.startswith("schemas/tables/"):
             (folder / path).write_text(text, encoding="utf-8")
     for name, row in TABLES.items():

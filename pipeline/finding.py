@@ -4,25 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache as kept
 from functools import partial
 
 from pipeline.cache import Cache
-from pipeline.cache.keys import Key, circumstances, key_of
+from pipeline.cache.keys import Key, circumstances, extractor, key_of
 from pipeline.cache.written import Found
 from pipeline.codebook.documents import Document
 from pipeline.codebook.lexicon import Lexicon
 from pipeline.codebook.mentions import Mention
-from pipeline.engines import ENGINES
+from pipeline.engines import Runs, engine_of
 from pipeline.extract import extract
 from pipeline.extract.name_finders import OURS, described
 from pipeline.link.proven import proven_names, used_elsewhere
+from pipeline.problems import PipelineError, Problem
 from pipeline.seams import Engine, Watcher, unwatched
 
 
 def found_in(
     documents: Sequence[Document],
     lexicon: Lexicon,
-    engine: str = "here",
+    engine: Runs = "here",
     watch: Watcher = unwatched,
     names: str = OURS,
     cache: Cache | None = None,
@@ -31,7 +33,7 @@ def found_in(
 
     What the cache holds is not found again, and what is found goes into it at once.
     """
-    run = ENGINES[engine]()
+    run = engine_of(engine)
     common = circumstances(lexicon, described(names)) if cache else None
     keys = [key_of(document, common) for document in documents] if common else []
     watch("extract", 0, len(documents))
@@ -64,7 +66,8 @@ def _read(
     """What each text says, in order: what the cache holds, and all else as the engine makes it."""
     found: list[Found | None] = [cache.get(key) for key in keys] if cache else [None] * len(documents)
     missing = [number for number, said in enumerate(found) if said is None]
-    made = engine.map(partial(extract, lexicon=lexicon, names=names), [documents[number] for number in missing])
+    step = partial(_read_one, lexicon=lexicon, names=names, version=_version(names))
+    made = engine.map(step, [documents[number] for number in missing])
     done = len(documents) - len(missing)
     if done:
         watch(done, len(documents))
@@ -78,3 +81,17 @@ def _read(
     finally:
         made.close()
     return [said for said in found if said is not None]
+
+
+def _read_one(document: Document, lexicon: Lexicon, names: str, version: tuple[str, ...]) -> Found:
+    """What a text says, wherever this runs; PipelineError where other code would read it there."""
+    if _version(names) != version:
+        here = "/".join(one[:12] for one in _version(names))
+        raise PipelineError([Problem("S112", found=f"{here}, wanted is {'/'.join(one[:12] for one in version)}")])
+    return extract(document, lexicon, names)
+
+
+@kept
+def _version(names: str) -> tuple[str, ...]:
+    """The version of the extractor and of the name finder."""
+    return extractor(), *described(names).values()

@@ -16,6 +16,7 @@ from pipeline.collect.configuration import placeholder_problems, read_configurat
 from pipeline.collect.former import read_former
 from pipeline.collect.texts import collect_texts, document, mistaken_heads, overlooked
 from pipeline.collect.withheld import still_named
+from pipeline.engines import Runs
 from pipeline.extract.name_finders import OURS, described, located, recorded_finder
 from pipeline.finding import found_in
 from pipeline.folders import (
@@ -68,7 +69,7 @@ class Built:
 def make_tables(
     documents: list[Document],
     register: Register,
-    engine: str = "here",
+    engine: Runs = "here",
     watch: Watcher = unwatched,
     names: str = OURS,
     reviewed: Decided = NOTHING,
@@ -100,7 +101,7 @@ def make_tables(
 
 def score(
     gold: Path,
-    engine: str = "here",
+    engine: Runs = "here",
     watch: Watcher = unwatched,
     names: str | None = None,
     texts: Path | None = None,
@@ -123,7 +124,7 @@ def score(
 
 
 def build(
-    texts: Path | None, output: Path, engine: str = "here", watch: Watcher = unwatched, cache: Cache | None = None
+    texts: Path | None, output: Path, engine: Runs = "here", watch: Watcher = unwatched, cache: Cache | None = None
 ) -> Built:
     """Builds a publication and swaps it in whole; PipelineError where a must-problem stops it, with nothing replaced.
 

@@ -3,10 +3,13 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Callable
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 
 import pytest
 
-from pipeline.engines import ENGINES, AllCores, Here
+from pipeline.engines import ENGINES, AllCores, Here, OnExecutor, engine_of, is_engine
 from pipeline.problem_kinds import KINDS
 from pipeline.problems import PipelineError, Problem
 from pipeline.seams import Engine
@@ -37,7 +40,7 @@ def die(number: int) -> int:
     return number
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", ["here", "cores"])
 @pytest.mark.parametrize("count", [0, 1, 2, 7])
 def test_every_engine_gives_the_same_in_the_same_order(name: str, count: int) -> None:
     engine: Engine = ENGINES[name]()
@@ -78,3 +81,39 @@ def test_results_that_nobody_wants_any_more_are_given_up() -> None:
     close = getattr(results, "close")  # noqa: B009 - an Iterator has no close, a generator has
     close()
     assert list(AllCores(2).map(square, range(3))) == [0, 1, 4]
+
+
+def processes() -> Executor:
+    return ProcessPoolExecutor(2, get_context("forkserver"))
+
+
+@pytest.mark.parametrize("make", [processes, lambda: ThreadPoolExecutor(2)], ids=["processes", "threads"])
+def test_any_executor_of_the_caller_plugs_in(make: Callable[[], Executor]) -> None:
+    with make() as executor:
+        engine = engine_of(executor)
+        assert isinstance(engine, OnExecutor)
+        assert list(engine.map(square, range(1000))) == [number * number for number in range(1000)]
+        with pytest.raises(PipelineError) as caught:
+            list(engine.map(refuse, range(6)))
+        assert caught.value.problems == (Problem("T101", "3.txt"),)
+        results = engine.map(square, range(1000))
+        assert next(results) == 0
+        results.close()
+        assert executor.submit(square, 3).result() == 9
+
+
+def test_an_executor_that_breaks_is_a_problem() -> None:
+    with processes() as executor, pytest.raises(PipelineError) as caught:
+        list(OnExecutor(executor).map(die, range(6)))
+    assert [problem.code for problem in caught.value.problems] == ["S106"]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("dask", True), ("tcp://10.0.0.7:8786", True), ("tls://scheduler:8786", True), ("tcp://[::1]:8786", True),
+        ("tcp://scheduler", False), ("http://scheduler:8786", False), ("ray", False), ("", False),
+    ],
+)  # fmt: skip
+def test_an_engine_is_a_name_or_the_address_of_a_scheduler(name: str, known: bool) -> None:
+    assert is_engine(name) == known

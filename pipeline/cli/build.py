@@ -8,9 +8,9 @@ import click
 
 from pipeline.cache import Cache, usual_folder
 from pipeline.cache.entries import LIMIT
+from pipeline.cli.engines import engine_option
 from pipeline.cli.progress import progress, progress_option
 from pipeline.collect.texts import slug
-from pipeline.engines import ENGINES
 from pipeline.flow import build
 
 MEGABYTE = 1_000_000
@@ -21,7 +21,7 @@ MEGABYTE = 1_000_000
     "--texts", type=click.Path(path_type=Path), help="Folder of the texts; by default the one the configuration names."
 )
 @click.option("--output", type=click.Path(path_type=Path), default=Path(), help="Folder of the publication.")
-@click.option("--engine", type=click.Choice(list(ENGINES)), default="here", help="Where the texts are read.")
+@engine_option
 @click.option(
     "--cache", "folder", type=click.Path(file_okay=False, path_type=Path), envvar="BELEGT_CACHE",
     help="Folder of what earlier builds found in the texts; by default the user's folder for caches.",

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.files import read_bytes
+from pipeline.cli.progress import progress
 from pipeline.codebook.tables import Tables
 from pipeline.collect.texts import document
 from pipeline.flow import make_tables
@@ -35,7 +36,11 @@ WIDE = 160
 @click.command(name="extract")
 @click.argument("file", type=click.Path(allow_dash=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="How to show them.")
-def command(file: Path, form: str) -> None:
+@click.option(
+    "--progress", "shown", type=click.Choice(["none", "json"]), default="none",
+    help="Whether to tell progress on standard error, an object a line.",
+)  # fmt: skip
+def command(file: Path, form: str, shown: str) -> None:
     """Show the facts of one text.
 
     FILE is a text file, or - for standard input. Registers and the name finder are those of the working directory, else
@@ -43,7 +48,8 @@ def command(file: Path, form: str) -> None:
     """
     content, name = (sys.stdin.buffer.read(), "text.txt") if str(file) == "-" else (read_bytes(file), file.name)
     text = document(content, name)
-    tables, left_out = make_tables([text], register_of(Path.cwd()), names=names_of(Path.cwd()))
+    with progress(shown) as watch:
+        tables, left_out = make_tables([text], register_of(Path.cwd()), watch=watch, names=names_of(Path.cwd()))
     for problem in left_out:
         click.echo(str(problem), err=True)
     if form == "jsonl":

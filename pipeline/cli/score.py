@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.engines import engine_option
 from pipeline.cli.progress import progress
-from pipeline.engines import ENGINES
 from pipeline.flow import score
 from pipeline.measure.figures import as_table
 
@@ -17,7 +17,7 @@ from pipeline.measure.figures import as_table
 @click.command(name="score")
 @click.argument("gold", type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How to show the figures.")
-@click.option("--engine", type=click.Choice(list(ENGINES)), default="here", help="Where the texts are read.")
+@engine_option
 @click.option("--names", help="Name finder: belegt, none, or a German spaCy pipeline by its package or folder.")
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of the texts, where they lie elsewhere.")
 def command(gold: Path, form: str, engine: str, names: str | None, texts: Path | None) -> None:

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
+from urllib.parse import unquote
 
 from pipeline.collect.decoding import NotTextError, normalise
 from pipeline.collect.furniture import drop_furniture
@@ -16,6 +17,9 @@ from pipeline.problems import PipelineError, Problem
 
 COLUMNS = ("id", "text", "title", "title_note", "publisher", "published", "url", "language", "licence")
 """What a column may hold. A column of such a name is read as that, unless `--column` names another one."""
+
+MISSING = ("", "__HIVE_DEFAULT_PARTITION__")
+"""What stands in the name of a folder for a missing value."""
 
 
 def read_json_lines(original: Original) -> Iterator[Found | Problem]:
@@ -49,6 +53,17 @@ def read_parquet(original: Original) -> Iterator[Found | Problem]:
         raise PipelineError([Problem("T124", original.name, f"row {number + 1}" if number else "", found)]) from error
 
 
+def stated_by_folders(path: str) -> dict[str, str]:
+    """The columns that the folders of a partitioned corpus state, after the manner of Hive; none for a missing value.
+
+    >>> stated_by_folders("corpus/publisher=Land%20Hessen/published=2024-05-02/part-0.parquet")
+    {'publisher': 'Land Hessen', 'published': '2024-05-02'}
+    """
+    parts = [part.partition("=") for part in path.split("/")[:-1]]
+    stated = {unquote(name): unquote(value) for name, equals, value in parts if name and equals}
+    return {name: value for name, value in stated.items() if value not in MISSING}
+
+
 def _text(original: Original, place: str, row: Any) -> Iterator[Found | Problem]:
     """The text of one row with what its other columns state; those that state nothing of a head are recorded.
 
@@ -57,6 +72,7 @@ def _text(original: Original, place: str, row: Any) -> Iterator[Found | Problem]
     if not isinstance(row, Mapping):
         yield Problem("T126", original.name, place, f"no object: {str(row)[:60]}")
         return
+    row = {**original.partitions, **row}
     column_of = {wanted: original.columns.get(wanted, wanted) for wanted in COLUMNS}
     text = row.get(column_of["text"])
     if not isinstance(text, str):

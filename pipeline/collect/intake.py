@@ -12,6 +12,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 
 from pipeline.codebook.documents import Head
+from pipeline.collect.corpora import stated_by_folders
 from pipeline.collect.formats import READERS, Format, read_original
 from pipeline.collect.heads import write_head
 from pipeline.collect.originals import Found, Original
@@ -121,10 +122,13 @@ def _original(file: Path, folder: Path, columns: Mapping[str, str], shown: str) 
     shown = _printable(shown)
     if form is None:
         return Problem("T120", shown, found=file.suffix or "no ending")
+    partitions = stated_by_folders(shown)
+    stem = shown.rpartition(".")[0] if partitions else ""
     try:
-        return Original(shown, read_file(file, folder, shown, form.largest), columns=columns), form
+        content = read_file(file, folder, shown, form.largest)
     except PipelineError as error:
         return error.problems[0]
+    return Original(shown, content, stem, columns=columns, partitions=partitions), form
 
 
 def _printable(name: str) -> str:
@@ -136,7 +140,7 @@ def _text(found: Found, head: Head, original: Original) -> Text | Problem:
         return Problem("T109", original.name, found.place, repr(found.name))
     number = found.place.removeprefix("row ")
     stem = original.stem or original.name.rpartition("/")[2].rpartition(".")[0]
-    name = found.name.replace("/", "-") or f"{stem} {number}"
+    name = found.name.replace("/", "-") or f"{stem} {number}".replace("/", "-")
     given = _shortened(slug(f"{name}{ENDING}"))
     content = (write_head(head) + found.text).encode("utf-8", "replace")
     if not given:

@@ -39,7 +39,7 @@ class Original:
     """The bytes of a file or an answer of the web, the name that problems call it by, and what came along with it.
 
     `stem` gives its text the id where the name does not, `charset` is what the transport declares, `columns` says which
-    column of a corpus holds what, `stated` what is known from elsewhere and the original itself may not say. Where
+    column of a corpus holds what, `partitions` the cells that all its rows have in common, `stated` what is known from elsewhere and the original itself may not say. Where
     `respects_reservation`, its text is not taken if the publisher reserves text and data mining.
     """
 
@@ -50,6 +50,7 @@ class Original:
     columns: Mapping[str, str] = field(default_factory=dict)
     stated: Head = field(default_factory=Head)
     respects_reservation: bool = False
+    partitions: Mapping[str, str] = field(default_factory=dict)
 
 
 Reader = Callable[[Original], Iterator[Found | Problem]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
@@ -62,7 +63,7 @@ def published_files(
         "data/graph/mappings.sssom.yml": mapping_set(config),
         "schemas/redirects.htaccess": redirects(config),
     }
-    files = {path: text.encode() for path, text in texts.items()}
+    files = {path: texts.pop(path).encode() for path in list(texts)}
     downloads = write_downloads(tables, config, files) if recorded is None else {}
     offered = _flat(downloads) | dict(kept or {})
     files |= {path: text.encode() for path, text in catalogue_files(tables, {**files, **offered}, config).items()}
@@ -99,7 +100,7 @@ def catalogue_files(tables: Tables, files: Mapping[str, Content], config: Config
     base = config.publication.base_iri
     ntriples = _lines(catalogue(tables, files, config))
     graph = files["data/graph/facts.nt"]
-    facts = graph.decode().splitlines() if isinstance(graph, bytes) else []
+    facts = (line.decode().rstrip("\n") for line in BytesIO(graph)) if isinstance(graph, bytes) else ()
     return {
         "data/graph/void.ttl": write_turtle(_lines(void(tables, facts, config)), base),
         "data/graph/schema-org.jsonld": _json(schema_org(tables, files, config)).replace("<", r"\u003c"),

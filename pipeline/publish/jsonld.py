@@ -9,7 +9,9 @@ What is no table, as the catalogue, stands under prefixed terms and whole IRIs.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, lru_cache
 from typing import Any
 
 from pipeline.codebook.code_lists import code_list_name
@@ -21,7 +23,10 @@ RESERVED = {"id": "key", "type": "category"}
 """Columns whose names JSON-LD people expect to be the IRI and the class, and what they are called instead."""
 PRECISIONS = {"gYear": "Year", "gYearMonth": "Month", "date": ""}
 """What a key of a date ends with, by the precision of its value: a datatype in JSON-LD belongs to a key."""
-Subjects = dict[str, dict[str, list[Any]]]
+SUBJECT = re.compile(r"^(\S+) [^\n]+(?:\n\1 [^\n]+)*", re.MULTILINE)
+"""Lines of N-Triples on end that have one subject."""
+RECENT = 64
+"""Subjects whose triples are kept: a record and its parts are asked for more than once."""
 
 
 def context(base: str) -> dict[str, Any]:
@@ -77,29 +82,72 @@ def _term(column: Column, datatype: str, base: str) -> Any:
 
 def write_jsonld(ntriples: str, base: str) -> str:
     """The graph as JSON-LD with its context inside; every list in the order of its content."""
-    subjects = _subjects(ntriples)
+    return "".join(stream_jsonld(ntriples, base))
+
+
+def stream_jsonld(ntriples: str, base: str) -> Iterator[str]:
+    """The same in pieces, a node at a time: nothing but the places of the subjects is held in memory."""
+    subjects = _Subjects(ntriples)
     writer = _Writer(base, subjects)
-    nodes = [writer.node(subject) for subject in sorted(subjects) if not writer.is_nested(subject)]
-    return json.dumps({**context(base), "@graph": nodes}, ensure_ascii=False, indent=1) + "\n"
+    nodes = (writer.node(subject) for subject in sorted(subjects) if not writer.is_nested(subject))
+    return _written(context(base), nodes)
 
 
 def write_prefixed_jsonld(ntriples: str, base: str) -> str:
     """A graph that is not of the tables as JSON-LD: keys are prefixed terms, ids are whole, and so is what they mean."""
-    subjects = _subjects(ntriples)
+    subjects = _Subjects(ntriples)
     writer = _Writer(base, subjects, tabular=False)
     terms = {"@version": 1.1, "id": "@id", "type": "@type", **prefixes(base)}
-    nodes = [writer.node(subject) for subject in sorted(subjects)]
-    return json.dumps({"@context": terms, "@graph": nodes}, ensure_ascii=False, indent=1) + "\n"
+    return "".join(_written({"@context": terms}, (writer.node(subject) for subject in sorted(subjects))))
 
 
-def _subjects(ntriples: str) -> Subjects:
+def _written(head: Mapping[str, Any], nodes: Iterable[Any]) -> Iterator[str]:
+    """What `json.dumps` makes of the head with the nodes in it, indented by one, in pieces."""
+    yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}") + ',\n "@graph": ['
+    before = "\n  "
+    for node in nodes:
+        yield before + json.dumps(node, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        before = ",\n  "
+    yield "]\n}\n" if before == "\n  " else "\n ]\n}\n"
+
+
+class _Subjects(Mapping[str, Mapping[str, list[Any]]]):
+    """What a graph says of each subject, by predicate, read from its lines when it is asked for."""
+
+    def __init__(self, ntriples: str) -> None:
+        self._lines = ntriples
+        self._places: dict[str, list[tuple[int, int]]] = {}
+        for place in SUBJECT.finditer(ntriples):
+            subject = place[1].strip("<>")
+            if "\\" in subject:
+                subject = _parsed(f"{place[1]} {place[1]} {place[1]} .")[0].subject.value
+            self._places.setdefault(subject, []).append(place.span())
+        self._read = lru_cache(RECENT)(self._said)
+
+    def _said(self, subject: str) -> Mapping[str, list[Any]]:
+        said: dict[str, list[Any]] = {}
+        for start, end in self._places[subject]:
+            for triple in _parsed(self._lines[start:end]):
+                said.setdefault(triple.predicate.value, []).append(triple.object)
+        return said
+
+    def __getitem__(self, subject: str) -> Mapping[str, list[Any]]:
+        return self._read(subject)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __contains__(self, subject: object) -> bool:
+        return subject in self._places
+
+
+def _parsed(lines: str) -> list[Any]:
     import pyoxigraph  # noqa: PLC0415 — only a build needs it
 
-    found: Subjects = {}
-    for quad in pyoxigraph.parse(ntriples.encode(), format=pyoxigraph.RdfFormat.N_TRIPLES):
-        subject = getattr(quad.subject, "value", "")
-        found.setdefault(subject, {}).setdefault(quad.predicate.value, []).append(quad.object)
-    return found
+    return list(pyoxigraph.parse(lines.encode(), format=pyoxigraph.RdfFormat.N_TRIPLES))
 
 
 class _Writer:
@@ -111,6 +159,8 @@ class _Writer:
         self.rows = {iri(row.TABLE.own_class, base): row for row in TABLES.values()} if tabular else {}
         self.prefixes = sorted(prefixes(base).items(), key=lambda one: -len(one[1]))
         self.type = iri("rdf:type", base)
+        self._known = cache(self._known_keys)
+        self._order = cache(self._order_of_keys)
 
     def is_nested(self, subject: str) -> bool:
         """Whether the node is a part of a record, and stands inside of it."""
@@ -141,14 +191,16 @@ class _Writer:
                 else:
                     key, value = self._value(term, one, known)
                     found.setdefault(key, []).append(value)
-        order = (
-            {key: place for place, key in enumerate([key for key, _ in _terms(row, part, self.base)])} if row else {}
-        )
+        order = self._order(row, part) if row else {}
         for key in sorted(found, key=lambda one: (order.get(one, len(order)), one)):
             described[key] = _one_or_all(sorted(found[key], key=lambda one: json.dumps(one, sort_keys=True)))
         return described
 
-    def _known(self, row: type[Row], part: str) -> dict[tuple[str, str], tuple[str, Column]]:
+    def _order_of_keys(self, row: type[Row], part: str) -> dict[str, int]:
+        """The place of each key in a record or part."""
+        return {key: place for place, (key, _) in enumerate(_terms(row, part, self.base))}
+
+    def _known_keys(self, row: type[Row], part: str) -> dict[tuple[str, str], tuple[str, Column]]:
         """The keys of a record or part, by property and by what tells values of one property apart."""
         return {
             (iri(column.declared.property, self.base), _sort(column, datatype)): (key, column)

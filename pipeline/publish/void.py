@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 
 from pipeline.codebook.authorities import licence_iri
 from pipeline.codebook.configuration import Configuration
@@ -16,14 +17,45 @@ from pipeline.publish.triples import describe, literal, reference
 DUMPS = {"data/graph/facts.nt": "N-Triples", "data/graph/facts.ttl": "Turtle", "data/graph/facts.jsonld": "JSON-LD"}
 """The files of the graph, with the name of their format at the W3C (http://www.w3.org/ns/formats/)."""
 FORMATS = "http://www.w3.org/ns/formats/"
+SKOS = f"<{NAMESPACES['skos']}"
 RDF_TYPE = f"<{NAMESPACES['rdf']}type>"
 
 
-def void(tables: Tables, facts: Sequence[str], config: Configuration) -> list[str]:
-    """The triples of the description as lines of N-Triples, sorted. `facts` are the lines of the graph."""
-    split = [tuple(line.removesuffix(" .").split(" ", 2)) for line in facts]
-    lines = {*_described(config), *_counted(split, config), *_linked(split, config), *_examples(tables, config)}
+def void(tables: Tables, facts: Iterable[str], config: Configuration) -> list[str]:
+    """The triples of the description as lines of N-Triples, sorted. `facts` are the lines of the graph, sorted."""
+    counts = _Counts()
+    for line in facts:
+        counts.add(*line.removesuffix(" .").split(" ", 2))
+    lines = {*_described(config), *_counted(counts, config), *_linked(counts, config), *_examples(tables, config)}
     return sorted(lines)
+
+
+class _Counts:
+    """What there is in a graph, counted line by line; of objects no more is kept than a hash."""
+
+    def __init__(self) -> None:
+        self.triples = self.entities = self.subjects = 0
+        self.classes, self.properties = Counter[str](), Counter[str]()
+        self.links = Counter[tuple[str, str]]()
+        self.objects = set[bytes]()
+        self._subject, self._typed = "", False
+
+    def add(self, subject: str, term: str, thing: str) -> None:
+        """Counts a triple; those of one subject come on end."""
+        if subject != self._subject:
+            self._subject, self._typed = subject, False
+            self.subjects += 1
+        self.triples += 1
+        self.properties[term] += 1
+        self.objects.add(blake2b(thing.encode(), digest_size=16).digest())
+        if term == RDF_TYPE:
+            self.classes[thing] += 1
+            self.entities += not self._typed and "#" not in subject
+            self._typed = True
+        elif term.startswith(SKOS):
+            registry = next((one.key for one in REGISTRIES if thing.startswith(f"<{one.space}")), None)
+            if registry:
+                self.links[registry, term] += 1
 
 
 def _described(config: Configuration) -> Iterator[str]:
@@ -51,25 +83,24 @@ def _described(config: Configuration) -> Iterator[str]:
     )  # fmt: skip
 
 
-def _counted(split: Sequence[tuple[str, ...]], config: Configuration) -> Iterator[str]:
+def _counted(found: _Counts, config: Configuration) -> Iterator[str]:
     """How many triples, subjects, objects, classes and properties there are, and how many of each."""
     base, node = config.publication.base_iri, dataset_iri(config)
-    classes = Counter(thing for _, term, thing in split if term == RDF_TYPE)
-    properties = Counter(term for _, term, _ in split)
+    classes, properties = found.classes, found.properties
     used = {term.strip("<>") for term in (*classes, *properties)}
     spaces = {space for space in (*NAMESPACES.values(), f"{base}def#") if any(one.startswith(space) for one in used)}
     counts = {
-        "triples": len(split),
-        "entities": len({subject for subject, term, _ in split if term == RDF_TYPE and "#" not in subject}),
-        "distinctSubjects": len({subject for subject, _, _ in split}),
-        "distinctObjects": len({thing for _, _, thing in split}),
+        "triples": found.triples,
+        "entities": found.entities,
+        "distinctSubjects": found.subjects,
+        "distinctObjects": len(found.objects),
         "classes": len(classes),
         "properties": len(properties),
     }
     yield from describe(base, node, *((f"void:{name}", _number(count)) for name, count in counts.items()))
     yield from describe(base, node, *(("void:vocabulary", f"<{space}>") for space in sorted(spaces)))
-    for kind, found in (("class", classes), ("property", properties)):
-        for term, count in found.items():
+    for kind, counted in (("class", classes), ("property", properties)):
+        for term, count in counted.items():
             part = f"{node}#{kind}-{_slug(term, base)}"
             yield from describe(
                 base,
@@ -80,14 +111,10 @@ def _counted(split: Sequence[tuple[str, ...]], config: Configuration) -> Iterato
             yield from describe(base, node, (f"void:{kind}Partition", f"<{part}>"))
 
 
-def _linked(split: Sequence[tuple[str, ...]], config: Configuration) -> Iterator[str]:
+def _linked(counts: _Counts, config: Configuration) -> Iterator[str]:
     """A linkset for every registry and predicate by which the graph points to it."""
     base, node = config.publication.base_iri, dataset_iri(config)
-    found: Counter[tuple[str, str]] = Counter()
-    for _, term, thing in split:
-        registry = next((one for one in REGISTRIES if thing.startswith(f"<{one.space}")), None)
-        if registry and term.startswith(f"<{NAMESPACES['skos']}"):
-            found[registry.key, term] += 1
+    found = counts.links
     for one in REGISTRIES:
         for term in sorted(term for key, term in found if key == one.key):
             links, there = f"{node}#links-{one.key}-{_slug(term, base)}", f"{node}#registry-{one.key}"

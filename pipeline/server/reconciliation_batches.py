@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.engines import follow_the_parent
+from pipeline.engines.cores import follow_the_parent
 from pipeline.server.query_requests import RefusedError
 from pipeline.server.reconciliation_entities import PROPERTIES
 from pipeline.server.reconciliation_matching import Asked, Names, answer, known_types

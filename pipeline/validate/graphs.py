@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -75,25 +76,57 @@ def one_graph(
     """
     from pyoxigraph import BlankNode  # noqa: PLC0415 — heavy, only where a graph is checked
 
-    found = {path: _triples(folder, path, form) for path, form in files.items()}
-    problems = [problem for _, problem in found.values() if problem]
-    triples = found[first][0]
+    triples, problem = _triples(folder, first, files[first])
+    places = {triple: place for place, triple in enumerate(triples or ())}
+    unreadable, differing = {first: problem}, list[Problem]()
+    for path, form in files.items():
+        if path != first:
+            comparison = _Comparison(places)
+            unreadable[path] = _read(folder, path, form, comparison.add if triples is not None else bool)
+            if triples is not None and unreadable[path] is None:
+                differing += comparison.problems(path, first)
+    problems = [problem for path in files if (problem := unreadable[path])]
     if triples is None:
         return None, problems
-    for path, (those, _) in found.items():
-        differing = those.keys() ^ triples.keys() if those is not None else set()
-        if differing:
-            problems.append(
-                Problem("G103", path, found=f"{len(differing)} triples differ from {first}, as {_shown(differing)}")
-            )
     unnamed = sum(isinstance(one.subject, BlankNode) or isinstance(one.object, BlankNode) for one in triples)
     if unnamed:
-        problems.append(Problem(nameless, first, found=f"{unnamed} triples with a node that has no name"))
-    return triples, problems
+        differing.append(Problem(nameless, first, found=f"{unnamed} triples with a node that has no name"))
+    return triples, problems + differing
+
+
+class _Comparison:
+    """Triples that come one after another held against known ones, of which each has a place; it keeps none that is known."""
+
+    def __init__(self, places: Mapping[Any, int]) -> None:
+        self._places, self._seen = places, bytearray(len(places))
+        self._others: set[Any] = set()
+
+    def add(self, triple: Any) -> None:
+        """Notes one triple."""
+        place = self._places.get(triple)
+        if place is None:
+            self._others.add(triple)
+        else:
+            self._seen[place] = 1
+
+    def problems(self, path: str, first: str) -> list[Problem]:
+        """The problem that triples of one of the two files are not in the other, if so."""
+        count = len(self._others) + self._seen.count(0)
+        if not count:
+            return []
+        differing = chain(self._others, (triple for triple, place in self._places.items() if not self._seen[place]))
+        return [Problem("G103", path, found=f"{count} triples differ from {first}, as {_shown(differing)}")]
 
 
 def _triples(folder: Path, path: str, form: str) -> tuple[dict[Any, None] | None, Problem | None]:
     """The triples in a file in its order, which keeps what is said of a thing together; or the problem that it cannot be read."""
+    found: dict[Any, None] = {}
+    problem = _read(folder, path, form, found.setdefault)
+    return (None if problem else found), problem
+
+
+def _read(folder: Path, path: str, form: str, take: Callable[[Any], object]) -> Problem | None:
+    """Hands on each triple in a file; the problem that it cannot be read, if so."""
     from pyoxigraph import RdfFormat, parse  # noqa: PLC0415 — heavy, only where a graph is checked
 
     forms = {
@@ -105,10 +138,12 @@ def _triples(folder: Path, path: str, form: str) -> tuple[dict[Any, None] | None
     try:
         content = (folder / path).read_bytes()
         if why := refusal(content, ENDINGS[form]):
-            return None, Problem("G101", path, found=why)
-        return dict.fromkeys(quad.triple for quad in parse(content, format=forms[form])), None
+            return Problem("G101", path, found=why)
+        for quad in parse(content, format=forms[form]):
+            take(quad.triple)
     except (OSError, ValueError, SyntaxError) as error:
-        return None, Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])
+        return Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])
+    return None
 
 
 def breaks(folder: Path, triples: Iterable[Any], first: str, file: str) -> tuple[list[Broken], Problem | None]:

@@ -198,6 +198,27 @@ def test_folders_below_are_read_and_hidden_files_are_not(inbox: Path, texts: Pat
     assert document((texts / "a.txt").read_bytes(), "a.txt").head.original == "2022/01/a.md"
 
 
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_the_folders_of_a_partitioned_corpus_are_columns(inbox: Path, texts: Path, ending: str) -> None:
+    rows = [{"text": "A gibt 1 Mio. Euro."}, {"text": "B."}]
+    for day in ("2024-05-02", "__HIVE_DEFAULT_PARTITION__"):
+        folder = inbox / "publisher=Land%20Hessen" / f"published={day}"
+        folder.mkdir(parents=True)
+        if ending == "jsonl":
+            (folder / "part-0.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+        else:
+            table = library("pyarrow", "").Table.from_pylist(rows)
+            library("pyarrow.parquet", "").write_table(table, folder / "part-0.parquet")
+    stored = store(found_in(inbox), texts)
+    assert stored.problems == ()
+    assert {one.id: (one.head.publisher, one.head.published) for one in collect_texts(texts, texts)} == {
+        "publisher-land-20hessen-published-2024-05-02-part-0-1": ("Land Hessen", "2024-05-02"),
+        "publisher-land-20hessen-published-2024-05-02-part-0-2": ("Land Hessen", "2024-05-02"),
+        "publisher-land-20hessen-published-hive-default-partition-part-0-1": ("Land Hessen", None),
+        "publisher-land-20hessen-published-hive-default-partition-part-0-2": ("Land Hessen", None),
+    }
+
+
 def test_a_named_file_of_an_unknown_format_and_one_that_is_too_large(inbox: Path, texts: Path) -> None:
     (inbox / "a.docx").write_bytes(b"PK")
     with (inbox / "b.html").open("wb") as file:

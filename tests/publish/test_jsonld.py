@@ -106,3 +106,13 @@ def test_whatever_a_catalogue_says_comes_back(name: str) -> None:
     text = f"{LINES[name]}\n"
     written = write_prefixed_jsonld(text, BASE)
     assert set(Graph().parse(data=written, format="json-ld")) == set(Graph().parse(data=text, format="nt"))
+
+
+def test_the_pieces_make_what_json_makes_of_the_whole(built: Path) -> None:
+    facts = (built / "data/graph/facts.nt").read_text(encoding="utf-8")
+    lines = facts.splitlines(keepends=True)
+    for text in (facts, "", lines[0], lines[0].strip()):
+        for written in (write_jsonld(text, BASE), write_prefixed_jsonld(text, BASE)):
+            assert json.dumps(json.loads(written), ensure_ascii=False, indent=1) + "\n" == written
+    apart = "".join([*lines[1::2], *lines[::2]])
+    assert write_jsonld(apart, "https://belegt.example/") == write_jsonld(facts, "https://belegt.example/")

@@ -1,4 +1,4 @@
-"""Where per-document work runs: here, or on all cores; the results come in the order of the input."""
+"""Work in this process, and in a process per core."""
 
 from __future__ import annotations
 
@@ -14,17 +14,11 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import TypeVar
 
+from pipeline.engines.portions import CHUNKS, in_portions, usable_cores
 from pipeline.problems import PipelineError, Problem
-from pipeline.seams import Engine
 
 T = TypeVar("T")
 R = TypeVar("R")
-
-CHUNKS = 4
-"""Portions per core, also those handed out ahead: enough that no core waits for another, few enough to cost little."""
-
-LONGEST = 64
-"""Items in a portion at most, so that the first results do not wait for the last ones of a large corpus."""
 
 
 class Here:
@@ -43,7 +37,7 @@ class AllCores:
     """
 
     def __init__(self, cores: int | None = None) -> None:
-        self.cores = cores or _usable_cores()
+        self.cores = cores or usable_cores()
 
     def map(self, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
         """The result of the step for every item, in order; PipelineError where a process is killed.
@@ -55,8 +49,7 @@ class AllCores:
             return
         method = "forkserver" if sys.platform == "linux" else "spawn"
         workers = min(self.cores, len(items))
-        portion = max(1, min(LONGEST, len(items) // (workers * CHUNKS)))
-        portions = iter([items[at : at + portion] for at in range(0, len(items), portion)])
+        portions = iter(in_portions(items, workers))
         others = {*multiprocessing.active_children()}
         pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), follow_the_parent)
         done = False
@@ -93,15 +86,3 @@ def _end_with_the_parent() -> None:
     if parent:
         parent.join()
         os._exit(1)
-
-
-def _usable_cores() -> int:
-    """The cores that this process may use, which in a container are often fewer than the machine has."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-ENGINES: dict[str, Callable[[], Engine]] = {
-    "here": Here,
-    "cores": AllCores,
-}
-"""Every engine under the name that `--engine` knows it by."""

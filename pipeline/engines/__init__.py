@@ -1,0 +1,41 @@
+"""Where per-document work runs: here, on all cores, on a cluster; the results come in the order of the input."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from concurrent.futures import Executor
+
+from pipeline.engines.cores import AllCores, Here
+from pipeline.engines.dask_cluster import Dask
+from pipeline.engines.executors import OnExecutor
+from pipeline.seams import Engine
+
+__all__ = ["ENGINES", "AllCores", "Dask", "Here", "OnExecutor", "Runs", "engine_of", "is_engine"]
+
+Runs = str | Executor | Engine
+"""What says where work runs: a name, the address of a scheduler, an executor, or an engine."""
+
+ENGINES: dict[str, Callable[[], Engine]] = {
+    "here": Here,
+    "cores": AllCores,
+    "dask": Dask,
+}
+"""Every engine under the name that `--engine` knows it by."""
+
+ADDRESS = re.compile(r"(?:tcp|tls)://\S+:\d{1,5}", re.ASCII)
+"""The address of a scheduler of Dask that runs already."""
+
+
+def is_engine(name: str) -> bool:
+    """Whether the name is that of an engine, or the address of a scheduler."""
+    return name in ENGINES or bool(ADDRESS.fullmatch(name))
+
+
+def engine_of(said: Runs) -> Engine:
+    """The engine that is meant; KeyError for a name that `is_engine` does not know."""
+    if isinstance(said, Executor):
+        return OnExecutor(said)
+    if not isinstance(said, str):
+        return said
+    return Dask(said) if ADDRESS.fullmatch(said) else ENGINES[said]()

@@ -1,0 +1,49 @@
+"""Files that ought to say the same triples, held against one another without keeping them all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.validate.graphs import one_graph
+
+FILES = {"a.nt": "nt", "b.ttl": "turtle", "c.jsonld": "json-ld"}
+LINES = [f'<x:{name}> <x:says> "{name}" .' for name in "abcd"]
+
+
+@pytest.mark.parametrize(
+    ("other", "differing"),
+    [
+        (LINES, 0),
+        (LINES[::-1] + LINES[:2], 0),
+        (LINES[1:], 1),
+        (LINES[1:] + LINES[1:2], 1),
+        ([*LINES, "<x:e> <x:says> 5 ."], 1),
+        ([*LINES[2:], "<x:e> <x:says> 5 .", "<x:e> <x:says> 6 ."], 4),
+        ([], 4),
+    ],
+)
+def test_what_one_file_says_and_the_other_does_not_is_counted_once(
+    tmp_path: Path, other: list[str], differing: int
+) -> None:
+    (tmp_path / "a.nt").write_text("\n".join(LINES), encoding="utf-8")
+    (tmp_path / "b.ttl").write_text("\n".join(other), encoding="utf-8")
+    triples, problems = one_graph(tmp_path, {"a.nt": "nt", "b.ttl": "turtle"}, "a.nt", "G102")
+    assert triples is not None
+    assert len(triples) == 4
+    assert [problem.found.split(",")[0] for problem in problems] == (
+        [f"{differing} triples differ from a.nt"] if differing else []
+    )
+
+
+def test_files_that_cannot_be_read_come_first_whatever_else_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "a.nt").write_text("\n".join([*LINES, '_:b <x:says> "b" .']), encoding="utf-8")
+    (tmp_path / "b.ttl").write_text("\n".join([*LINES, "<x:e> <x:says> ."]), encoding="utf-8")
+    (tmp_path / "c.jsonld").write_text("{}", encoding="utf-8")
+    _, problems = one_graph(tmp_path, FILES, "a.nt", "G102")
+    assert [(one.code, one.file) for one in problems] == [("G101", "b.ttl"), ("G103", "c.jsonld"), ("G102", "a.nt")]
+    (tmp_path / "a.nt").write_text("<x:a> .", encoding="utf-8")
+    triples, problems = one_graph(tmp_path, FILES, "a.nt", "G102")
+    assert triples is None
+    assert [(one.code, one.file) for one in problems] == [("G101", "a.nt"), ("G101", "b.ttl")]
