@@ -14,7 +14,7 @@ from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
 from pipeline.collect.former import read_former
-from pipeline.collect.texts import collect_texts, document, mistaken_heads, overlooked
+from pipeline.collect.texts import collect_texts, mistaken_heads, overlooked
 from pipeline.collect.withheld import still_named
 from pipeline.engines import Runs
 from pipeline.extract.name_finders import OURS, described, located, recorded_finder
@@ -51,7 +51,7 @@ from pipeline.validate.catalogue import FIRST as CATALOGUE
 from pipeline.validate.catalogue import check_given, difference
 from pipeline.validate.downloads import as_recorded, listed_downloads, offered
 from pipeline.validate.foreign import is_foreign
-from pipeline.validate.reading import Package, read_descriptor, read_package, stays_inside
+from pipeline.validate.reading import Package, read_descriptor, read_package
 
 NO_TEXTS: Mapping[str, Document] = {}
 
@@ -298,12 +298,3 @@ def _compare(folder: Path, name: str, content: bytes) -> Iterator[Problem]:
         yield from [] if name.startswith(DOWNLOADS_FOLDER) else [Problem("P102", name)]
     elif (folder / name).read_bytes() != content:
         yield Problem("D102" if name.startswith("data/graph/") and name not in DESCRIBING else "D101", name)
-
-
-def text_of(package: Package, source: str) -> str:
-    """The normalised text of one source of a package; empty where its file is absent or another one."""
-    row = next((row for row in package.tables["sources"] if row["id"] == source), None)
-    if row is None or not stays_inside(package.folder, row["path"]) or not (package.folder / row["path"]).is_file():
-        return ""
-    found = document((package.folder / row["path"]).read_bytes(), row["path"])
-    return found.text if found.sha256 == row["sha256"] else ""

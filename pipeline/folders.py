@@ -10,10 +10,11 @@ from pipeline.codebook.expectations import Validation
 from pipeline.codebook.register import Register
 from pipeline.collect.configuration import read_configuration
 from pipeline.collect.registers import read_register, shipped_registers
-from pipeline.collect.texts import collect_texts
+from pipeline.collect.texts import collect_texts, document
 from pipeline.collect.withheld import Withheld, read_withheld
 from pipeline.extract.name_finders import OURS, located
 from pipeline.problems import PipelineError, Problem
+from pipeline.validate.reading import Package, stays_inside
 
 CONFIGURATION = "publication.toml"
 
@@ -100,3 +101,12 @@ def unknown_regions(config: Configuration, register: Register | None) -> list[Pr
         for place, code in wanted
         if code not in known
     ]
+
+
+def text_of(package: Package, source: str) -> str:
+    """The normalised text of one source of a package; empty where its file is absent or another one."""
+    row = next((row for row in package.tables["sources"] if row["id"] == source), None)
+    if row is None or not stays_inside(package.folder, row["path"]) or not (package.folder / row["path"]).is_file():
+        return ""
+    found = document((package.folder / row["path"]).read_bytes(), row["path"])
+    return found.text if found.sha256 == row["sha256"] else ""

@@ -11,7 +11,7 @@ from pipeline.cli.files import require_folder
 from pipeline.codebook.documents import Span, around
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES, Cells
-from pipeline.flow import text_of
+from pipeline.folders import text_of
 from pipeline.problems import PipelineError
 from pipeline.publish.swap import recover
 from pipeline.validate.quotes import groups, in_text_order, inside, words
