@@ -147,7 +147,7 @@ class _Texts:
         """The rows of each shape, escaped; their shape stands in some columns."""
         import polars as pl  # noqa: PLC0415 — heavy, only where tables are large
 
-        for name in _with(soft, self._literals, ESCAPED_SIGNS):
+        for name in _with(soft, [one for one in self._literals if one not in self._shapes.given], ESCAPED_SIGNS):
             cells = pl.col(name)
             for sign, escaped in ESCAPES:
                 cells = cells.str.replace_all(sign, escaped, literal=True)

@@ -27,8 +27,19 @@ BLOCK = 4 << 20
 WORKERS = 2
 """Threads that look at blocks while the next ones are read; Arrow lets them run side by side."""
 KNOWN = {
-    "schema": {"title", "description", "fields", "primaryKey", "foreignKeys", "missingValues"},
-    "field": {"name", "title", "description", "type", "datatype", "labels", "origin", "propertyUrl", "constraints"},
+    "schema": {"title", "description", "descriptions", "fields", "primaryKey", "foreignKeys", "missingValues"},
+    "field": {
+        "name",
+        "title",
+        "description",
+        "descriptions",
+        "type",
+        "datatype",
+        "labels",
+        "origin",
+        "propertyUrl",
+        "constraints",
+    },
     "constraints": {"required", "enum", "pattern"},
 }
 """The properties of a schema, a field and its constraints that are known here; tables with others are not vouched for."""

@@ -120,7 +120,7 @@ def test_what_cannot_be_set_is_refused_with_the_reason(package: Path, lines: lis
 def test_only_what_no_reader_relies_on_may_weigh_less() -> None:
     must = {code for code in LOWERABLE if KINDS[code].level == "must"}
     assert must == {"D101", "D104", "E101", "E102", "E103", "H104", "R301", "R302", "R303"}
-    assert not {code for code in LOWERABLE if code[0] in "LKG"}
+    assert {code for code in LOWERABLE if code[0] in "LKG"} == {"K108"}  # is said once anyway, of words that are right
     for code in KINDS:
         Validation.model_validate({"levels": {code: "must"}})
 

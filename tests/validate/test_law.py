@@ -44,7 +44,7 @@ def test_single_cell_that_does_not_follow(codes: Codes, tables: Tables, fault: s
         ("amount", "end", "33", "L103"),
         ("qualifier", "start", "21", "L103"),
         ("amount", "end", "37", "L104"),
-        ("amount", "end", "9" * 5000, "L104"),
+        ("amount", "end", "9" * 18, "L104"),
         ("amount", "evidence_id", "ev-0", "L104"),
     ],
 )
