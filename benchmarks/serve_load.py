@@ -45,7 +45,7 @@ async def lifespan(app):
     await workers.start()
     yield
     await workers.stop()
-around = [Middleware(Guarded), Middleware(Sending, limits=limits)]
+around = [Middleware(Guarded, longest=limits.question), Middleware(Sending, limits=limits)]
 app = Starlette(routes=[Endpoint(workers, limits, sys.argv[2], []).route()], middleware=around, lifespan=lifespan)
 uvicorn.run(app, port=int(sys.argv[3]), log_level="warning", http=protocol_within(limits))
 """
