@@ -61,7 +61,7 @@ class FundingStatus(Code):
                "*antrag * stattgegeben*")  # fmt: skip
     PAID = ("paid", "ausgezahlt", "paid out", "ausgezahlt*", "auszahl*", "überwiesen*", "abgerufen*", "geflossen*",
             "verausgabt*")  # fmt: skip
-    STOPPED = ("stopped", "gestoppt", "stopped", "gestoppt*", "stoppt*", "stoppen", "zurückgezogen*", "zieh* + zurück", "zog* + zurück", "nimmt + zurück", "nehmen + zurück", "nahm* + zurück", "zurückgenommen*", "stornier*", "gescheitert*", "scheiter*", "bleib* + aus", "blieb* + aus", "ausgeblieben*", "geplatzt*", "hinfällig*", "eingestellt*", "förderstopp*", "gestrichen*", "eingefroren*",
+    STOPPED = ("stopped", "gestoppt", "stopped", "gestoppt*", "stoppt*", "stoppen", "zurückgezogen*", "zieh* + zurück", "zog* + zurück", "nimmt + zurück", "nehmen + zurück", "nahm* + zurück", "zurückgenommen*", "stornier*", "gescheitert*", "scheiter*", "bleib* + aus", "blieb* + aus", "ausgeblieben*", "geplatzt*", "hinfällig*", "nicht ausgezahlt*", "fließ* nicht", "fließ* nun doch nicht", "nun doch nicht", "jetzt doch nicht", "verzichtet* auf", "verzichten auf", "eingestellt*", "förderstopp*", "gestrichen*", "eingefroren*",
                "ausgesetzt*", "streicht", "streichen", "kürzt", "kürzen", "gekürzt*",
                "widerruf*", "widerrief*", "entzieht", "entzog", "entzogen*")  # fmt: skip
     REJECTED = ("rejected", "abgelehnt", "rejected", "abgelehnt*", "lehnt + ab", "lehnen + ab", "verwehrt*", "absage*", "nicht bewilligt*",

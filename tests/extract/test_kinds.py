@@ -71,7 +71,10 @@ def test_what_is_refused_is_neither_proposed_nor_granted(find: Find, text: str) 
     ("text", "statuses"),
     [
         ("Die Hochschule Jena bekommt die 30 Millionen Euro vom Land Thüringen nicht.", [""]),
-        ("Die 30 Millionen Euro vom Land Thüringen werden nicht ausgezahlt.", [""]),
+        ("Die 30 Millionen Euro vom Land Thüringen werden nicht ausgezahlt.", ["stopped"]),
+        ("Die 30 Millionen Euro vom Land Thüringen fließen nicht.", ["stopped"]),
+        ("Die Hochschule Jena bekommt die 30 Millionen Euro vom Land Thüringen nun doch nicht.", ["stopped"]),
+        ("Die Hochschule Jena verzichtet auf die 30 Millionen Euro vom Land Thüringen.", ["stopped"]),
         ("Das Land Thüringen wird die Hochschule Jena nicht mit 30 Millionen Euro fördern.", [""]),
         ("Fördert das Land Thüringen die Hochschule Jena mit 30 Millionen Euro?", [""]),
         ("Ob das Land Thüringen die Hochschule Jena mit 30 Millionen Euro fördert, ist offen.", [""]),
