@@ -17,8 +17,8 @@ from pipeline.codebook.mentions import Figure, Mention, NameMention, Party, Peri
 from pipeline.codebook.register import Register
 from pipeline.codebook.value_types import write_decimal
 from pipeline.german.counts import Count, scan_counts
-from pipeline.german.inflection import ARTICLES
-from pipeline.german.money import scan_amounts
+from pipeline.german.inflection import ARTICLES, comparable
+from pipeline.german.money import read_quantity, scan_amounts
 from pipeline.german.periods import scan_periods
 from pipeline.german.sentences import cut_sentences
 from pipeline.review.anchors import place_of
@@ -93,6 +93,9 @@ class Table:
         inside = [name for name in self.names(about) if span.holds(name.span)]
         if words.id is not None:
             named = next((name for name in inside if name.key == words.id[4:]), None)
+            other = next((name for name in inside if name.span == span and self._is_called(name, span)), None)
+            if other and not named:
+                raise RefusedError("R204", f"“{words.words}” is the name of another: {other.name}, {other.key}")
             name = named or self._pointing(words.id, span, about)
             return Party(span, name, name.span)
         exact = [name for name in inside if name.span == span]
@@ -103,6 +106,11 @@ class Table:
             return Party(span, name, name.span)
         name = self._new(span, about[0])
         return Party(span, name, name.span)
+
+    def _is_called(self, name: NameMention, span: Span) -> bool:
+        """Whether words are the whole name under which a register knows somebody, and so do not only point."""
+        known, _ = self._known.get(f"{name.about[:3]}-{name.key}", ("", ""))
+        return bool(known) and comparable(known) == comparable(span.words_of(self.text))
 
     def _pointing(self, record: str, span: Span, about: tuple[About, ...]) -> NameMention:
         kind = PREFIXES.get(record[:4])
@@ -119,6 +127,8 @@ class Table:
         )
         own = Span(span.start + (leading.end() if leading else 0), span.end)
         name = own.words_of(self.text)
+        if read_quantity(name) is not None:
+            raise RefusedError("R204", f"“{name}” is a figure and no name")
         if not re.search(r"[A-ZÄÖÜ]", name):
             raise RefusedError("R204", f"“{name}” is no name; say by an id of the register whom it means")
         code = classify(TYPES[about], name) if about in TYPES else None

@@ -64,7 +64,10 @@ class Desk:
         if not texts:
             raise PipelineError([Problem("T103", str(self.folder), found="no text to review")])
         self.decided = decided(self.folder, configuration_of(self.folder), texts.keys())
-        self.reviews = dict(self.decided.reviews)
+        reviews = dict(self.decided.reviews)
+        for source in [one for one in self.before if reviews.get(one) != self.reviews.get(one)]:
+            del self.before[source]  # taking back would take along what somebody else has decided since
+        self.reviews = reviews
         if texts != self.texts:
             self.found, self.totals = {}, {}
         self.outcomes.clear()

@@ -166,6 +166,8 @@ REFUSED: dict[str, tuple[dict[str, Any], str, str]] = {
     ),
     "half an amount": ({"add": "fundings", "words": "9 Mio"}, "R204", "no whole amount"),
     "half a word": ({"correct": "fundings", "words": "7 Mio. Euro", "set": {"purpose": {"words": "für die Hall"}}}, "R204", "longer word"),
+    "an amount as a name": ({"correct": "fundings", "words": "7 Mio. Euro", "set": {"recipient": {"words": "7 Mio. Euro"}}}, "R204", "a figure and no name"),
+    "the name of another": ({"correct": "fundings", "words": "5 Mio. Euro", "set": {"funder": {"words": "Land Hessen", "id": "org-land-bayern"}}}, "R204", "the name of another"),
     "no period": ({"correct": "fundings", "words": "7 Mio. Euro", "set": {"period": {"words": "für die Halle"}}}, "R204", "no whole period"),
     "a text for words": ({"correct": "fundings", "words": "7 Mio. Euro", "set": {"purpose": "Halle"}}, "R204", "names no words"),
     "a column that is none": ({"correct": "fundings", "words": "7 Mio. Euro", "set": {"currency": "CHF"}}, "R205", "currency"),

@@ -275,3 +275,13 @@ def test_what_somebody_else_has_changed_meanwhile_is_not_overwritten(server: Ser
     assert file.read_text(encoding="utf-8") == theirs
     assert fact(server, "fundings", "5 Mio. Euro")["verb"] == "reject"
     assert decide(server, "reject", "fundings", "2 Mio. Euro")[0] == 200
+
+
+def test_undo_does_not_take_along_what_somebody_else_has_decided_since(server: Server, publication: Path) -> None:
+    decide(server, "confirm", "fundings", "5 Mio. Euro")
+    file = publication / "data" / "review" / "halle.yaml"
+    theirs = file.read_text(encoding="utf-8").replace("confirm: fundings", "reject: fundings")
+    file.write_text(theirs, encoding="utf-8")
+    ask(server, "/api/publication")
+    ask(server, "/api/text/halle/undo", {})
+    assert file.read_text(encoding="utf-8") == theirs
