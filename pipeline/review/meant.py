@@ -93,7 +93,8 @@ class Table:
         inside = [name for name in self.names(about) if span.holds(name.span)]
         if words.id is not None:
             named = next((name for name in inside if name.key == words.id[4:]), None)
-            other = next((name for name in inside if name.span == span and self._is_called(name, span)), None)
+            alike = [name for name in inside if name.span == span and name.about == PREFIXES.get(words.id[:4])]
+            other = next((name for name in alike if self._is_called(name, span)), None)
             if other and not named:
                 raise RefusedError("R204", f"“{words.words}” is the name of another: {other.name}, {other.key}")
             name = named or self._pointing(words.id, span, about)
