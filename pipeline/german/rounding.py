@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipeline.codebook.code_lists import Qualifier
 
 SCALES = (10**9, 10**6)
 """The units in which a large figure is written: from a Milliarde on that is its last digit, from a million on a million."""
+KEPT = 65536
+"""Figures whose bounds are kept: many texts state the same ones, and each is held against others."""
 
 ROUGH: dict[str, tuple[Decimal, Decimal]] = {
     Qualifier.EXACT: (Decimal(1), Decimal(1)),
@@ -61,6 +64,7 @@ def rounded(value: Decimal) -> Reach:
     return Reach(value - half, value + half)
 
 
+@lru_cache(maxsize=KEPT)
 def reach(amount: str, qualifier: str, low: str, high: str) -> Reach | None:
     """Where the true figure is to be expected behind the cells of a stated one; None where they state none.
 
@@ -80,6 +84,7 @@ def reach(amount: str, qualifier: str, low: str, high: str) -> Reach | None:
     return Reach(value * least, value * most)
 
 
+@lru_cache(maxsize=KEPT)
 def limits(amount: str, qualifier: str, low: str, high: str) -> Stretch:
     """Between which figures the true one lies if the stated one is right; open where a hedge sets no bound.
 

@@ -111,31 +111,65 @@ def _inside(ledger: Ledger, money: Money) -> None:
 def _between(ledger: Ledger, group: list[Cells], made: Mapping[str, Money], corrected: set[str]) -> None:
     """Amounts between the same parties for the same time that exclude each other: the later of a publisher, a correction."""
     left = sorted(group, key=lambda cells: (size(cells), cells["id"]))
+    near = _Near(ledger.rows["sources"], left, made)
     gone = set(corrected)
-    for cells in (one for one in left if one["id"] not in corrected):
-        rivals = [other for other in left if _exclude(ledger, cells, other, made)]
+    for cells in (one for one in left if one["id"] not in corrected and _are_dated(ledger, made[one["id"]])):
         later = [
             (other, rule)
-            for other in rivals
-            if (rule := _overrules(ledger, made[other["id"]].fundings, made[cells["id"]].fundings))
+            for other in near.to(cells)
+            if _exclude(ledger, cells, other, made)
+            and (rule := _overrules(ledger, made[other["id"]].fundings, made[cells["id"]].fundings))
         ]
         if later:
             other, rule = max(later, key=lambda one: (*_last_date(ledger, made[one[0]["id"]].fundings), one[0]["id"]))
             gone.add(cells["id"])
             _put(ledger, (cells["id"], other["id"]), "amount", ConflictStatus.SUPERSEDED, rule)
     standing = [cells for cells in left if cells["id"] not in gone]
-    for number, cells in enumerate(standing):
-        smaller = (other for other in standing[:number] if _exclude(ledger, cells, other, made))
+    places = {cells["id"]: place for place, cells in enumerate(standing)}
+    for place, cells in enumerate(standing):
+        before = (other for other in near.to(cells) if places.get(other["id"], place) < place)
+        smaller = (other for other in before if _exclude(ledger, cells, other, made))
         if rival := next(smaller, None):
             _put(ledger, (cells["id"], rival["id"]), "amount", ConflictStatus.CONTESTED, EXCLUDED)
+
+
+def _are_dated(ledger: Ledger, money: Money) -> bool:
+    """Whether all texts of money have a date: what has none is not known to be earlier than anything."""
+    return all(source.get("published") for source in _witnesses(ledger, money.fundings))
+
+
+def _is_timed(cells: Cells) -> bool:
+    return bool(cells["programme_id"] or cells["start"] or cells["end"])
+
+
+class _Near:
+    """Of a group those that may be told on one occasion with one of them, so that not each has to be held against all."""
+
+    def __init__(self, sources: Mapping[str, Cells], group: Sequence[Cells], made: Mapping[str, Money]) -> None:
+        self._group, self._made, self._sources = group, made, sources
+        self._told: dict[str | int, list[int]] = {}
+        for place, cells in enumerate(group):
+            for sign in {*made[cells["id"]].families, *self._days(cells)}:
+                self._told.setdefault(sign, []).append(place)
+
+    def to(self, cells: Cells) -> Iterator[Cells]:
+        """Those near to one, in the order of the group; all where a time or programme is known for one, and so for all."""
+        if _is_timed(cells):
+            return iter(self._group)
+        days = (day + step for day in self._days(cells) for step in range(-OCCASION, OCCASION + 1))
+        signs = {*self._made[cells["id"]].families, *days}
+        return (self._group[place] for place in sorted({place for sign in signs for place in self._told.get(sign, ())}))
+
+    def _days(self, cells: Cells) -> set[int]:
+        told = (_published(row, self._sources) for row in self._made[cells["id"]].fundings)
+        return {date.fromisoformat(day).toordinal() for day in told if len(day) == DAY}
 
 
 def _exclude(ledger: Ledger, one: Cells, other: Cells, made: Mapping[str, Money]) -> bool:
     """Whether two commitments exclude each other, and are for one time, out of one programme, or told on one occasion."""
     if not exclude(one, other, made):
         return False
-    timed = one["programme_id"] or one["start"] or one["end"]
-    return bool(timed) or _are_of_one_occasion(ledger.rows["sources"], made[one["id"]], made[other["id"]])
+    return _is_timed(one) or _are_of_one_occasion(ledger.rows["sources"], made[one["id"]], made[other["id"]])
 
 
 def exclude(one: Cells, other: Cells, made: Mapping[str, Money], *, purposes: bool = True) -> bool:
@@ -183,17 +217,20 @@ def _meet(one: Stretch, other: Stretch) -> bool:
 
 def _overrules(ledger: Ledger, later: Sequence[Cells], earlier: Sequence[Cells]) -> str:
     """The rule by which later statements overrule earlier ones; empty where none does. Reprints do not count."""
-    sources = ledger.rows["sources"]
-    new, old = (
-        [sources[key] for key in sorted({r["source_id"] for r in rows}) if key in sources] for rows in (later, earlier)
-    )
-    new, old = ([source for source in side if not source.get("copy_of_id")] or side for side in (new, old))
+    new, old = _witnesses(ledger, later), _witnesses(ledger, earlier)
     if not old or not all(source.get("published") for source in old):
         return ""
     if all(any(is_later(b, a) and b["publisher"] == a["publisher"] != "" for b in new) for a in old):
         return LATER_OF_PUBLISHER
     corrected = any(CORRECTION.search(b.get("title", "")) and all(is_later(b, a) for a in old) for b in new)
     return CORRECTED if corrected else ""
+
+
+def _witnesses(ledger: Ledger, rows: Iterable[Cells]) -> list[Cells]:
+    """The texts of rows; reprints only where there is nothing else."""
+    sources = ledger.rows["sources"]
+    texts = [sources[key] for key in sorted({row["source_id"] for row in rows}) if key in sources]
+    return [text for text in texts if not text.get("copy_of_id")] or texts
 
 
 def is_later(one: Cells, other: Cells) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from pipeline.codebook.funding_codes import FundingKind
 from pipeline.codebook.same_money import PATH, TIMES, WHO
@@ -54,12 +55,12 @@ class Money:
     reach: Reach | None = None
     keys: set[tuple[str, ...]] = field(default_factory=set)
 
-    @property
+    @cached_property
     def fundings(self) -> list[Cells]:
         """All fundings, by source and id."""
         return sorted((row for one in self.statements for row in one.fundings), key=by_source)
 
-    @property
+    @cached_property
     def families(self) -> set[str]:
         """The texts that say it, every reprint under the id of its original."""
         return {family for one in self.statements for family in one.families}
@@ -80,6 +81,8 @@ class Money:
     def add(self, statement: Statement) -> None:
         """Takes in a statement that fits."""
         self.statements.append(statement)
+        for known in ("fundings", "families"):
+            self.__dict__.pop(known, None)
         if self.reach and statement.reach:
             self.reach = Reach(max(self.reach.low, statement.reach.low), min(self.reach.high, statement.reach.high))
 

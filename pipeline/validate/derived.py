@@ -162,7 +162,7 @@ def _review(whole: Whole, table: str, row: Cells) -> Cellsets:
 
 def _part(whole: Whole, _table: str, row: Cells) -> Cellsets:
     """The smallest larger statement that the words name; one that a reviewer names is one of the same text, and larger."""
-    of_text = {one["id"]: one for _, one in whole.package.rows_of("fundings") if one["source_id"] == row["source_id"]}
+    of_text = whole.fundings_of[row["source_id"]]
     if row.get("review") == Review.CORRECTED:
         return {"", *(key for key, one in of_text.items() if holds(one, row))}
     told = whole.told_wholes.get(row["id"], ())

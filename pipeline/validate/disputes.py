@@ -101,12 +101,20 @@ class Court:
 
     def _among(self, group: list[Side]) -> Iterator[Dispute]:
         """The conflicts among money of the same parties for the same time, the smallest in front."""
-        standing: list[Side] = []
+        standing: set[str] = set()
+        of_sign: defaultdict[str, set[int]] = defaultdict(set)
+        for number, (_, heap) in enumerate(group):
+            for sign in self._occasions(heap, 0):
+                of_sign[sign].add(number)
         for row, heap in group:
             if row["id"] in self.corrected:
                 continue
+            near = group
+            if not _is_timed(row):
+                met = set().union(*(of_sign.get(sign, set()) for sign in self._occasions(heap, OCCASION)))
+                near = [group[number] for number in sorted(met)]
             against = []
-            for other, rival in group:
+            for other, rival in near if all(one["published"] for one in self._witnesses(heap.rows)) else ():
                 is_rival = self._are_rivals((row, heap), (other, rival))
                 rule = self._overrule(rival.rows, heap.rows) if is_rival else ""
                 if rule:
@@ -115,15 +123,23 @@ class Court:
                 _, other_id, rule = max(against)
                 yield row["id"], other_id, "amount", ConflictStatus.SUPERSEDED.value, rule
             else:
-                lower = [one[0]["id"] for one in standing if self._are_rivals((row, heap), one)]
-                if lower:
-                    yield row["id"], lower[0], "amount", ConflictStatus.CONTESTED.value, EXCLUDED
-                standing.append((row, heap))
+                lower = (one["id"] for one, other in near
+                         if one["id"] in standing and self._are_rivals((row, heap), (one, other)))  # fmt: skip
+                if first := next(lower, None):
+                    yield row["id"], first, "amount", ConflictStatus.CONTESTED.value, EXCLUDED
+                standing.add(row["id"])
 
     def _are_rivals(self, one: Side, other: Side) -> bool:
         """Whether two commitments cannot both be right: of one time, pot or occasion, and their figures exclude each other."""
-        timed = any(one[0][column] for column in ("programme_id", "start", "end"))
-        return are_exclusive(one, other) and (timed or self._is_one_occasion(one[1], other[1]))
+        return are_exclusive(one, other) and (_is_timed(one[0]) or self._is_one_occasion(one[1], other[1]))
+
+    def _occasions(self, heap: Heap, around: int) -> Iterator[str]:
+        """By what money is found that was told on the occasion of this one: its families, and its days and so many around."""
+        yield from (f"text {family}" for family in heap.families)
+        for told in {self.published(row) for row in heap.rows}:
+            if told.count("-") == 2:
+                day = date.fromisoformat(told).toordinal()
+                yield from (f"day {near}" for near in range(day - around, day + around + 1))
 
     def _is_one_occasion(self, ours: Heap, theirs: Heap) -> bool:
         """Whether the texts of both are reprints of one, or two of them are a few days apart, of two publishers or corrected."""
@@ -178,6 +194,10 @@ class Court:
         if rule := self._overrule([lead], [row]):
             return row["id"], lead["id"], "value", ConflictStatus.SUPERSEDED.value, rule
         return row["id"], lead["id"], "value", ConflictStatus.CONTESTED.value, EXCLUDED
+
+
+def _is_timed(row: Cells) -> bool:
+    return any(row[column] for column in ("programme_id", "start", "end"))
 
 
 def _roughness(row: Cells) -> tuple[Decimal, list[str]]:

@@ -1,7 +1,7 @@
 """The facts of the graph, in whichever of its three serialisations, with the datatypes and languages of its literals.
 
 A fact is found as a reader of the graph finds it: from a record that has the classes of its table, over the node of its part where it
-has one, by the property of the column. Other names stand in it joined and one by one, and have to be the same. It is read with Oxigraph; the check of the graph reads it with rdflib.
+has one, by the property of the column. Other names stand in it joined and one by one, and have to be the same. It is read with Oxigraph.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Any
 
 from pipeline.codebook.code_lists import code_list_name
 from pipeline.codebook.facts import CODE, KEY, REFERENCE, Fact
-from pipeline.codebook.hostile_graphs import refusal
 from pipeline.codebook.namespaces import code_iri, iri, record_iri
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES
+from pipeline.validate.triples_in_files import triples_in
 
 GRAPHS = ("data/graph/facts.nt", "data/graph/facts.ttl", "data/graph/facts.jsonld")
 KINDS = {row.TABLE.kind: name for name, row in TABLES.items()}
@@ -52,21 +52,11 @@ def _other_names(said: dict[str, list[Any]], base: str) -> Iterator[tuple[str, s
 
 
 def _indexed(file: Path) -> Index:
-    import pyoxigraph  # noqa: PLC0415 — heavy, only where a graph is checked
-
     index: Index = {}
-    if why := refusal(file.read_bytes(), file.suffix[1:]):
-        raise ValueError(why)
-    for quad in pyoxigraph.parse(path=str(file), format=_form(file)):
-        subject, property_ = str(getattr(quad.subject, "value", quad.subject)), quad.predicate.value
-        index.setdefault(subject, {}).setdefault(property_, []).append(quad.object)
+    for triple in triples_in(file.read_bytes(), file.suffix[1:]):
+        subject, property_ = str(getattr(triple.subject, "value", triple.subject)), triple.predicate.value
+        index.setdefault(subject, {}).setdefault(property_, []).append(triple.object)
     return index
-
-
-def _form(file: Path) -> Any:
-    import pyoxigraph  # noqa: PLC0415 — heavy, only where a graph is checked
-
-    return pyoxigraph.RdfFormat.from_extension(file.suffix[1:])
 
 
 def _values(index: Index, subject: str, row: type[Row], column: Column, base: str) -> list[Any]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.codebook.hostile_graphs import refusal
 from pipeline.problems import Problem
+from pipeline.validate.triples_in_files import triples_in
 
 if TYPE_CHECKING:  # it needs Oxigraph
     from pipeline.validate.shacl import Result
@@ -127,20 +128,9 @@ def _triples(folder: Path, path: str, form: str) -> tuple[dict[Any, None] | None
 
 def _read(folder: Path, path: str, form: str, take: Callable[[Any], object]) -> Problem | None:
     """Hands on each triple in a file; the problem that it cannot be read, if so."""
-    from pyoxigraph import RdfFormat, parse  # noqa: PLC0415 — heavy, only where a graph is checked
-
-    forms = {
-        "nt": RdfFormat.N_TRIPLES,
-        "turtle": RdfFormat.TURTLE,
-        "xml": RdfFormat.RDF_XML,
-        "json-ld": RdfFormat.JSON_LD,
-    }
     try:
-        content = (folder / path).read_bytes()
-        if why := refusal(content, ENDINGS[form]):
-            return Problem("G101", path, found=why)
-        for quad in parse(content, format=forms[form]):
-            take(quad.triple)
+        for triple in triples_in((folder / path).read_bytes(), ENDINGS[form]):
+            take(triple)
     except (OSError, ValueError, SyntaxError) as error:
         return Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])
     return None

@@ -63,7 +63,14 @@ class Heap:
         self.sayings = [first]
         self.reach = first.reach
 
-    @property
+    def take(self, saying: Saying) -> None:
+        """Takes in what is said of the same money, too."""
+        self.sayings.append(saying)
+        self.reach = _meeting(self.reach, saying.reach)
+        self.__dict__.pop("rows", None)
+        self.__dict__.pop("families", None)
+
+    @cached_property
     def rows(self) -> list[Cells]:
         """All fundings, the first by source and id in front."""
         rows = (row for saying in self.sayings for row in saying.rows)
@@ -119,7 +126,7 @@ class Heap:
         alone, alike, agreeing = JOINED
         return alone if len(self.rows) == 1 else alike if len(self.sayings) == 1 else agreeing
 
-    @property
+    @cached_property
     def families(self) -> set[str]:
         """The texts behind it, every reprint as its original."""
         return set().union(*(saying.families for saying in self.sayings))
@@ -138,8 +145,7 @@ def heaps(
                 fitting.append(number)
         if len(fitting) == 1:
             heap = made[fitting[0]]
-            heap.sayings.append(saying)
-            heap.reach = _meeting(heap.reach, saying.reach)
+            heap.take(saying)
         else:
             made.append(Heap(saying))
         if len(fitting) > 1:

@@ -53,6 +53,14 @@ class Whole:
         return {row["id"]: row for _, row in self.package.rows_of("sources")}
 
     @cached_property
+    def fundings_of(self) -> dict[str, dict[str, Cells]]:
+        """The fundings of each source, by their ids."""
+        found: dict[str, dict[str, Cells]] = {}
+        for _, row in self.package.rows_of("fundings"):
+            found.setdefault(row["source_id"], {})[row["id"]] = row
+        return found
+
+    @cached_property
     def told_wholes(self) -> dict[str, frozenset[str]]:
         """The fundings that each funding is a part of, as the words say."""
         return right_wholes(self._lines)
