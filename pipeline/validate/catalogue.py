@@ -25,7 +25,7 @@ FORMS = {".ttl": "turtle", ".rdf": "xml", ".xml": "xml", ".nt": "nt"}
 
 def check(package: Package) -> Iterator[Problem]:
     """Files that cannot be parsed or differ, broken rules, and each thing that a portal misses, once."""
-    first, problems = one_graph(package.folder, FILES, FIRST, "H101")
+    first, problems, _ = one_graph(package.folder, FILES, FIRST, "H101")
     yield from problems
     if first is None:
         return

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.util import find_spec
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from pipeline.codebook.facts import Fact, digests, root_hash
 from pipeline.problems import Problem
 from pipeline.validate import facts_in_csv, facts_in_parquet, facts_in_rdf, facts_in_sqlite
 from pipeline.validate.downloads import listed_downloads
+from pipeline.validate.graph import FIRST, facts_graph
 from pipeline.validate.reading import Package, stays_inside
 
 Found = Iterable[tuple[str, Fact]]
@@ -48,8 +50,12 @@ def check(package: Package) -> Iterator[Problem]:
 def _others(package: Package) -> Iterator[tuple[str, Callable[..., Found] | Problem]]:
     """Every other format that is there with its reader, or the problem that keeps it from being read."""
     base = str(package.descriptor.get("id", "")).removesuffix(f"dataset/{package.descriptor.get('name')}")
+    one = facts_graph(package)
     for path in facts_in_rdf.GRAPHS:
-        yield path, partial(facts_in_rdf.read_facts, path=path, base=base)
+        if path == FIRST and one.triples is not None:
+            yield path, partial(_known, one.triples, base)
+        elif path not in one.alike:  # else it says the same triples, and so the same facts
+            yield path, partial(facts_in_rdf.read_facts, path=path, base=base)
     listed = [path for path in listed_downloads(package) if stays_inside(package.folder, path)]
     for path in (one for one in listed if one.endswith(".sqlite")):
         read = partial(facts_in_sqlite.read_facts, path=path)
@@ -64,6 +70,11 @@ def _others(package: Package) -> Iterator[tuple[str, Callable[..., Found] | Prob
     elif tables:
         lacking = Problem("F105", facts_in_parquet.FOLDER, found="pyarrow is not installed")
         yield facts_in_parquet.FOLDER, facts_in_parquet.read_facts if find_spec("pyarrow") else lacking
+
+
+def _known(triples: Iterable[Any], base: str, _folder: Path) -> Found:
+    """The facts of the file whose triples are read already."""
+    return facts_in_rdf.facts_of_triples(triples, FIRST, base)
 
 
 def _read(path: str, read: Callable[..., Found], package: Package) -> tuple[dict[Fact, str], Problem | None]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.problems import Problem
-from pipeline.validate.graphs import breaks, one_graph
+from pipeline.validate.graphs import OneGraph, breaks, one_graph
 from pipeline.validate.reading import Package
 
-FILES = {"data/graph/facts.nt": "nt", "data/graph/facts.ttl": "turtle", "data/graph/facts.jsonld": "json-ld"}
+FIRST = "data/graph/facts.nt"
+FILES = {FIRST: "nt", "data/graph/facts.ttl": "turtle", "data/graph/facts.jsonld": "json-ld"}
 
 
 def check(package: Package) -> Iterator[Problem]:
     """Files that cannot be parsed or differ, and every node that breaks a shape."""
-    first, problems = one_graph(package.folder, FILES, "data/graph/facts.nt", "G102")
+    first, problems, _ = facts_graph(package)
     yield from problems
     if first is None:
         return
@@ -22,3 +23,12 @@ def check(package: Package) -> Iterator[Problem]:
         yield problem
     for one in results:
         yield Problem("G102", "data/graph/facts.ttl", one.node, str(one))
+
+
+def facts_graph(package: Package) -> OneGraph:
+    """What the three files say, read once for all checks."""
+    key = "graph", FIRST
+    if key not in package.memo:
+        package.memo[key] = one_graph(package.folder, FILES, FIRST, "G102")
+    found: OneGraph = package.memo[key]
+    return found

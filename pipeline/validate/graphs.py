@@ -47,6 +47,17 @@ class Broken(NamedTuple):
         return f"{self.path}: {' / '.join(self.messages)}"[:300]
 
 
+class OneGraph(NamedTuple):
+    """What files of one graph say: the triples of the first in its order, what is wrong with files, which say the same.
+
+    The triples are None where the first file cannot be read.
+    """
+
+    triples: dict[Any, None] | None
+    problems: list[Problem]
+    alike: frozenset[str]
+
+
 def parse(folder: Path, path: str, form: str) -> tuple[Any, Problem | None]:
     """The graph in a file, or the problem that it cannot be read."""
     from rdflib import Graph  # noqa: PLC0415 — heavy, only where a graph is checked
@@ -67,13 +78,10 @@ def parse(folder: Path, path: str, form: str) -> tuple[Any, Problem | None]:
         return None, Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])
 
 
-def one_graph(
-    folder: Path, files: Mapping[str, str], first: str, nameless: str
-) -> tuple[dict[Any, None] | None, list[Problem]]:
-    """The triples that files by their form say alike, in the order of the `first` one, and what is wrong with the files.
+def one_graph(folder: Path, files: Mapping[str, str], first: str, nameless: str) -> OneGraph:
+    """What files by their form say, held against the `first` one; `nameless` is the code for nodes without a name in it.
 
-    None where the first cannot be read. `nameless` is the code for nodes without a name in it. Oxigraph reads them: it
-    takes a tenth of the time that rdflib takes.
+    Oxigraph reads them: it takes a tenth of the time that rdflib takes.
     """
     from pyoxigraph import BlankNode  # noqa: PLC0415 — heavy, only where a graph is checked
 
@@ -88,11 +96,12 @@ def one_graph(
                 differing += comparison.problems(path, first)
     problems = [problem for path in files if (problem := unreadable[path])]
     if triples is None:
-        return None, problems
+        return OneGraph(None, problems, frozenset())
     unnamed = sum(isinstance(one.subject, BlankNode) or isinstance(one.object, BlankNode) for one in triples)
     if unnamed:
         differing.append(Problem(nameless, first, found=f"{unnamed} triples with a node that has no name"))
-    return triples, problems + differing
+    strange = {problem.file for problem in (*problems, *differing) if problem.code != nameless}
+    return OneGraph(triples, problems + differing, frozenset(files.keys() - strange))
 
 
 class _Comparison:

@@ -137,7 +137,11 @@ def test_a_row_dropped_from_the_tables_is_missed_by_the_hash_and_by_every_other_
     path.write_text(write_csv("observations", rows[1:]), encoding="utf-8")
     found = problems(package)
     assert {one.place for one in found if one.code == "F104"} == {"observations", "root"}
-    assert {one.file for one in found if one.code == "F103"} == {*facts_in_rdf.GRAPHS, DATABASE, "data/downloads/parquet/observations.parquet"}  # fmt: skip
+    assert {one.file for one in found if one.code == "F103"} == {
+        NT,
+        DATABASE,
+        "data/downloads/parquet/observations.parquet",
+    }
     assert {one.record for one in found if one.code == "F103"} == {rows[0]["id"]}
 
 

@@ -29,7 +29,7 @@ def test_what_one_file_says_and_the_other_does_not_is_counted_once(
 ) -> None:
     (tmp_path / "a.nt").write_text("\n".join(LINES), encoding="utf-8")
     (tmp_path / "b.ttl").write_text("\n".join(other), encoding="utf-8")
-    triples, problems = one_graph(tmp_path, {"a.nt": "nt", "b.ttl": "turtle"}, "a.nt", "G102")
+    triples, problems, _ = one_graph(tmp_path, {"a.nt": "nt", "b.ttl": "turtle"}, "a.nt", "G102")
     assert triples is not None
     assert len(triples) == 4
     assert [problem.found.split(",")[0] for problem in problems] == (
@@ -41,9 +41,9 @@ def test_files_that_cannot_be_read_come_first_whatever_else_is_wrong(tmp_path: P
     (tmp_path / "a.nt").write_text("\n".join([*LINES, '_:b <x:says> "b" .']), encoding="utf-8")
     (tmp_path / "b.ttl").write_text("\n".join([*LINES, "<x:e> <x:says> ."]), encoding="utf-8")
     (tmp_path / "c.jsonld").write_text("{}", encoding="utf-8")
-    _, problems = one_graph(tmp_path, FILES, "a.nt", "G102")
+    _, problems, _ = one_graph(tmp_path, FILES, "a.nt", "G102")
     assert [(one.code, one.file) for one in problems] == [("G101", "b.ttl"), ("G103", "c.jsonld"), ("G102", "a.nt")]
     (tmp_path / "a.nt").write_text("<x:a> .", encoding="utf-8")
-    triples, problems = one_graph(tmp_path, FILES, "a.nt", "G102")
+    triples, problems, _ = one_graph(tmp_path, FILES, "a.nt", "G102")
     assert triples is None
     assert [(one.code, one.file) for one in problems] == [("G101", "a.nt"), ("G101", "b.ttl")]

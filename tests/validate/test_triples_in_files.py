@@ -1,0 +1,65 @@
+"""Long JSON-LD read piece by piece says what it says as a whole, and what is not made so is left to its reader."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pyoxigraph
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.validate.triples_in_files import PIECE, triples_in
+
+CONTEXT = {
+    "@version": 1.1, "@base": "https://example.org/", "id": "@id", "type": "@type", "says": "https://example.org/says",
+    "Row": {"@id": "https://example.org/Row", "@context": {"of": {"@id": "https://example.org/of", "@type": "@id"}}},
+}  # fmt: skip
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=4)
+NODES = st.fixed_dictionaries(
+    {"id": st.integers(0, 300).map(str)},
+    optional={
+        "type": st.just("Row"),
+        "says": WORDS | st.lists(WORDS | st.integers(0, 9) | st.booleans(), max_size=3),
+        "of": st.sampled_from(["1", "_:shared", "2"]),
+    },
+)
+
+
+def whole(content: bytes) -> set[Any]:
+    """The triples as Oxigraph reads them at once."""
+    return {quad.triple for quad in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.JSON_LD)}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(NODES, max_size=5), st.integers(0, 2 * PIECE + 1))
+def test_pieces_say_what_the_whole_says(drawn: list[dict[str, Any]], others: int) -> None:
+    many = [{"id": f"n{number}", "type": "Row", "of": f"n{number - 1}"} for number in range(others)]
+    content = json.dumps({"@context": CONTEXT, "@graph": [*drawn, *many, *drawn]}).encode()
+    assert set(triples_in(content, "jsonld")) == whole(content)
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {"@context": CONTEXT, "@graph": [{"id": "a", "says": "b"}] * (PIECE + 1), "id": "g"},
+        [{"@id": "https://example.org/a", "https://example.org/says": "b"}],
+        {"@context": CONTEXT, "id": "a", "says": "b"},
+    ],
+)
+def test_a_document_of_another_make_is_read_whole(document: Any) -> None:
+    content = json.dumps(document).encode()
+    assert {*triples_in(content, "jsonld")} == whole(content) != set()
+
+
+def test_a_name_that_stands_twice_is_not_lost_on_the_way() -> None:
+    nodes = ", ".join(['{"id": "a", "says": "one", "says": "two"}'] * (PIECE + 1))
+    content = f'{{"@context": {json.dumps(CONTEXT)}, "@graph": [{nodes}]}}'.encode()
+    try:
+        expected = whole(content)
+    except SyntaxError:
+        with pytest.raises(SyntaxError):
+            list(triples_in(content, "jsonld"))
+    else:
+        assert {*triples_in(content, "jsonld")} == expected
