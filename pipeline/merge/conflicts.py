@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from itertools import product
 
 from pipeline.codebook.code_lists import ConflictStatus
 from pipeline.codebook.funding_codes import GIVEN, FundingKind, FundingStatus
@@ -15,12 +13,12 @@ from pipeline.codebook.same_money import (
     EXCLUDED,
     LATER_OF_PUBLISHER,
     LATER_STATUS,
-    OCCASION,
     WITHIN_HEDGE,
 )
 from pipeline.codebook.tables import Cells
 from pipeline.german.rounding import Stretch, limits, reach
 from pipeline.merge.ledger import Ledger
+from pipeline.merge.occasions import Near, are_of_one_occasion, is_timed, published_on
 from pipeline.merge.parts import size
 from pipeline.merge.same_money import FIGURE, Money, by_source
 
@@ -29,8 +27,6 @@ STATIONS = ("", *FundingStatus)
 ALIKE = ("currency", "basis", "funder_id", "programme_id")
 SUBJECT = ("organisation_id", "programme_id", "region_id")
 COUNTED = ("indicator", "unit", "counted", "start", "end", "as_of")
-DAY = len("2024-01-31")
-"""Signs of a date that is known to the day."""
 VALUE = ("value", "qualifier", "value_min", "value_max")
 
 
@@ -79,14 +75,10 @@ def last_word(fundings: Iterable[Cells], sources: Mapping[str, Cells]) -> Cells:
     """
 
     def told(row: Cells) -> tuple[bool, str, int, str]:
-        published, ended = _published(row, sources), row["status"] in ENDED
+        published, ended = published_on(row, sources), row["status"] in ENDED
         return not published and ended, published + "~" * ended, STATIONS.index(row["status"]), row["id"]
 
     return max(fundings, key=told)
-
-
-def _published(row: Cells, sources: Mapping[str, Cells]) -> str:
-    return sources.get(row["source_id"], {}).get("published") or ""
 
 
 def _put(ledger: Ledger, pair: tuple[str, str], field: str, status: ConflictStatus, rule: str) -> None:
@@ -111,7 +103,7 @@ def _inside(ledger: Ledger, money: Money) -> None:
 def _between(ledger: Ledger, group: list[Cells], made: Mapping[str, Money], corrected: set[str]) -> None:
     """Amounts between the same parties for the same time that exclude each other: the later of a publisher, a correction."""
     left = sorted(group, key=lambda cells: (size(cells), cells["id"]))
-    near = _Near(ledger.rows["sources"], left, made)
+    near = Near(ledger.rows["sources"], left, made)
     gone = set(corrected)
     for cells in (one for one in left if one["id"] not in corrected and _are_dated(ledger, made[one["id"]])):
         later = [
@@ -138,38 +130,11 @@ def _are_dated(ledger: Ledger, money: Money) -> bool:
     return all(source.get("published") for source in _witnesses(ledger, money.fundings))
 
 
-def _is_timed(cells: Cells) -> bool:
-    return bool(cells["programme_id"] or cells["start"] or cells["end"])
-
-
-class _Near:
-    """Of a group those that may be told on one occasion with one of them, so that not each has to be held against all."""
-
-    def __init__(self, sources: Mapping[str, Cells], group: Sequence[Cells], made: Mapping[str, Money]) -> None:
-        self._group, self._made, self._sources = group, made, sources
-        self._told: dict[str | int, list[int]] = {}
-        for place, cells in enumerate(group):
-            for sign in {*made[cells["id"]].families, *self._days(cells)}:
-                self._told.setdefault(sign, []).append(place)
-
-    def to(self, cells: Cells) -> Iterator[Cells]:
-        """Those near to one, in the order of the group; all where a time or programme is known for one, and so for all."""
-        if _is_timed(cells):
-            return iter(self._group)
-        days = (day + step for day in self._days(cells) for step in range(-OCCASION, OCCASION + 1))
-        signs = {*self._made[cells["id"]].families, *days}
-        return (self._group[place] for place in sorted({place for sign in signs for place in self._told.get(sign, ())}))
-
-    def _days(self, cells: Cells) -> set[int]:
-        told = (_published(row, self._sources) for row in self._made[cells["id"]].fundings)
-        return {date.fromisoformat(day).toordinal() for day in told if len(day) == DAY}
-
-
 def _exclude(ledger: Ledger, one: Cells, other: Cells, made: Mapping[str, Money]) -> bool:
     """Whether two commitments exclude each other, and are for one time, out of one programme, or told on one occasion."""
     if not exclude(one, other, made):
         return False
-    return _is_timed(one) or _are_of_one_occasion(ledger.rows["sources"], made[one["id"]], made[other["id"]])
+    return is_timed(one) or are_of_one_occasion(ledger.rows["sources"], made[one["id"]], made[other["id"]])
 
 
 def exclude(one: Cells, other: Cells, made: Mapping[str, Money], *, purposes: bool = True) -> bool:
@@ -189,24 +154,6 @@ def exclude(one: Cells, other: Cells, made: Mapping[str, Money], *, purposes: bo
     if purposes and all(ends) and ends[0].isdisjoint(ends[1]):
         return False
     return not _meet(*(limits(*(cells[column] for column in FIGURE)) for cells in (one, other)))
-
-
-def _are_of_one_occasion(sources: Mapping[str, Cells], one: Money, other: Money) -> bool:
-    """Whether a text of one money is a reprint of a text of the other, or came out within days of one, elsewhere."""
-    if not one.families.isdisjoint(other.families):
-        return True
-    dated = (
-        [sources[row["source_id"]] for row in money.fundings if len(_published(row, sources)) == DAY]
-        for money in (one, other)
-    )
-    return any(_tell_at_once(a, b) for a, b in product(*dated))
-
-
-def _tell_at_once(one: Cells, other: Cells) -> bool:
-    """Whether two dated texts tell of one occasion: who publishes two figures in a week means two things, or corrects itself."""
-    apart = abs((date.fromisoformat(one["published"]) - date.fromisoformat(other["published"])).days)
-    own = one["publisher"] == other["publisher"] != ""
-    return apart <= OCCASION and (not own or any(CORRECTION.search(text["title"]) for text in (one, other)))
 
 
 def _meet(one: Stretch, other: Stretch) -> bool:
@@ -241,7 +188,7 @@ def is_later(one: Cells, other: Cells) -> bool:
 
 
 def _last_date(ledger: Ledger, fundings: Iterable[Cells]) -> tuple[str]:
-    return (max(_published(row, ledger.rows["sources"]) for row in fundings),)
+    return (max(published_on(row, ledger.rows["sources"]) for row in fundings),)
 
 
 def _observed(ledger: Ledger) -> Iterator[list[Cells]]:
@@ -251,7 +198,7 @@ def _observed(ledger: Ledger) -> Iterator[list[Cells]]:
         when = (
             ""
             if any(row.get(column) for column in ("start", "end", "as_of"))
-            else _published(row, ledger.rows["sources"])
+            else published_on(row, ledger.rows["sources"])
         )
         timed = when or any(row.get(column) for column in ("start", "end", "as_of"))
         if timed and any(row.get(column) for column in SUBJECT):

@@ -9,8 +9,9 @@ from pipeline.codebook.code_lists import ConflictStatus
 from pipeline.codebook.funding_codes import GIVEN
 from pipeline.codebook.same_money import CORRECTED, CORRECTION, CORRECTION_DAYS, TIMES
 from pipeline.codebook.tables import Cells
-from pipeline.merge.conflicts import DAY, exclude, is_later
+from pipeline.merge.conflicts import exclude, is_later
 from pipeline.merge.ledger import Ledger
+from pipeline.merge.occasions import DAY
 from pipeline.merge.rivals import Rivals
 from pipeline.merge.same_money import Money, are_other_times
 

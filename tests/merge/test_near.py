@@ -8,14 +8,14 @@ from unittest.mock import patch
 from hypothesis import HealthCheck, given, settings
 
 from pipeline.codebook.tables import Cells
-from pipeline.merge import conflicts
 from pipeline.merge.ledger import Ledger
+from pipeline.merge.occasions import Near
 from tests.announcing import NAMES, ORGANISATIONS, Announced, fundings, texts
 
 KNOWN = {"organisations": ORGANISATIONS, "names": NAMES}
 
 
-def everybody(near: conflicts._Near, _cells: Cells) -> Iterator[Cells]:
+def everybody(near: Near, _cells: Cells) -> Iterator[Cells]:
     """All of a group, in its order."""
     return iter(near._group)
 
@@ -29,5 +29,5 @@ def test_those_near_are_all_that_matter(
 ) -> None:
     rows = fundings(drawn.written, funding)
     found = committed(rows, drawn.sources, **KNOWN).tables()
-    with patch.object(conflicts._Near, "to", everybody):
+    with patch.object(Near, "to", everybody):
         assert committed(rows, drawn.sources, **KNOWN).tables() == found
