@@ -16,7 +16,7 @@ from pipeline.collect.configuration import placeholder_problems, read_configurat
 from pipeline.collect.former import read_former
 from pipeline.collect.texts import collect_texts, mistaken_heads, overlooked
 from pipeline.collect.withheld import still_named
-from pipeline.engines import Runs
+from pipeline.engines import Runs, engine_of
 from pipeline.extract.name_finders import OURS, described, located, recorded_finder
 from pipeline.finding import found_in
 from pipeline.folders import (
@@ -148,7 +148,8 @@ def build(
     said = [*overlooked(texts or output / config.texts.folder, output), *mistaken_heads(documents), *left_out]
     said += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
     watch("write", 0, 1)
-    files = published_files(tables, config, _quality(finder), finder)
+    run = engine_of(engine)
+    files = published_files(tables, config, _quality(finder), finder, engine=run)
     with open_stage(output) as stage:
         for name, content in files.items():
             path = stage.folder / name
@@ -156,7 +157,7 @@ def build(
             path.write_bytes(content)
         watch("write", 1, 1)
         known = {document.id: document for document in documents}
-        problems = validate(stage.folder, known, (), watch, register, config.validation.tables)
+        problems = validate(stage.folder, known, (), watch, register, config.validation.tables, run)
         problems = weighed([*problems, *said], config.validation.levels)
         if stops(problems):
             raise PipelineError(problems)

@@ -11,10 +11,13 @@ from pipeline.engines.dask_cluster import Dask
 from pipeline.engines.executors import OnExecutor
 from pipeline.seams import Engine
 
-__all__ = ["ENGINES", "AllCores", "Dask", "Here", "OnExecutor", "Runs", "engine_of", "is_engine"]
+__all__ = ["ENGINES", "HERE", "AllCores", "Dask", "Here", "OnExecutor", "Runs", "engine_of", "is_engine"]
 
 Runs = str | Executor | Engine
 """What says where work runs: a name, the address of a scheduler, an executor, or an engine."""
+
+HERE = Here()
+"""The engine for whoever asks for none."""
 
 ENGINES: dict[str, Callable[[], Engine]] = {
     "here": Here,

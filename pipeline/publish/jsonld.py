@@ -9,24 +9,25 @@ What is no table, as the catalogue, stands under prefixed terms and whole IRIs.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 from pipeline.codebook.code_lists import code_list_name
 from pipeline.codebook.namespaces import iri, prefixes
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES
+from pipeline.engines import HERE
+from pipeline.publish.subjects import Portion, Subjects
+from pipeline.seams import Engine
 
 RESERVED = {"id": "key", "type": "category"}
 """Columns whose names JSON-LD people expect to be the IRI and the class, and what they are called instead."""
 PRECISIONS = {"gYear": "Year", "gYearMonth": "Month", "date": ""}
 """What a key of a date ends with, by the precision of its value: a datatype in JSON-LD belongs to a key."""
-SUBJECT = re.compile(r"^(\S+) [^\n]+(?:\n\1 [^\n]+)*", re.MULTILINE)
-"""Lines of N-Triples on end that have one subject."""
-RECENT = 64
-"""Subjects whose triples are kept: a record and its parts are asked for more than once."""
+MANY = 20
+"""Portions of records from which on an engine is asked: fewer cost more to hand out than to write."""
 
 
 def context(base: str) -> dict[str, Any]:
@@ -80,74 +81,52 @@ def _term(column: Column, datatype: str, base: str) -> Any:
     return said if datatype == "string" else {**said, "@type": f"xsd:{datatype}"}
 
 
-def write_jsonld(ntriples: str, base: str) -> str:
+def write_jsonld(ntriples: str, base: str, engine: Engine = HERE) -> str:
     """The graph as JSON-LD with its context inside; every list in the order of its content."""
-    return "".join(stream_jsonld(ntriples, base))
+    return "".join(stream_jsonld(ntriples, base, engine))
 
 
-def stream_jsonld(ntriples: str, base: str) -> Iterator[str]:
-    """The same in pieces, a node at a time: nothing but the places of the subjects is held in memory."""
-    subjects = _Subjects(ntriples)
+def stream_jsonld(ntriples: str, base: str, engine: Engine = HERE) -> Iterator[str]:
+    """The same in pieces, some nodes at a time: little but the places of the subjects is held in memory."""
+    portions = Subjects(ntriples).portions()
+    if portions is None or len(portions) < MANY:
+        return _written(context(base), _nodes_of(ntriples, base))
+    return _written(context(base), chain.from_iterable(engine.map(partial(_listed_nodes, base=base), portions)))
+
+
+def _listed_nodes(portion: Portion, base: str) -> list[str]:
+    """The nodes of some subjects, wherever this runs."""
+    return list(_nodes_of(portion.lines, base))
+
+
+def _nodes_of(ntriples: str, base: str) -> Iterator[str]:
+    """Every node that is no part of a record, in the order of their IRIs, as it stands in the document."""
+    subjects = Subjects(ntriples)
     writer = _Writer(base, subjects)
-    nodes = (writer.node(subject) for subject in sorted(subjects) if not writer.is_nested(subject))
-    return _written(context(base), nodes)
+    return (_indented(writer.node(subject)) for subject in sorted(subjects) if not writer.is_nested(subject))
+
+
+def _indented(node: Mapping[str, Any]) -> str:
+    return json.dumps(node, ensure_ascii=False, indent=1).replace("\n", "\n  ")
 
 
 def write_prefixed_jsonld(ntriples: str, base: str) -> str:
     """A graph that is not of the tables as JSON-LD: keys are prefixed terms, ids are whole, and so is what they mean."""
-    subjects = _Subjects(ntriples)
+    subjects = Subjects(ntriples)
     writer = _Writer(base, subjects, tabular=False)
     terms = {"@version": 1.1, "id": "@id", "type": "@type", **prefixes(base)}
-    return "".join(_written({"@context": terms}, (writer.node(subject) for subject in sorted(subjects))))
+    nodes = (_indented(writer.node(subject)) for subject in sorted(subjects))
+    return "".join(_written({"@context": terms}, nodes))
 
 
-def _written(head: Mapping[str, Any], nodes: Iterable[Any]) -> Iterator[str]:
+def _written(head: Mapping[str, Any], nodes: Iterable[str]) -> Iterator[str]:
     """What `json.dumps` makes of the head with the nodes in it, indented by one, in pieces."""
     yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}") + ',\n "@graph": ['
     before = "\n  "
     for node in nodes:
-        yield before + json.dumps(node, ensure_ascii=False, indent=1).replace("\n", "\n  ")
+        yield before + node
         before = ",\n  "
     yield "]\n}\n" if before == "\n  " else "\n ]\n}\n"
-
-
-class _Subjects(Mapping[str, Mapping[str, list[Any]]]):
-    """What a graph says of each subject, by predicate, read from its lines when it is asked for."""
-
-    def __init__(self, ntriples: str) -> None:
-        self._lines = ntriples
-        self._places: dict[str, list[tuple[int, int]]] = {}
-        for place in SUBJECT.finditer(ntriples):
-            subject = place[1].strip("<>")
-            if "\\" in subject:
-                subject = _parsed(f"{place[1]} {place[1]} {place[1]} .")[0].subject.value
-            self._places.setdefault(subject, []).append(place.span())
-        self._read = lru_cache(RECENT)(self._said)
-
-    def _said(self, subject: str) -> Mapping[str, list[Any]]:
-        said: dict[str, list[Any]] = {}
-        for start, end in self._places[subject]:
-            for triple in _parsed(self._lines[start:end]):
-                said.setdefault(triple.predicate.value, []).append(triple.object)
-        return said
-
-    def __getitem__(self, subject: str) -> Mapping[str, list[Any]]:
-        return self._read(subject)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._places)
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    def __contains__(self, subject: object) -> bool:
-        return subject in self._places
-
-
-def _parsed(lines: str) -> list[Any]:
-    import pyoxigraph  # noqa: PLC0415 — only a build needs it
-
-    return list(pyoxigraph.parse(lines.encode(), format=pyoxigraph.RdfFormat.N_TRIPLES))
 
 
 class _Writer:

@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.codebook.documents import Document
 from pipeline.codebook.expectations import Expected
 from pipeline.codebook.register import Register
+from pipeline.engines import Runs, engine_of
 from pipeline.problems import Problem, in_order
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import catalogue, downloads, equality, expected, foreign, graph, keys, law, package, withheld
@@ -49,10 +50,11 @@ def validate(
     watch: Watcher = unwatched,
     register: Register | None = None,
     ranges: Mapping[str, Expected] = NOTHING_EXPECTED,
+    engine: Runs = "here",
 ) -> list[Problem]:
     """All problems of a published folder at once. `texts` are the documents by source id, as far as they are there.
 
-    `ranges` is what the publisher expects of tables.
+    `ranges` is what the publisher expects of tables, `engine` says where checks run that can be shared out.
 
     Cells that are not spelled right are always reported: the law leaves out their rows and all that has to do with
     them, since it would only repeat that nothing can be read from them. Without its tables there is no law, and nothing
@@ -64,7 +66,7 @@ def validate(
     found, problems = read_package(folder)
     if problems == [NOTHING_BUILT]:
         return problems
-    found = replace(found, texts=texts, register=register, expected=ranges)
+    found = replace(found, texts=texts, register=register, expected=ranges, engine=engine_of(engine))
     misspelt = list(keys.check_cells(found))
     unreadable = bool(problems)
     problems += misspelt

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.codebook.hostile_graphs import refusal
+from pipeline.engines import HERE
 from pipeline.problems import Problem
+from pipeline.seams import Engine
 from pipeline.validate.triples_in_files import triples_in
 
 if TYPE_CHECKING:  # it needs Oxigraph
@@ -78,7 +80,7 @@ def parse(folder: Path, path: str, form: str) -> tuple[Any, Problem | None]:
         return None, Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])
 
 
-def one_graph(folder: Path, files: Mapping[str, str], first: str, nameless: str) -> OneGraph:
+def one_graph(folder: Path, files: Mapping[str, str], first: str, nameless: str, engine: Engine = HERE) -> OneGraph:
     """What files by their form say, held against the `first` one; `nameless` is the code for nodes without a name in it.
 
     Oxigraph reads them: it takes a tenth of the time that rdflib takes.
@@ -91,7 +93,8 @@ def one_graph(folder: Path, files: Mapping[str, str], first: str, nameless: str)
     for path, form in files.items():
         if path != first:
             comparison = _Comparison(places)
-            unreadable[path] = _read(folder, path, form, comparison.add if triples is not None else bool)
+            take = comparison.add if triples is not None else bool
+            unreadable[path] = _read(folder, path, form, take, engine)
             if triples is not None and unreadable[path] is None:
                 differing += comparison.problems(path, first)
     problems = [problem for path in files if (problem := unreadable[path])]
@@ -135,10 +138,10 @@ def _triples(folder: Path, path: str, form: str) -> tuple[dict[Any, None] | None
     return (None if problem else found), problem
 
 
-def _read(folder: Path, path: str, form: str, take: Callable[[Any], object]) -> Problem | None:
+def _read(folder: Path, path: str, form: str, take: Callable[[Any], object], engine: Engine = HERE) -> Problem | None:
     """Hands on each triple in a file; the problem that it cannot be read, if so."""
     try:
-        for triple in triples_in((folder / path).read_bytes(), ENDINGS[form]):
+        for triple in triples_in((folder / path).read_bytes(), ENDINGS[form], engine):
             take(triple)
     except (OSError, ValueError, SyntaxError) as error:
         return Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])

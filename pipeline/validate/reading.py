@@ -17,7 +17,9 @@ from pipeline.codebook.documents import Document
 from pipeline.codebook.expectations import Expected
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import TABLES, Cells
+from pipeline.engines import HERE
 from pipeline.problems import Problem
+from pipeline.seams import Engine
 
 LONGEST_OFFSET = 15
 """Digits of an offset: more than any text has, and few enough for Python to read them."""
@@ -37,6 +39,8 @@ class Package:
     texts: Mapping[str, Document] = field(default_factory=dict)
     register: Register | None = None
     expected: Mapping[str, Expected] = field(default_factory=dict)
+    engine: Engine = field(default=HERE, compare=False)
+    """Where checks that take long and can be shared out run."""
     left_out: Mapping[str, Collection[int]] = field(default_factory=dict)
     """By table the places of rows that are not to be looked at, counted from 0."""
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, compare=False)

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.codebook.hostile_graphs import refusal
+from pipeline.engines import HERE
+from pipeline.seams import Engine
 
 PIECE = 200
 """Nodes of JSON-LD that are read at once: Oxigraph 0.5 takes time by the square of their number."""
+MANY = 20
+"""Pieces from which on an engine is asked: others cost more to start than to read."""
+
+_CONTEXT = re.compile(r'\s*\{\s*"@context"\s*:\s*')
+_GRAPH = re.compile(r'\s*,\s*"@graph"\s*:\s*\[\s*')
+_BETWEEN = re.compile(r"\s*,\s*")
+_END = re.compile(r"\s*\]\s*\}\s*")
 
 
-def triples_in(content: bytes, ending: str) -> Iterator[Any]:
+class Piece(NamedTuple):
+    """A piece of a document, and what to call it."""
+
+    path: str
+    content: bytes
+
+
+def triples_in(content: bytes, ending: str, engine: Engine = HERE) -> Iterator[Any]:
     """The triples in the bytes of a file in their order; `ending` is that of its name, without the dot ("jsonld").
 
     ValueError and SyntaxError where it is no graph, or one that is not to be given to a reader.
@@ -23,33 +40,50 @@ def triples_in(content: bytes, ending: str) -> Iterator[Any]:
     if why := refusal(content, ending):
         raise ValueError(why)
     form = RdfFormat.from_extension(ending)
-    pieces = _pieces(content) if ending == "jsonld" else [content]
-    for quad in chain.from_iterable(parse(piece, format=form) for piece in pieces):
+    pieces = list(_pieces(content.decode())) if ending == "jsonld" else [Piece("", content)]
+    if len(pieces) < MANY:
+        read = (parse(piece.content, format=form) for piece in pieces)
+    else:
+        read = (parse(lines, format=RdfFormat.N_TRIPLES) for lines in engine.map(_as_ntriples, pieces))
+    for quad in chain.from_iterable(read):
         yield quad.triple
 
 
-def _pieces(content: bytes) -> Iterator[bytes]:
+def _as_ntriples(piece: Piece) -> bytes:
+    """A piece of JSON-LD as N-Triples, wherever this runs."""
+    from pyoxigraph import RdfFormat, parse, serialize  # noqa: PLC0415 — heavy, only where a graph is checked
+
+    quads = parse(piece.content, format=RdfFormat.JSON_LD)
+    return serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+
+
+def _pieces(document: str) -> Iterator[Piece]:
     """A document as several that say the same together, each with the same context; as it is where it is not made so."""
-    document = _document(content)
-    nodes = document.get("@graph") if isinstance(document, dict) else None
-    if not isinstance(nodes, list) or document.keys() != {"@context", "@graph"} or len(nodes) <= PIECE:
-        yield content
+    cut = _cut(document)
+    if cut is None or len(cut[1]) <= PIECE:
+        yield Piece("", document.encode())
         return
-    context = json.dumps(document["@context"])
+    context, nodes = cut
     for at in range(0, len(nodes), PIECE):
-        yield f'{{"@context": {context}, "@graph": {json.dumps(nodes[at : at + PIECE])}}}'.encode()
+        some = document[nodes[at].start : nodes[min(at + PIECE, len(nodes)) - 1].stop]
+        yield Piece(f"node {at + 1}", f'{{"@context": {document[context]}, "@graph": [{some}]}}'.encode())
 
 
-def _document(content: bytes) -> Any:
-    """What JSON says; None where it names a thing twice or is none, which is left to the reader of JSON-LD to judge."""
+def _cut(document: str) -> tuple[slice, Sequence[slice]] | None:
+    """Where the context and the nodes of a document stand that has these two and nothing else; None for any other."""
+    decoder = json.JSONDecoder()
     try:
-        return json.loads(content, object_pairs_hook=_named_once)
+        first = _CONTEXT.match(document)
+        if not first:
+            return None
+        _, end = decoder.raw_decode(document, first.end())
+        context = slice(first.end(), end)
+        step = _GRAPH.match(document, end)
+        nodes: list[slice] = []
+        while step:
+            _, end = decoder.raw_decode(document, step.end())
+            nodes.append(slice(step.end(), end))
+            step = _BETWEEN.match(document, end)
     except (ValueError, RecursionError):
         return None
-
-
-def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    named = dict(pairs)
-    if len(named) < len(pairs):
-        raise ValueError("a name stands twice")
-    return named
+    return (context, nodes) if nodes and _END.fullmatch(document, end) else None
