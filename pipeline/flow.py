@@ -51,7 +51,7 @@ from pipeline.validate.catalogue import FIRST as CATALOGUE
 from pipeline.validate.catalogue import check_given, difference
 from pipeline.validate.downloads import as_recorded, listed_downloads, offered
 from pipeline.validate.foreign import is_foreign
-from pipeline.validate.reading import Package, read_descriptor, read_package
+from pipeline.validate.reading import Circumstances, Package, read_descriptor, read_package
 
 NO_TEXTS: Mapping[str, Document] = {}
 
@@ -148,8 +148,8 @@ def build(
     said = [*overlooked(texts or output / config.texts.folder, output), *mistaken_heads(documents), *left_out]
     said += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
     watch("write", 0, 1)
-    run = engine_of(engine)
-    files = published_files(tables, config, _quality(finder), finder, engine=run)
+    under = Circumstances(engine_of(engine), own=True)
+    files = published_files(tables, config, _quality(finder), finder, engine=under.engine)
     with open_stage(output) as stage:
         for name, content in files.items():
             path = stage.folder / name
@@ -157,13 +157,12 @@ def build(
             path.write_bytes(content)
         watch("write", 1, 1)
         known = {document.id: document for document in documents}
-        problems = validate(stage.folder, known, (), watch, register, config.validation.tables, run)
+        problems = validate(stage.folder, known, (), watch, register, config.validation.tables, under)
         problems = weighed([*problems, *said], config.validation.levels)
         if stops(problems):
             raise PipelineError(problems)
         stage.swap(sorted(published_before(output) - files.keys()))
-    rows = {name: len(rows) for name, rows in tables.items()}
-    return Built(output, rows, len(files), tuple(problems))
+    return Built(output, {name: len(rows) for name, rows in tables.items()}, len(files), tuple(problems))
 
 
 def prove(

@@ -9,12 +9,13 @@ from pathlib import Path
 from pipeline.codebook.documents import Document
 from pipeline.codebook.expectations import Expected
 from pipeline.codebook.register import Register
-from pipeline.engines import Runs, engine_of
 from pipeline.problems import Problem, in_order
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import catalogue, downloads, equality, expected, foreign, graph, keys, law, package, withheld
 from pipeline.validate.reading import (
+    AS_FOUND,
     NOTHING_BUILT,
+    Circumstances,
     Package,
     file_of,
     read_descriptor,
@@ -50,11 +51,12 @@ def validate(
     watch: Watcher = unwatched,
     register: Register | None = None,
     ranges: Mapping[str, Expected] = NOTHING_EXPECTED,
-    engine: Runs = "here",
+    under: Circumstances = AS_FOUND,
 ) -> list[Problem]:
     """All problems of a published folder at once. `texts` are the documents by source id, as far as they are there.
 
-    `ranges` is what the publisher expects of tables, `engine` says where checks run that can be shared out.
+    `ranges` is what the publisher expects of tables. `under` says how it is checked: what this process has just written
+    is left to frictionless only where something is wrong with it.
 
     Cells that are not spelled right are always reported: the law leaves out their rows and all that has to do with
     them, since it would only repeat that nothing can be read from them. Without its tables there is no law, and nothing
@@ -66,7 +68,7 @@ def validate(
     found, problems = read_package(folder)
     if problems == [NOTHING_BUILT]:
         return problems
-    found = replace(found, texts=texts, register=register, expected=ranges, engine=engine_of(engine))
+    found = replace(found, texts=texts, register=register, expected=ranges, under=under)
     misspelt = list(keys.check_cells(found))
     unreadable = bool(problems)
     problems += misspelt

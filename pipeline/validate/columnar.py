@@ -79,8 +79,9 @@ class Asked:
 
 
 def is_for(package: Package) -> bool:
-    """Whether a package is large enough, and Arrow is installed."""
-    return sum(map(len, package.tables.values())) >= LARGE and find_spec("pyarrow") is not None
+    """Whether a package is large enough, or was made by whoever asks, and Arrow is installed."""
+    worth_it = package.under.own or sum(map(len, package.tables.values())) >= LARGE
+    return worth_it and find_spec("pyarrow") is not None
 
 
 def vouches(package: Package) -> bool:

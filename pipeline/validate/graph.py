@@ -29,6 +29,6 @@ def facts_graph(package: Package) -> OneGraph:
     """What the three files say, read once for all checks."""
     key = "graph", FIRST
     if key not in package.memo:
-        package.memo[key] = one_graph(package.folder, FILES, FIRST, "G102", package.engine)
+        package.memo[key] = one_graph(package.folder, FILES, FIRST, "G102", package.under.engine)
     found: OneGraph = package.memo[key]
     return found

@@ -1,6 +1,6 @@
 """The package: every file is there with the bytes of its hash, and frictionless finds it valid.
 
-Large tables that are sound by column are not read by frictionless again.
+Large tables, and those that were written just now, are not read by frictionless again where they are sound by column.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from pipeline.codebook.code_lists import Review
 from pipeline.codebook.decisions import METHOD
@@ -23,6 +23,17 @@ from pipeline.seams import Engine
 
 LONGEST_OFFSET = 15
 """Digits of an offset: more than any text has, and few enough for Python to read them."""
+
+
+class Circumstances(NamedTuple):
+    """How a package is checked: where what takes long and can be shared out runs, and whether this process has just written it."""
+
+    engine: Engine = HERE
+    own: bool = False
+
+
+AS_FOUND = Circumstances()
+"""How a package is checked that somebody else has made."""
 
 
 @dataclass(frozen=True)
@@ -39,8 +50,7 @@ class Package:
     texts: Mapping[str, Document] = field(default_factory=dict)
     register: Register | None = None
     expected: Mapping[str, Expected] = field(default_factory=dict)
-    engine: Engine = field(default=HERE, compare=False)
-    """Where checks that take long and can be shared out run."""
+    under: Circumstances = field(default=AS_FOUND, compare=False)
     left_out: Mapping[str, Collection[int]] = field(default_factory=dict)
     """By table the places of rows that are not to be looked at, counted from 0."""
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, compare=False)

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.engines import AllCores
+from pipeline.validate import triples_in_files
 from pipeline.validate.triples_in_files import PIECE, triples_in
 
 CONTEXT = {
@@ -51,6 +53,16 @@ def test_pieces_say_what_the_whole_says(drawn: list[dict[str, Any]], others: int
 def test_a_document_of_another_make_is_read_whole(document: Any) -> None:
     content = json.dumps(document).encode()
     assert {*triples_in(content, "jsonld")} == whole(content) != set()
+
+
+def test_pieces_that_are_read_elsewhere_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(triples_in_files, "MANY", 2)
+    nodes = [{"id": f"n{number}", "type": "Row", "of": f"n{number - 1}", "says": "ä\n"} for number in range(3 * PIECE)]
+    content = json.dumps({"@context": CONTEXT, "@graph": nodes}).encode()
+    assert {*triples_in(content, "jsonld", AllCores(2))} == whole(content)
+    broken = content.replace(b'"n401"', b'{"@type": "x"}')
+    with pytest.raises(SyntaxError):
+        list(triples_in(broken, "jsonld", AllCores(2)))
 
 
 def test_a_name_that_stands_twice_is_not_lost_on_the_way() -> None:
