@@ -151,10 +151,11 @@ def build(
     under = Circumstances(engine_of(engine), own=True)
     files = published_files(tables, config, _quality(finder), finder, engine=under.engine)
     with open_stage(output) as stage:
-        for name, content in files.items():
+        for name in files:
             path = stage.folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            path.write_bytes(files[name])
+            files[name] = b""
         watch("write", 1, 1)
         known = {document.id: document for document in documents}
         problems = validate(stage.folder, known, (), watch, register, config.validation.tables, under)

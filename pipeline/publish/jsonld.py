@@ -138,8 +138,6 @@ class _Writer:
         self.rows = {iri(row.TABLE.own_class, base): row for row in TABLES.values()} if tabular else {}
         self.prefixes = sorted(prefixes(base).items(), key=lambda one: -len(one[1]))
         self.type = iri("rdf:type", base)
-        self._known = cache(self._known_keys)
-        self._order = cache(self._order_of_keys)
 
     def is_nested(self, subject: str) -> bool:
         """Whether the node is a part of a record, and stands inside of it."""
@@ -156,7 +154,7 @@ class _Writer:
         return self._described(subject, self._row(subject), "")
 
     def _described(self, subject: str, row: type[Row] | None, part: str) -> dict[str, Any]:
-        known = self._known(row, part) if row else {}
+        known = _known_keys(row, part, self.base) if row else {}
         described: dict[str, Any] = {"id": subject.removeprefix(self.start)}
         said = self.subjects[subject]
         if self.type in said:
@@ -170,23 +168,10 @@ class _Writer:
                 else:
                     key, value = self._value(term, one, known)
                     found.setdefault(key, []).append(value)
-        order = self._order(row, part) if row else {}
+        order = _order_of_keys(row, part, self.base) if row else {}
         for key in sorted(found, key=lambda one: (order.get(one, len(order)), one)):
             described[key] = _one_or_all(sorted(found[key], key=lambda one: json.dumps(one, sort_keys=True)))
         return described
-
-    def _order_of_keys(self, row: type[Row], part: str) -> dict[str, int]:
-        """The place of each key in a record or part."""
-        return {key: place for place, (key, _) in enumerate(_terms(row, part, self.base))}
-
-    def _known_keys(self, row: type[Row], part: str) -> dict[tuple[str, str], tuple[str, Column]]:
-        """The keys of a record or part, by property and by what tells values of one property apart."""
-        return {
-            (iri(column.declared.property, self.base), _sort(column, datatype)): (key, column)
-            for column in columns(row)
-            if column.declared.property and column.declared.part == part
-            for key, datatype in keys(column)
-        }
 
     def _value(self, term: str, value: Any, known: Mapping[tuple[str, str], tuple[str, Column]]) -> tuple[str, Any]:
         """Key and JSON value of an object."""
@@ -237,3 +222,20 @@ def _sort(column: Column, datatype: str) -> str:
 
 def _one_or_all(values: list[Any]) -> Any:
     return values[0] if len(values) == 1 else values
+
+
+@cache
+def _order_of_keys(row: type[Row], part: str, base: str) -> dict[str, int]:
+    """The place of each key in a record or part."""
+    return {key: place for place, (key, _) in enumerate(_terms(row, part, base))}
+
+
+@cache
+def _known_keys(row: type[Row], part: str, base: str) -> dict[tuple[str, str], tuple[str, Column]]:
+    """The keys of a record or part, by property and by what tells values of one property apart."""
+    return {
+        (iri(column.declared.property, base), _sort(column, datatype)): (key, column)
+        for column in columns(row)
+        if column.declared.property and column.declared.part == part
+        for key, datatype in keys(column)
+    }

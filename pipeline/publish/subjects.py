@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 SUBJECT = re.compile(r"^(\S+) [^\n]+(?:\n\1 [^\n]+)*", re.MULTILINE)
@@ -33,7 +32,7 @@ class Subjects(Mapping[str, Mapping[str, list[Any]]]):
             if "\\" in subject:
                 subject = _parsed(f"{place[1]} {place[1]} {place[1]} .")[0].subject.value
             self._places.setdefault(subject, []).append(place.span())
-        self._read = lru_cache(RECENT)(self._said)
+        self._recent: dict[str, Mapping[str, list[Any]]] = {}
 
     def portions(self) -> list[Portion] | None:
         """The lines in portions of whole records with their parts, in the order of the IRIs; None where that order parts them."""
@@ -57,7 +56,12 @@ class Subjects(Mapping[str, Mapping[str, list[Any]]]):
         return said
 
     def __getitem__(self, subject: str) -> Mapping[str, list[Any]]:
-        return self._read(subject)
+        if subject not in self._recent:
+            said = self._said(subject)
+            if len(self._recent) >= RECENT:
+                del self._recent[next(iter(self._recent))]
+            self._recent[subject] = said
+        return self._recent[subject]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._places)

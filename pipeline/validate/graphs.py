@@ -50,12 +50,12 @@ class Broken(NamedTuple):
 
 
 class OneGraph(NamedTuple):
-    """What files of one graph say: the triples of the first in its order, what is wrong with files, which say the same.
+    """What files of one graph say: the triples of the first with their places in it, what is wrong, which files say the same.
 
     The triples are None where the first file cannot be read.
     """
 
-    triples: dict[Any, None] | None
+    triples: dict[Any, int] | None
     problems: list[Problem]
     alike: frozenset[str]
 
@@ -88,11 +88,10 @@ def one_graph(folder: Path, files: Mapping[str, str], first: str, nameless: str,
     from pyoxigraph import BlankNode  # noqa: PLC0415 — heavy, only where a graph is checked
 
     triples, problem = _triples(folder, first, files[first])
-    places = {triple: place for place, triple in enumerate(triples or ())}
     unreadable, differing = {first: problem}, list[Problem]()
     for path, form in files.items():
         if path != first:
-            comparison = _Comparison(places)
+            comparison = _Comparison(triples or {})
             take = comparison.add if triples is not None else bool
             unreadable[path] = _read(folder, path, form, take, engine)
             if triples is not None and unreadable[path] is None:
@@ -131,10 +130,10 @@ class _Comparison:
         return [Problem("G103", path, found=f"{count} triples differ from {first}, as {_shown(differing)}")]
 
 
-def _triples(folder: Path, path: str, form: str) -> tuple[dict[Any, None] | None, Problem | None]:
+def _triples(folder: Path, path: str, form: str) -> tuple[dict[Any, int] | None, Problem | None]:
     """The triples in a file in its order, which keeps what is said of a thing together; or the problem that it cannot be read."""
-    found: dict[Any, None] = {}
-    problem = _read(folder, path, form, found.setdefault)
+    found: dict[Any, int] = {}
+    problem = _read(folder, path, form, lambda triple: found.setdefault(triple, len(found)))
     return (None if problem else found), problem
 
 
