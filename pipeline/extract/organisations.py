@@ -38,6 +38,7 @@ from pipeline.extract.name_patterns import (
     WORD_REST,
 )
 from pipeline.extract.nominatives import nominative
+from pipeline.extract.places_of_names import places_of
 from pipeline.german.inflection import same_name
 from pipeline.german.words import cut_words, is_brand, is_capital
 
@@ -107,14 +108,8 @@ def _again(reading: Reading, found: list[NameMention]) -> Iterator[NameMention]:
 
 def _places(reading: Reading, first: Mapping[str, NameMention]) -> Iterator[NameMention]:
     """Every place at which one of some names stands as a whole, as that name."""
-    if not first:
-        return
     text = reading.document.text
-    names = sorted(first, key=lambda name: (-len(name), name))
-    spelled = (r"\s+".join(map(re.escape, name.split())) for name in names)
-    anyone = re.compile(rf"(?<![\w-])(?:{'|'.join(spelled)})(?:e?s)?(?![\w-])")
-    for match in anyone.finditer(text):
-        span = Span(*match.span())
+    for span in places_of(first, text):
         words = span.words_of(text)
         name = next(short for end in (0, 1, 2) if (short := words[: len(words) - end]) in first)
         if same_name(span.of(text), name) and not known_names.is_surname(reading, span.start):

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.mentions import NameMention, Reading, RoleMention
+from pipeline.extract.places_of_names import said_alone
 from pipeline.extract.role_patterns import (
     AFTER,
     APART,
@@ -156,10 +157,7 @@ def _surnames(text: str, persons: dict[str, NameMention]) -> Iterator[NameMentio
     """Later mentions of a person by surname alone, with or without "Herr" and "Frau"."""
     for name, first in persons.items():
         surname = name.split()[-1]
-        for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text):
-            if (
-                match.start() >= first.span.end
-                and name != surname
-                and not text[: match.start()].endswith(name[: -len(surname)])
-            ):
-                yield NameMention(Span(*match.span()), "person", name)
+        given = name[: -len(surname)]
+        for span in said_alone(surname, text) if given else ():
+            if span.start >= first.span.end and not text.endswith(given, 0, span.start):
+                yield NameMention(span, "person", name)
