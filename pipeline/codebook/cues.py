@@ -27,6 +27,8 @@ A full stop ends the sentence, and with it the cue, but for that of an amount ("
 """
 
 
+MOST_SILENT = 100_000
+"""Words that are kept for a list as those without a cue."""
 _ALIKE = str.maketrans({"ſ": "s", "ı": "i"})
 _CHUNK = re.compile(r"[\w-]+")
 _ONE_WORD = re.compile(r"\*?\w(?:[\w-]*\w)?\*?")
@@ -66,11 +68,15 @@ def find(cue: str, words: str) -> Iterator[Span]:
 def matches(codes: type[Code], words: str) -> tuple[Match, ...]:
     """Every cue of a code list in the words, in the order of the text, longer cues before shorter ones at one place."""
     table, found, near = _table(codes), set[Match](), set[_Cue]()
-    for at, chunk in _chunks(words):
-        told = chunk.told.get(codes) or _told(codes, chunk)
-        if told is not _SILENT:
-            found.update(Match(code, Span(at + start, at + end)) for code, start, end in told.found)
-            near.update(told.parts)
+    telling = {*_CHUNK.findall(words)} - table.silent
+    told = {chunk: said for chunk in telling if (said := _told(codes, chunk))}
+    if told:
+        for place in _CHUNK.finditer(words):
+            said = told.get(place.group())
+            if said:
+                at = place.start()
+                found.update(Match(code, Span(at + start, at + end)) for code, start, end in said.found)
+                near.update(said.parts)
     if near or table.short:
         lower = _lower(words)
         for code, cue, letters in (*near, *table.short):
@@ -99,7 +105,10 @@ class _Cue(NamedTuple):
 
 
 class _Table(NamedTuple):
-    """The cues of a list by three of their letters, the ones that fewest cues share, and those without so many."""
+    """The cues of a list by three of their letters, the ones that fewest cues share, or by the two that they are.
+
+    Apart from them stand the few that have no such letters.
+    """
 
     order: dict[Code, int]
     pieces: frozenset[str]
@@ -108,6 +117,8 @@ class _Table(NamedTuple):
     parts: dict[str, list[tuple[str, _Cue]]]
     """Each with the longest part of it that stands in one word."""
     short: list[_Cue]
+    silent: set[str]
+    """Words and compounds that say nothing of the list."""
 
 
 @cache
@@ -127,9 +138,11 @@ def _table(codes: type[Code]) -> _Table:
         max((part for letters in one.letters for part in _CHUNK.findall(letters)), key=len, default="") for one in parts
     ]
     shared = Counter(piece for letters in (*(one.letters for one in words), *longest) for piece in _pieces(letters))
-    table = _Table({code: number for number, code in enumerate(codes)}, frozenset(), {}, [], {}, [])
+    table = _Table({code: number for number, code in enumerate(codes)}, frozenset(), {}, [], {}, [], set())
     for word in words:
         rarest = min(_pieces(word.letters), key=lambda piece: (shared[piece], piece), default=None)
+        if len(word.letters) == 2 and not (word.goes_before and word.goes_behind):
+            rarest = word.letters
         (table.short_words if rarest is None else table.words.setdefault(rarest, [])).append(word)
     for letters, one in zip(longest, parts, strict=True):
         rarest = min(_pieces(letters), key=lambda piece: (shared[piece], piece), default=None)
@@ -147,49 +160,35 @@ class _Told(NamedTuple):
     parts: tuple[_Cue, ...]
 
 
-_SILENT = _Told((), ())
-
-
-class _Chunk(NamedTuple):
-    """A word or compound, and what it says of each list that has been looked for in it."""
-
-    words: str
-    lower: str
-    pieces: frozenset[str]
-    told: dict[type[Code], _Told]
-
-
-@lru_cache(maxsize=64)
-def _chunks(words: str) -> list[tuple[int, _Chunk]]:
-    """The words and compounds with their places, kept for the few code lists that are looked for in them one after the other."""
-    return [(place.start(), _chunk(place.group())) for place in _CHUNK.finditer(words)]
-
-
 @lru_cache(maxsize=50_000)
-def _chunk(words: str) -> _Chunk:
-    lower = _lower(words)
-    return _Chunk(words, lower, _pieces(lower), {})
-
-
-def _told(codes: type[Code], chunk: _Chunk) -> _Told:
-    """What a word or compound says of a list, reckoned once for each."""
-    table, lower = _table(codes), chunk.lower
-    told = _SILENT
-    if table.short_words or not table.pieces.isdisjoint(chunk.pieces):
-        pieces = table.pieces & chunk.pieces
+def _told(codes: type[Code], chunk: str) -> _Told | None:
+    """What a word or compound says of a list; None where it is silent, which is kept of very many."""
+    table = _table(codes)
+    lower, pieces = _lower_and_pieces(chunk)
+    if table.short_words or not table.pieces.isdisjoint(pieces):
+        pieces &= table.pieces
         words = (one for piece in pieces for one in table.words.get(piece, ()))
         found = tuple(
             (one.code, start, end)
             for one in (*words, *table.short_words)
             if one.letters in lower
-            for start, end in (
-                _places(one, lower) if len(lower) == len(chunk.words) else find(_spelled(one), chunk.words)
-            )
+            for start, end in (_places(one, lower) if len(lower) == len(chunk) else find(_spelled(one), chunk))
         )
         parts = tuple(one for piece in pieces for letters, one in table.parts.get(piece, ()) if letters in lower)
-        told = _Told(found, parts) if found or parts else _SILENT
-    chunk.told[codes] = told
-    return told
+        if found or parts:
+            return _Told(found, parts)
+    if len(table.silent) >= MOST_SILENT:
+        table.silent.clear()
+    table.silent.add(chunk)
+    return None
+
+
+@lru_cache(maxsize=1_000)
+def _lower_and_pieces(chunk: str) -> tuple[str, frozenset[str]]:
+    """A word or compound in lower case, every three letters of it, and the first and last two of its parts."""
+    lower = _lower(chunk)
+    ends = (end for part in lower.split("-") for end in (part[:2], part[-2:]))
+    return lower, _pieces(lower).union(ends)
 
 
 def _places(word: _Word, chunk: str) -> Iterator[tuple[int, int]]:

@@ -48,7 +48,10 @@ def extract(reading: Reading) -> Iterator[NameMention]:
 def _longest(reading: Reading, pieces: list[re.Match[str]], stems: list[str], at: int) -> Known | None:
     """The longest known name that begins at a piece; of equal ones a namesake that its context proves."""
     text, start = reading.document.text, pieces[at].start()
+    second = tuple(stems[at + 1 : at + 2])
     for known in reading.lexicon.known[stems[at]]:
+        if known.stems[1:2] not in {(), second}:
+            continue
         last = at + len(known.stems)
         if tuple(stems[at:last]) != known.stems or not _is_written_like(pieces[at:last], known):
             continue

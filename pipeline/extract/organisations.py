@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
+from operator import attrgetter
 
 from pipeline.codebook.code_lists import OrganisationType, ProgrammeType
 from pipeline.codebook.cues import classify, matches
@@ -18,6 +20,7 @@ from pipeline.extract.name_patterns import (
     AMONG,
     BARE,
     BODY,
+    BEFORE_NAME,
     CUE_NOUN,
     CUE_WORD,
     GENERIC_PROGRAMME,
@@ -70,12 +73,14 @@ def extract(reading: Reading) -> Iterator[NameMention]:
 
 def _apart(found: Iterable[NameMention], kept: list[NameMention]) -> list[NameMention]:
     """The mentions without those that overlap a longer one, or one that is kept already; in the order of the text."""
-    taken = sorted(kept, key=lambda m: m.span)
+    taken = sorted(kept, key=attrgetter("span"))
+    places = [m.span for m in taken]
     for mention in sorted(found, key=lambda m: (m.span.start - m.span.end, not m.key, m.span)):
-        at = bisect_left(taken, mention.span, key=lambda m: m.span)
-        beside = taken[max(0, at - 1) : at + 1]
-        if not any(mention.span.meets(other.span) for other in beside):
+        span = mention.span
+        at = bisect_left(places, span)
+        if not any(span.meets(other) for other in places[max(0, at - 1) : at + 1]):
             taken.insert(at, mention)
+            places.insert(at, span)
     return taken
 
 
@@ -152,13 +157,19 @@ def _word_start(text: str, offset: int) -> int:
 
 def _cued(text: str) -> Iterator[NameMention]:
     """Names behind a noun that says what they are: "des Unternehmens X", "der Spitzencluster X"."""
-    for cue in CUE_NOUN.finditer(text):
-        start = cue.end()
+    for word in BEFORE_NAME.finditer(text):
+        noun = _cue_noun(word.group())
+        if noun is None:
+            continue
+        cue = Span(word.start() + noun.start, word.start() + noun.end)
+        start = word.end()
+        while text[start].isspace():
+            start += 1
         quoted = text[start : start + 1] in "„\"»‚'«“"
         if (
             not quoted
-            and PLURAL.match(cue["noun"])
-            and not SINGULAR.search(text[max(0, cue.start() - 50) : cue.start()])
+            and PLURAL.match(cue.of(text))
+            and not SINGULAR.search(text[max(0, cue.start - 50) : cue.start])
         ):
             continue
         start += quoted
@@ -173,8 +184,15 @@ def _cued(text: str) -> Iterator[NameMention]:
             end = word.span.end
         if end - start > 1:
             span = Span(start, end)
-            kind = classify(OrganisationType, cue["noun"]) or ""
-            yield NameMention(span, "organisation", span.words_of(text), kind, Span(*cue.span("noun")))
+            kind = classify(OrganisationType, cue.of(text)) or ""
+            yield NameMention(span, "organisation", span.words_of(text), kind, cue)
+
+
+@lru_cache(maxsize=20_000)
+def _cue_noun(word: str) -> Span | None:
+    """Where in a word the noun stands with which it ends and that says what a name behind it is; None where it has none."""
+    found = CUE_NOUN.search(word)
+    return Span(*found.span("noun")) if found else None
 
 
 def _among(text: str) -> Iterator[NameMention]:

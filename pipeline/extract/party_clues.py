@@ -152,10 +152,9 @@ def clues(scene: Scene, candidate: Candidate, stated: Stated) -> list[str]:
     near = nearest(candidate, stated)
     reach, kind = "here" if near else "far", stated.kind
     return [
-        f"{kind} {scene.kinds[id(candidate)]}",
-        f"{kind} {reach}",
+        *kind_clues(kind, scene.kinds[id(candidate)], reach),
         *at_large(scene, candidate, reach),
-        *(f"{clue} {reach}" for clue in in_text(scene, candidate)),
+        *text_clues(reach, *in_text(scene, candidate)),
         *(here(candidate, stated, near) if near else far_clues(*far_key(scene, candidate, stated.sentence))),
         *by_the_rules(scene, candidate, stated, reach),
     ]
@@ -164,6 +163,16 @@ def clues(scene: Scene, candidate: Candidate, stated: Stated) -> list[str]:
 def by_the_rules(scene: Scene, candidate: Candidate, stated: Stated, reach: str) -> list[str]:
     """The clues of a candidate for an amount that are what the rules say of it."""
     return [*_by_rules(scene, candidate, stated), *_beside(scene, candidate, stated, reach)]
+
+
+def kind_clues(kind: str, called: str, reach: str) -> tuple[str, ...]:
+    """What kind of candidate it is for what kind of amount, and whether it stands near to it."""
+    return f"{kind} {called}", f"{kind} {reach}"
+
+
+def text_clues(reach: str, *told: str) -> list[str]:
+    """How the text speaks of it at large, told here from far."""
+    return [f"{clue} {reach}" for clue in told]
 
 
 def at_large(scene: Scene, candidate: Candidate, reach: str) -> tuple[str, ...]:
@@ -225,7 +234,7 @@ def _kinds_of_noun(head: str) -> tuple[str, ...]:
 
 
 def in_text(scene: Scene, candidate: Candidate) -> tuple[str, ...]:
-    """How the text speaks of it at large; each of these clues is told here from far."""
+    """How the text speaks of it at large, reckoned once for each candidate."""
     if id(candidate) not in scene.told:
         scene.told[id(candidate)] = tuple(_in_text(scene, candidate))
     return scene.told[id(candidate)]
