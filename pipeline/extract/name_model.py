@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
@@ -15,6 +15,8 @@ from typing import NamedTuple
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-OTH", "I-OTH")
 """No name, and the first and every further word of one. Names of places and works are told apart and not given out."""
 
+SHARED = frozenset("abcdxy")
+"""Kinds of clues that begin with a word, and go on behind a stroke with what stands beside it."""
 Row = Sequence[int]
 """A number for every tag."""
 NEVER = -1_000_000
@@ -65,6 +67,17 @@ class Model:
     def packed(self) -> dict[str, int]:
         """The rows of the clues as one whole number each, so that one addition adds the numbers of all tags."""
         return {clue: sum(map(mul, row, _PLACES)) for clue, row in self.clues.items()}
+
+    @cached_property
+    def together(self) -> Mapping[str, Mapping[str, Mapping[str, int]]]:
+        """The packed rows of clues that words share, by their kind, what they begin with, and what comes behind that."""
+        found: dict[str, dict[str, dict[str, int]]] = {kind: {} for kind in SHARED}
+        for clue, packed in self.packed.items():
+            kind, _, rest = clue.partition("=")
+            if kind in found:
+                at = rest.find("|", 1)
+                found[kind].setdefault(rest[:at], {})[rest[at + 1 :]] = packed
+        return found
 
     @cached_property
     def before(self) -> Moves:

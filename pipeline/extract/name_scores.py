@@ -7,7 +7,7 @@ made of; here they are put together without spelling each of them out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,8 +15,12 @@ from pipeline.extract.name_clues import AHEAD, BESIDE, DISTANCES, ends_row, is_f
 from pipeline.extract.name_model import Model, unpacked
 
 
+_Shared = Mapping[str, int]
+NOTHING: _Shared = {}
+
+
 class _Said(NamedTuple):
-    """What a word says by itself, packed, and how the clues begin that it shares with its neighbours."""
+    """What a word says by itself, packed, and what it says together with what stands beside it."""
 
     low: str
     shape: str
@@ -33,57 +37,71 @@ class _Said(NamedTuple):
     """As the word before a row of capitals, and behind one."""
     edge: tuple[int, int]
     """As the first word of such a row, and as its last one."""
-    before: tuple[str, str, str]
-    """As the word before: with the word behind it, with the one behind that, and with the shapes of both."""
-    behind: tuple[str, str]
-    """As the word itself with the one behind it, and as the one behind with the shape of the one before it."""
-    two_before: str
+    before: _Shared
+    """As the word before, by the word behind it; by the one behind that; and by the shapes of both."""
+    over: _Shared
+    before_shapes: _Shared
+    here: _Shared
+    """As the word itself, by the one behind it."""
+    behind: _Shared
+    """As the word behind, by the shape of the one before it."""
+    two_before: _Shared
+    """As the word two before, by the one behind it and the shape of the one behind that."""
 
 
 def scores(words: Sequence[str], model: Model) -> list[tuple[int, ...]]:
     """What the clues say for each tag of each word of a sentence."""
-    known, told = model.packed.get, [_said(word, model) for word in pad(words)]
-    lows, shapes, capitals, ends, forms, ats, lefts, rights, _, _, befores, behinds, twos = zip(*told, strict=True)
+    told = [_said(word, model) for word in pad(words)]
     found = list[tuple[int, ...]]()
     begin = end = 0
+    first, before, here, behind = told[:4]
     for at in range(2, len(told) - 2):
-        low, shape_here, before, behind = lows[at], shapes[at], at - 1, at + 1
-        with_behind, over, with_shapes = befores[before]
+        last = told[at + 2]
+        shape_here = here.shape
         total = (
-            _shapes(*shapes[at - 2 : at + 3], model)
-            + ats[at - 2][0]
-            + ats[before][1]
-            + ats[at][2]
-            + ats[behind][3]
-            + ats[at + 2][4]
-            + known(with_behind + low, 0)
-            + known(behinds[at][0] + lows[behind], 0)
-            + known(over + lows[behind], 0)
-            + known(f"{with_shapes}{shape_here}|{shapes[behind]}", 0)
-            + known(behinds[behind][1] + shape_here, 0)
-            + known(f"{twos[at - 2]}{lows[before]}|{shape_here}", 0)
-            + sum(lefts[max(at - BESIDE, 0) : at - 2])
-            + sum(rights[at + 3 : at + BESIDE + 1])
+            _shapes(first.shape, before.shape, shape_here, behind.shape, last.shape, model)
+            + first.at[0]
+            + before.at[1]
+            + here.at[2]
+            + behind.at[3]
+            + last.at[4]
         )
-        if capitals[at]:
-            if not capitals[before]:
-                begin, end = at, capitals.index(False, at) - 1
+        if before.before:
+            total += before.before.get(here.low, 0)
+        if before.over:
+            total += before.over.get(behind.low, 0)
+        if before.before_shapes:
+            total += before.before_shapes.get(f"{shape_here}|{behind.shape}", 0)
+        if here.here:
+            total += here.here.get(behind.low, 0)
+        if behind.behind:
+            total += behind.behind.get(shape_here, 0)
+        if first.two_before:
+            total += first.two_before.get(f"{before.low}|{shape_here}", 0)
+        for word in told[max(at - BESIDE, 0) : at - 2]:
+            total += word.far_before
+        for word in told[at + 3 : at + BESIDE + 1]:
+            total += word.far_behind
+        if here.is_capital:
+            if not before.is_capital:
+                begin, end = at, next(number for number in range(at, len(told)) if not told[number + 1].is_capital)
             total += _in_row(end - begin, at - begin, model)
             total += told[begin - 1].around_row[0] + told[end + 1].around_row[1]
             total += told[begin].edge[0] + told[end].edge[1]
-        if forms[behind] or not ends[behind]:
+        if behind.is_form or not behind.ends_row:
             total += _forms(told, at, model)
         found.append(unpacked(total))
+        first, before, here, behind = before, here, behind, last
     return found
 
 
 @lru_cache(maxsize=50_000)
 def _said(word: str, model: Model) -> _Said:
     """What a word says, reckoned once for each word."""
-    known, low, written = model.packed.get, word.lower(), shape(word)
+    known, low, shared = model.packed.get, word.lower(), model.together
     return _Said(
         low,
-        written,
+        shape(word),
         word[:1].isupper(),
         ends_row(word),
         is_form(word),
@@ -92,9 +110,12 @@ def _said(word: str, model: Model) -> _Said:
         known("R=" + low, 0),
         (known("rl=" + low, 0), known("rr=" + low, 0)),
         (known("rf=" + low, 0), known("re=" + low, 0) + known("rh=" + low[-4:], 0)),
-        (f"a={low}|", f"d={low}|", f"c={low}|"),
-        (f"b={low}|", f"x={low}|"),
-        f"y={low}|",
+        shared["a"].get(low, NOTHING),
+        shared["d"].get(low, NOTHING),
+        shared["c"].get(low, NOTHING),
+        shared["b"].get(low, NOTHING),
+        shared["x"].get(low, NOTHING),
+        shared["y"].get(low, NOTHING),
     )
 
 

@@ -166,11 +166,7 @@ def _cued(text: str) -> Iterator[NameMention]:
         while text[start].isspace():
             start += 1
         quoted = text[start : start + 1] in "„\"»‚'«“"
-        if (
-            not quoted
-            and PLURAL.match(cue.of(text))
-            and not SINGULAR.search(text[max(0, cue.start - 50) : cue.start])
-        ):
+        if not quoted and PLURAL.match(cue.of(text)) and not SINGULAR.search(text[max(0, cue.start - 50) : cue.start]):
             continue
         start += quoted
         end = start

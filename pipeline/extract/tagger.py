@@ -83,27 +83,34 @@ def best_sums(rows: Sequence[Row], moves: Moves, start: Row) -> list[list[int]]:
     """
     sums = [[*map(add, start, rows[0])]]
     columns, lead, beside_none, free, bound = moves
+    last = sums[0]
     for row in rows[1:]:
-        last = sums[-1]
-        none = last[0]
-        if none - max(last[1:]) >= lead:
-            best = [own + none + given for own, given in zip(row, beside_none, strict=True)]
+        none, *others = last
+        if none - max(others) >= lead:
+            best = [*map(none.__add__, map(add, row, beside_none))]
         else:
             best = [*row]
             for at in free:
                 best[at] += max(map(add, last, columns[at]))
         for at, one, of_one, other, of_other in bound:
-            best[at] = row[at] + max(last[one] + of_one, last[other] + of_other)
+            first, second = last[one] + of_one, last[other] + of_other
+            best[at] = row[at] + (first if first > second else second)
         sums.append(best)
+        last = best
     return sums
 
 
 def _best(forward: Sequence[Sequence[int]], moves: Moves) -> list[str]:
     """The tags with the highest sum; of equal ones those that `TAGS` has first."""
-    sums, numbers = forward[-1], list[int]()
-    for row in [*forward[-2::-1], _SILENT]:
-        numbers.append(sums.index(max(sums)))
-        sums = [*map(add, row, moves.columns[numbers[-1]])]
+    numbers = [forward[-1].index(max(forward[-1]))]
+    free, lead, columns = frozenset(moves.free), moves.lead, moves.columns
+    for row in forward[-2::-1]:
+        none, *others = row
+        if numbers[-1] in free and none - max(others) >= lead:
+            numbers.append(0)
+        else:
+            sums = [*map(add, row, columns[numbers[-1]])]
+            numbers.append(sums.index(max(sums)))
     return [TAGS[number] for number in reversed(numbers)]
 
 
