@@ -49,8 +49,10 @@ _CAPITAL = re.compile(r"(?<!X)[A-ZÀ-ÖØ-Þ](?!X)")
 _SMALL = re.compile(r"[a-zß-öø-ÿ]+")
 _DIGITS = re.compile(r"\d+")
 _JOINERS = frozenset("&.-+")
-_BEGINNINGS = [(length, f"p{length}=") for length in range(1, 6)]
-_ENDINGS = [(length, f"e{length}=") for length in range(1, 7)]
+BEGINNINGS, ENDINGS = range(1, 6), range(1, 7)
+"""How many of the first and last letters of a word tell something of it."""
+PLAIN = frozenset({"Xx", "x"})
+"""How words are mostly written; of one that is written otherwise the very letters tell something."""
 
 
 def find_tokens(text: str, sentence: Span) -> list[re.Match[str]]:
@@ -127,16 +129,21 @@ def word_clues(word: str, distance: int, given_names: frozenset[str]) -> Iterato
         if "-" in word[1:-1]:
             yield f"{key}l={low.rpartition('-')[2]}"
     if distance == 0:
-        yield from own_clues(word, low)
+        yield from _own_clues(word, low)
 
 
-def own_clues(word: str, low: str) -> Iterator[str]:
+def _own_clues(word: str, low: str) -> Iterator[str]:
     """What only a word's own letters say about it: beginnings, endings, capitals, the parts of a compound."""
-    if shape(word) not in {"Xx", "x"}:
+    if shape(word) not in PLAIN:
         yield f"W={word}"
     most = max(len(word) - 1, 0)
-    yield from (begins + low[:length] for length, begins in _BEGINNINGS[:most])
-    yield from (ends + low[-length:] for length, ends in _ENDINGS[:most])
+    yield from (f"p{length}={low[:length]}" for length in BEGINNINGS[:most])
+    yield from (f"e{length}={low[-length:]}" for length in ENDINGS[:most])
+    yield from form_clues(word, low)
+
+
+def form_clues(word: str, low: str) -> Iterator[str]:
+    """What the parts of a compound and nothing but capitals say of a word."""
     if "-" in word[1:-1]:
         last = low.rpartition("-")[2]
         yield f"h={low.partition('-')[0]}"

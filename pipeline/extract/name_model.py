@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import lzma
 from collections.abc import Mapping, Sequence
@@ -10,13 +11,25 @@ from functools import cache, cached_property
 from importlib.resources import files
 from operator import mul
 from struct import Struct
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from pipeline.extract.name_clues import BEGINNINGS, ENDINGS
 
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-OTH", "I-OTH")
 """No name, and the first and every further word of one. Names of places and works are told apart and not given out."""
 
-SHARED = frozenset("abcdxy")
+WORD = ("-2w", "-1w", "0w", "1w", "2w", "L", "R", "rl", "rr", "rf", "re")
+"""Kinds of clues that are a word, by where it stands."""
+SHARED = ("a", "b", "c", "d", "x", "y")
 """Kinds of clues that begin with a word, and go on behind a stroke with what stands beside it."""
+UNKNOWN: Sequence[Any] = (*[0] * len(WORD), *[dict[str, int]()] * len(SHARED))
+"""What the model says of a word that it does not know."""
+ENDING = ("e", "-1e3", "-1e4", "1e3", "1e4", "rh")
+"""Kinds of clues that are the end of a word: its own ones, those of its neighbours, and those of a row of capitals."""
+NO_ENDING = (0,) * len(ENDING)
+_PLACE = {kind: number for number, kind in enumerate((*WORD, *SHARED))}
+_BEGINNING = frozenset(f"p{length}" for length in BEGINNINGS)
+_ENDING = {f"e{length}": 0 for length in ENDINGS} | {kind: number for number, kind in enumerate(ENDING) if number}
 Row = Sequence[int]
 """A number for every tag."""
 NEVER = -1_000_000
@@ -55,6 +68,16 @@ class Moves(NamedTuple):
         return cls(tuple(columns), lead, tuple(column[0] for column in columns), tuple(free), tuple(bound))
 
 
+class ByLetters(NamedTuple):
+    """Packed rows of clues by the letters that they are of."""
+
+    words: Mapping[str, Sequence[Any]]
+    """Of each word by `WORD`; by `SHARED` it is what that says with another."""
+    beginnings: Mapping[str, int]
+    endings: Mapping[str, Sequence[int]]
+    """By `ENDING`."""
+
+
 @dataclass(frozen=True, eq=False)
 class Model:
     """Given names, the numbers that each clue has for the tags, and those that each tag has for the tags behind it."""
@@ -69,15 +92,31 @@ class Model:
         return {clue: sum(map(mul, row, _PLACES)) for clue, row in self.clues.items()}
 
     @cached_property
-    def together(self) -> Mapping[str, Mapping[str, Mapping[str, int]]]:
-        """The packed rows of clues that words share, by their kind, what they begin with, and what comes behind that."""
-        found: dict[str, dict[str, dict[str, int]]] = {kind: {} for kind in SHARED}
+    def by_letters(self) -> ByLetters:
+        """The clues that are a word, or its beginning or end, by those letters."""
+        words: dict[str, list[Any]] = {}
+        beginnings: dict[str, int] = {}
+        endings: dict[str, list[int]] = {}
         for clue, packed in self.packed.items():
             kind, _, rest = clue.partition("=")
-            if kind in found:
-                at = rest.find("|", 1)
-                found[kind].setdefault(rest[:at], {})[rest[at + 1 :]] = packed
-        return found
+            number = _PLACE.get(kind)
+            if number is not None and number < len(WORD):
+                words.setdefault(rest, [*UNKNOWN])[number] = packed
+            elif number is not None:
+                cut = rest.find("|", 1)
+                said = words.setdefault(rest[:cut], [*UNKNOWN])
+                if not said[number]:
+                    said[number] = {}
+                said[number][rest[cut + 1 :]] = packed
+            elif kind in _ENDING:
+                endings.setdefault(rest, [*NO_ENDING])[_ENDING[kind]] = packed
+            elif kind in _BEGINNING:
+                beginnings[rest] = packed
+        return ByLetters(
+            {word: tuple(said) for word, said in words.items()},
+            beginnings,
+            {letters: tuple(said) for letters, said in endings.items()},
+        )
 
     @cached_property
     def before(self) -> Moves:
@@ -91,9 +130,19 @@ class Model:
 
 
 def read_model(content: bytes) -> Model:
-    """The model in the bytes of its file."""
-    read = json.loads(lzma.decompress(content))
-    return Model(frozenset(read["given_names"]), read["clues"], read["moves"])
+    """The model in the bytes of its file.
+
+    Its rows are tuples, which no collection of garbage has to look through, and while it is read none is of use.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        read = json.loads(lzma.decompress(content))
+        clues: dict[str, Row] = {clue: tuple(row) for clue, row in read["clues"].items()}
+        return Model(frozenset(read["given_names"]), clues, read["moves"])
+    finally:
+        if collects:
+            gc.enable()
 
 
 @cache

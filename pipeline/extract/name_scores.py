@@ -11,12 +11,22 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.name_clues import AHEAD, BESIDE, DISTANCES, ends_row, is_form, own_clues, pad, shape
-from pipeline.extract.name_model import Model, unpacked
-
+from pipeline.extract.name_clues import (
+    AHEAD,
+    BEGINNINGS,
+    BESIDE,
+    DISTANCES,
+    ENDINGS,
+    PLAIN,
+    ends_row,
+    form_clues,
+    is_form,
+    pad,
+    shape,
+)
+from pipeline.extract.name_model import NO_ENDING, UNKNOWN, Model, unpacked
 
 _Shared = Mapping[str, int]
-NOTHING: _Shared = {}
 
 
 class _Said(NamedTuple):
@@ -57,27 +67,15 @@ def scores(words: Sequence[str], model: Model) -> list[tuple[int, ...]]:
     first, before, here, behind = told[:4]
     for at in range(2, len(told) - 2):
         last = told[at + 2]
-        shape_here = here.shape
         total = (
-            _shapes(first.shape, before.shape, shape_here, behind.shape, last.shape, model)
+            _shapes(first.shape, before.shape, here.shape, behind.shape, last.shape, model)
             + first.at[0]
             + before.at[1]
             + here.at[2]
             + behind.at[3]
             + last.at[4]
         )
-        if before.before:
-            total += before.before.get(here.low, 0)
-        if before.over:
-            total += before.over.get(behind.low, 0)
-        if before.before_shapes:
-            total += before.before_shapes.get(f"{shape_here}|{behind.shape}", 0)
-        if here.here:
-            total += here.here.get(behind.low, 0)
-        if behind.behind:
-            total += behind.behind.get(shape_here, 0)
-        if first.two_before:
-            total += first.two_before.get(f"{before.low}|{shape_here}", 0)
+        total += _together(first, before, here, behind)
         for word in told[max(at - BESIDE, 0) : at - 2]:
             total += word.far_before
         for word in told[at + 3 : at + BESIDE + 1]:
@@ -95,49 +93,66 @@ def scores(words: Sequence[str], model: Model) -> list[tuple[int, ...]]:
     return found
 
 
+def _together(first: _Said, before: _Said, here: _Said, behind: _Said) -> int:
+    """What a word, the two before it and the one behind it say together, packed."""
+    total = 0
+    if before.before:
+        total += before.before.get(here.low, 0)
+    if before.over:
+        total += before.over.get(behind.low, 0)
+    if before.before_shapes:
+        total += before.before_shapes.get(f"{here.shape}|{behind.shape}", 0)
+    if here.here:
+        total += here.here.get(behind.low, 0)
+    if behind.behind:
+        total += behind.behind.get(here.shape, 0)
+    if first.two_before:
+        total += first.two_before.get(f"{before.low}|{here.shape}", 0)
+    return total
+
+
 @lru_cache(maxsize=50_000)
 def _said(word: str, model: Model) -> _Said:
     """What a word says, reckoned once for each word."""
-    known, low, shared = model.packed.get, word.lower(), model.together
-    return _Said(
-        low,
-        shape(word),
-        word[:1].isupper(),
-        ends_row(word),
-        is_form(word),
-        _at(word, low, model),
-        known("L=" + low, 0),
-        known("R=" + low, 0),
-        (known("rl=" + low, 0), known("rr=" + low, 0)),
-        (known("rf=" + low, 0), known("re=" + low, 0) + known("rh=" + low[-4:], 0)),
-        shared["a"].get(low, NOTHING),
-        shared["d"].get(low, NOTHING),
-        shared["c"].get(low, NOTHING),
-        shared["b"].get(low, NOTHING),
-        shared["x"].get(low, NOTHING),
-        shared["y"].get(low, NOTHING),
-    )
-
-
-def _at(word: str, low: str, model: Model) -> tuple[int, int, int, int, int]:
-    """What a word says for the tags of the words that it stands two before, one before, at, one behind and two behind."""
-    known = model.packed.get
-    first, before, here, behind, last = _alike(shape(word), low in model.given_names, is_form(word), model)
-    short, long = low[-3:], low[-4:]
-    before += known("-1e3=" + short, 0) + known("-1e4=" + long, 0)
-    behind += known("1e3=" + short, 0) + known("1e4=" + long, 0)
+    low, written, legal = word.lower(), shape(word), is_form(word)
+    own = model.by_letters.words.get(low, UNKNOWN)
+    first, before, here, behind, last = _alike(written, low in model.given_names, legal, model)
+    short, long = model.by_letters.endings.get(low[-3:], NO_ENDING), model.by_letters.endings.get(low[-4:], NO_ENDING)
+    before, behind = before + short[1] + long[2], behind + short[3] + long[4]
     if "-" in word[1:-1]:
         part = low.rpartition("-")[2]
-        before += known("-1l=" + part, 0)
-        behind += known("1l=" + part, 0)
-    here += sum([known(clue, 0) for clue in own_clues(word, low)])
-    return (
-        first + known("-2w=" + low, 0),
-        before + known("-1w=" + low, 0),
-        here + known("0w=" + low, 0),
-        behind + known("1w=" + low, 0),
-        last + known("2w=" + low, 0),
+        before, behind = before + model.packed.get("-1l=" + part, 0), behind + model.packed.get("1l=" + part, 0)
+    here += _own(word, low, written, model)
+    return _Said(
+        low,
+        written,
+        word[:1].isupper(),
+        ends_row(word),
+        legal,
+        (first + own[0], before + own[1], here + own[2], behind + own[3], last + own[4]),
+        own[5],
+        own[6],
+        (own[7], own[8]),
+        (own[9], own[10] + long[5]),
+        before=own[11],
+        here=own[12],
+        before_shapes=own[13],
+        over=own[14],
+        behind=own[15],
+        two_before=own[16],
     )
+
+
+def _own(word: str, low: str, written: str, model: Model) -> int:
+    """What only a word's own letters say of its own tag, packed."""
+    known, beginnings, endings = model.packed.get, model.by_letters.beginnings.get, model.by_letters.endings.get
+    most = max(len(word) - 1, 0)
+    total = known("W=" + word, 0) if written not in PLAIN else 0
+    total += sum([beginnings(low[:length], 0) for length in BEGINNINGS[:most]])
+    total += sum([endings(low[-length:], NO_ENDING)[0] for length in ENDINGS[:most]])
+    if "-" in word[1:-1] or word.isupper():
+        total += sum([known(clue, 0) for clue in form_clues(word, low)])
+    return total
 
 
 @lru_cache(maxsize=20_000)

@@ -19,8 +19,8 @@ from pipeline.extract.ministries import join
 from pipeline.extract.name_patterns import (
     AMONG,
     BARE,
-    BODY,
     BEFORE_NAME,
+    BODY,
     CUE_NOUN,
     CUE_WORD,
     GENERIC_PROGRAMME,
@@ -157,12 +157,12 @@ def _word_start(text: str, offset: int) -> int:
 
 def _cued(text: str) -> Iterator[NameMention]:
     """Names behind a noun that says what they are: "des Unternehmens X", "der Spitzencluster X"."""
-    for word in BEFORE_NAME.finditer(text):
-        noun = _cue_noun(word.group())
+    for place in BEFORE_NAME.finditer(text):
+        noun = _cue_noun(place.group())
         if noun is None:
             continue
-        cue = Span(word.start() + noun.start, word.start() + noun.end)
-        start = word.end()
+        cue = Span(place.start() + noun.start, place.start() + noun.end)
+        start = place.end()
         while text[start].isspace():
             start += 1
         quoted = text[start : start + 1] in "„\"»‚'«“"

@@ -140,11 +140,17 @@ class Scene:
         """How the text speaks at large of the candidates that were asked for, by their identity."""
         return {}
 
+    def points_back(self, number: int) -> bool:
+        """Whether a word of a sentence points back to what the one before spoke of."""
+        if number not in self._pointing:
+            sentence = self.reading.sentences[number]
+            self._pointing[number] = ANAPHOR.search(sentence.of(self.reading.document.text)) is not None
+        return self._pointing[number]
+
     @cached_property
-    def points_back(self) -> list[bool]:
-        """Of every sentence whether a word of it points back to what the one before spoke of."""
-        text = self.reading.document.text
-        return [ANAPHOR.search(sentence.of(text)) is not None for sentence in self.reading.sentences]
+    def _pointing(self) -> dict[int, bool]:
+        """The same of the sentences that were asked for."""
+        return {}
 
 
 def clues(scene: Scene, candidate: Candidate, stated: Stated) -> list[str]:
@@ -200,7 +206,7 @@ def far_key(scene: Scene, candidate: Candidate, sentence: int) -> FarKey:
     kind, before = scene.kinds[id(candidate)], candidate.before(sentence)
     if before is None:
         return kind, "next" if candidate.places[0].sentence - sentence == 1 else "", False, False, "", False, False
-    back, points_back, is_named = sentence - before.sentence, scene.points_back[sentence], candidate.name is not None
+    back, points_back, is_named = sentence - before.sentence, scene.points_back(sentence), candidate.name is not None
     if back > 1:
         far = "2" if back == 2 else "some" if back < 6 else "many"
         return kind, far, points_back, is_named, "", False, False

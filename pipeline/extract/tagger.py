@@ -93,8 +93,7 @@ def best_sums(rows: Sequence[Row], moves: Moves, start: Row) -> list[list[int]]:
             for at in free:
                 best[at] += max(map(add, last, columns[at]))
         for at, one, of_one, other, of_other in bound:
-            first, second = last[one] + of_one, last[other] + of_other
-            best[at] = row[at] + (first if first > second else second)
+            best[at] = row[at] + max(last[one] + of_one, last[other] + of_other)
         sums.append(best)
         last = best
     return sums

@@ -79,8 +79,8 @@ def _is_round(words: str) -> bool:
 def hedge_in(words: str, start: int) -> tuple[int, int, Qualifier] | None:
     """The hedge of the number at `start` of readable words: its two ends there and its code; None where there is none."""
     begin = max(0, start - WINDOW)
-    last = words[max(0, start - LONGEST_END) : start].rsplit(None, 1)[-1:]
-    found = _HEDGE.search(words[begin:start]) if last and _may_hedge(last[0]) else None
+    ends = words[max(0, start - LONGEST_END) : start].rsplit(None, 1)[-1:]
+    found = _HEDGE.search(words[begin:start]) if ends and _may_hedge(ends[0]) else None
     if not found:
         return None
     cue = " ".join(found["cue"].lower().split())
