@@ -20,7 +20,8 @@ import pycrfsuite
 from name_corpora import Example, Found, measure, read_corpora
 
 from pipeline.extract.name_clues import clues, cut_tokens
-from pipeline.extract.tagger import NEVER, STEPS, TAGS, Model, read_model, tag
+from pipeline.extract.name_model import NEVER, TAGS, Model, read_model
+from pipeline.extract.tagger import STEPS, tag
 
 GIVEN_NAMES = Path(__file__).parent.parent / "data" / "register" / "given-names.csv"
 PARAMETERS = {"c1": 0.1, "c2": 0.1, "max_iterations": 150, "feature.possible_transitions": True}

@@ -26,7 +26,8 @@ from pipeline.extract import EXTRACTORS, party_model
 from pipeline.extract.candidates import Candidate, candidates_of
 from pipeline.extract.money import state
 from pipeline.extract.party_clues import Scene, clues
-from pipeline.extract.party_model import NOBODY, PARTS, STEPS
+from pipeline.extract.party_model import NOBODY, STEPS
+from pipeline.extract.party_sums import PARTS, Numbers
 from pipeline.extract.stated_money import Stated
 from pipeline.flow import score
 from pipeline.folders import register_of
@@ -65,7 +66,7 @@ def main(taught: str, model: str, *measured: str) -> None:
 
 def _measure(folder: Path, weights: dict[str, dict[str, int]]) -> dict[str, Figure]:
     """The figures of a folder under a model; under an empty one those of the grammar alone."""
-    party_model.shipped = lambda: weights
+    party_model.shipped, party_model.shipped_numbers = lambda: weights, lambda: Numbers(weights)
     return score(folder)
 
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar, cast
 
 from pipeline.codebook.code import Code
 from pipeline.codebook.documents import Span
@@ -27,9 +27,12 @@ A full stop ends the sentence, and with it the cue, but for that of an amount ("
 """
 
 
-PIECE = 3
-"""Letters of a cue by which it is looked up."""
+MOST_SILENT = 100_000
+"""Words that are kept for a list as those without a cue."""
 _ALIKE = str.maketrans({"ſ": "s", "ı": "i"})
+_CHUNK = re.compile(r"[\w-]+")
+_ONE_WORD = re.compile(r"\*?\w(?:[\w-]*\w)?\*?")
+"""A cue that stands within one word or compound."""
 
 
 class Match(NamedTuple):
@@ -64,55 +67,166 @@ def find(cue: str, words: str) -> Iterator[Span]:
 @lru_cache(maxsize=4096)
 def matches(codes: type[Code], words: str) -> tuple[Match, ...]:
     """Every cue of a code list in the words, in the order of the text, longer cues before shorter ones at one place."""
-    found = {Match(code, span) for code, cue in _possible(codes, words) for span in find(cue, words)}
+    table, found, near = _table(codes), set[Match](), set[_Cue]()
+    telling = {*_CHUNK.findall(words)} - table.silent
+    told = {chunk: said for chunk in telling if (said := _told(codes, chunk))}
+    if told:
+        for place in _CHUNK.finditer(words):
+            said = told.get(place.group())
+            if said:
+                at = place.start()
+                found.update(Match(code, Span(at + start, at + end)) for code, start, end in said.found)
+                near.update(said.parts)
+    if near or table.short:
+        lower = _lower(words)
+        for code, cue, letters in (*near, *table.short):
+            if all(part in lower for part in letters):
+                found.update(Match(code, span) for span in find(cue, words))
     if not found:
         return ()
-    return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, list(codes).index(m.code))))
+    return tuple(sorted(found, key=lambda m: (m.span.start, -m.span.end, table.order[m.code])))
+
+
+class _Word(NamedTuple):
+    """A cue of one word: its letters, and whether any others may stand before and behind them."""
+
+    code: Code
+    letters: str
+    goes_before: bool
+    goes_behind: bool
 
 
 class _Cue(NamedTuple):
-    """A cue of a code, with the letters that words must hold for it to stand in them."""
+    """A cue of several words or with other signs, with the letters that words must hold for it to stand in them."""
 
     code: Code
     cue: str
     letters: tuple[str, ...]
 
 
+class _Table(NamedTuple):
+    """The cues of a list by three of their letters, the ones that fewest cues share, or by the two that they are.
+
+    Apart from them stand the few that have no such letters.
+    """
+
+    order: dict[Code, int]
+    pieces: frozenset[str]
+    words: dict[str, list[_Word]]
+    short_words: list[_Word]
+    parts: dict[str, list[tuple[str, _Cue]]]
+    """Each with the longest part of it that stands in one word."""
+    short: list[_Cue]
+    silent: set[str]
+    """Words and compounds that say nothing of the list."""
+
+
 @cache
-def _by_piece(codes: type[Code]) -> tuple[dict[str, list[_Cue]], list[_Cue]]:
-    """The cues of a list by a piece of three letters that each must have, the one that fewest share; and those without."""
-    cues = [_Cue(code, cue, tuple(re.findall(r"[^\s*+]+", _lower(cue)))) for code in codes for cue in code.cues]
-    shared = Counter(piece for one in cues for piece in _pieces(one.letters))
-    by_piece: dict[str, list[_Cue]] = {}
-    short: list[_Cue] = []
-    for one in cues:
-        rarest = min(_pieces(one.letters), key=lambda piece: (shared[piece], piece), default=None)
-        (short if rarest is None else by_piece.setdefault(rarest, [])).append(one)
-    return by_piece, short
+def _table(codes: type[Code]) -> _Table:
+    cues = [(code, cue) for code in codes for cue in code.cues]
+    words = [
+        _Word(code, _lower(cue.strip("*")), goes_before=cue[0] == "*", goes_behind=cue[-1] == "*")
+        for code, cue in cues
+        if _ONE_WORD.fullmatch(cue)
+    ]
+    parts = [
+        _Cue(code, cue, tuple(re.findall(r"[^\s*+]+", _lower(cue))))
+        for code, cue in cues
+        if not _ONE_WORD.fullmatch(cue)
+    ]
+    longest = [
+        max((part for letters in one.letters for part in _CHUNK.findall(letters)), key=len, default="") for one in parts
+    ]
+    shared = Counter(piece for letters in (*(one.letters for one in words), *longest) for piece in _pieces(letters))
+    table = _Table({code: number for number, code in enumerate(codes)}, frozenset(), {}, [], {}, [], set())
+    for word in words:
+        rarest = min(_pieces(word.letters), key=lambda piece: (shared[piece], piece), default=None)
+        if len(word.letters) == 2 and not (word.goes_before and word.goes_behind):
+            rarest = word.letters
+        (table.short_words if rarest is None else table.words.setdefault(rarest, [])).append(word)
+    for letters, one in zip(longest, parts, strict=True):
+        rarest = min(_pieces(letters), key=lambda piece: (shared[piece], piece), default=None)
+        if rarest is None:
+            table.short.append(one)
+        else:
+            table.parts.setdefault(rarest, []).append((letters, one))
+    return table._replace(pieces=frozenset(table.words) | frozenset(table.parts))
 
 
-def _possible(codes: type[Code], words: str) -> list[tuple[Code, str]]:
-    """The cues of a list that may stand in the words, since all their letters do: told far faster than by a pattern each."""
-    by_piece, short = _by_piece(codes)
-    lower = _lower(words)
-    near = [one for piece in by_piece.keys() & _pieces_of(lower) for one in by_piece[piece]]
-    return [(code, cue) for code, cue, letters in (*near, *short) if all(part in lower for part in letters)]
+class _Told(NamedTuple):
+    """What a word or compound says of a list: its cues of one word, with their ends, and those that it is a part of."""
+
+    found: tuple[tuple[Code, int, int], ...]
+    parts: tuple[_Cue, ...]
 
 
-def _pieces(letters: Iterable[str]) -> set[str]:
+@lru_cache(maxsize=50_000)
+def _told(codes: type[Code], chunk: str) -> _Told | None:
+    """What a word or compound says of a list; None where it is silent, which is kept of very many."""
+    table = _table(codes)
+    lower, pieces = _lower_and_pieces(chunk)
+    if table.short_words or not table.pieces.isdisjoint(pieces):
+        pieces &= table.pieces
+        words = (one for piece in pieces for one in table.words.get(piece, ()))
+        found = tuple(
+            (one.code, start, end)
+            for one in (*words, *table.short_words)
+            if one.letters in lower
+            for start, end in (_places(one, lower) if len(lower) == len(chunk) else find(_spelled(one), chunk))
+        )
+        parts = tuple(one for piece in pieces for letters, one in table.parts.get(piece, ()) if letters in lower)
+        if found or parts:
+            return _Told(found, parts)
+    if len(table.silent) >= MOST_SILENT:
+        table.silent.clear()
+    table.silent.add(chunk)
+    return None
+
+
+@lru_cache(maxsize=1_000)
+def _lower_and_pieces(chunk: str) -> tuple[str, frozenset[str]]:
+    """A word or compound in lower case, every three letters of it, and the first and last two of its parts."""
+    lower = _lower(chunk)
+    ends = (end for part in lower.split("-") for end in (part[:2], part[-2:]))
+    return lower, _pieces(lower).union(ends)
+
+
+def _places(word: _Word, chunk: str) -> Iterator[tuple[int, int]]:
+    """Where a cue of one word stands in a word or compound in lower case: as its pattern would match, told without it."""
+    end, length = len(chunk), len(word.letters)
+    if word.goes_before and word.goes_behind:
+        yield 0, end
+        return
+    at = chunk.find(word.letters)
+    last = 0
+    while at >= 0:
+        begins, ends = at == 0 or chunk[at - 1] == "-", at + length == end or chunk[at + length] == "-"
+        if word.goes_behind and begins:
+            yield at, end
+            return
+        if word.goes_before and ends:
+            last = at + length
+        if not word.goes_before and not word.goes_behind and begins and ends:
+            yield at, at + length
+            at += length - 1
+        at = chunk.find(word.letters, at + 1)
+    if last:
+        yield 0, last
+
+
+def _spelled(word: _Word) -> str:
+    """A cue of one word as the code list has it."""
+    return "*" * word.goes_before + word.letters + "*" * word.goes_behind
+
+
+def _pieces(letters: str) -> frozenset[str]:
     """Every three letters that stand in a row."""
-    return {part[at : at + PIECE] for part in letters for at in range(len(part) - PIECE + 1)}
-
-
-@lru_cache(maxsize=16)
-def _pieces_of(lower: str) -> frozenset[str]:
-    """The same of words, kept for the few code lists that are looked for in them one after the other."""
-    return frozenset(map("".join, zip(lower, lower[1:], lower[2:], strict=False)))
+    return frozenset(map("".join, zip(letters, letters[1:], letters[2:], strict=False)))
 
 
 def _lower(words: str) -> str:
     """Words in lower case, with the two letters that a pattern without case takes for others as those."""
-    return words.translate(_ALIKE).lower()
+    return words.lower() if words.isascii() else words.translate(_ALIKE).lower()
 
 
 def licenses(codes: type[C], words: str) -> frozenset[C]:
@@ -126,7 +240,7 @@ def licenses(codes: type[C], words: str) -> frozenset[C]:
     longest = max((m.span.end - m.span.start for m in found), default=0)
     if not found:
         return frozenset(code for code in codes if not code.cues)
-    return frozenset(codes.of(m.code) for m in found if m.span.end - m.span.start == longest)
+    return frozenset(cast(C, m.code) for m in found if m.span.end - m.span.start == longest)
 
 
 def classify(codes: type[C], words: str) -> C | None:
@@ -140,7 +254,7 @@ def classify(codes: type[C], words: str) -> C | None:
     """
     found = matches(codes, words)
     if found:
-        order = [code.value for code in codes]
-        best = max(found, key=lambda m: (m.span.end - m.span.start, -order.index(m.code.value)))
-        return codes.of(best.code)
+        order = _table(codes).order
+        best = max(found, key=lambda m: (m.span.end - m.span.start, -order[m.code]))
+        return cast(C, best.code)
     return next((code for code in codes if not code.cues), None)

@@ -35,6 +35,7 @@ def extract(document: Document, lexicon: Lexicon, names: str = OURS) -> tuple[tu
     reading = Reading(document, sentences, lexicon, proposed=tuple(name_finder(names)(document.text, sentences)))
     found: list[tuple[str, Mention]] = []
     for name, extractor in EXTRACTORS.items():
-        found += [(name, mention) for mention in extractor(reading)]
-        reading = replace(reading, found=tuple(mention for _, mention in found))
+        mentions = tuple(extractor(reading))
+        found += [(name, mention) for mention in mentions]
+        reading = replace(reading, found=(*reading.found, *mentions))
     return tuple(found)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import islice, zip_longest
+from typing import NamedTuple
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.frames import PAYERS
@@ -41,8 +42,7 @@ LONGEST = 80
 """Characters of a phrase that is given as a label."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A phrase of a sentence that names or calls a candidate; it may only point to it.
 
     `whole` leads on to its end, `row` holds all phrases that are joined with it.
@@ -128,7 +128,7 @@ def candidates_of(reading: Reading) -> list[Candidate]:
             latest = islice(reversed(named.values()), LATEST)
             meant = next((one for one in latest if _points_to(head, one)), None)
             if meant is not None:
-                meant.places.append(replace(place, points=True))
+                meant.places.append(place._replace(points=True))
     return list(found.values())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.frames import AUXILIARIES, FRAMES, PARTICIPLE, PASSIVE, Frame, Part
@@ -13,6 +13,7 @@ from pipeline.german.conjuncts import Row, row_with, rows_of, together
 from pipeline.german.phrases import Phrase, cut_phrases
 from pipeline.german.word_lists import FEMININE
 
+WORD = re.compile(r"[\w-]+")
 PAUSE = re.compile(r"[;:()„“”»«\n]|,(?=\s)|\s[–—-]\s|\s(?:und|sowie)\s(?=[^,;]{0,60}(?:\d|\b[Mm]illi(?:on|arde)))")
 """Where one clause may end and the next begin: a comma inside a number is none."""
 WHOLE = re.compile(r"\([A-ZÄÖÜ][\w&./-]{1,14}\)|\b(?:19|20)\d\d\s+und\s+(?:19|20)\d\d\b")
@@ -193,7 +194,7 @@ def _lead(text: str, parts: Sequence[Span], low: int) -> Span | None:
 
 def _is_finite(word: str) -> bool:
     """Whether a word is a finite verb of money or an auxiliary."""
-    return AUXILIARIES.fullmatch(word) is not None or any(frame.pattern.fullmatch(word) for frame in FRAMES)
+    return AUXILIARIES.fullmatch(word) is not None or _frames_of(word) != ()
 
 
 def _antecedent(text: str, sentence: Span, span: Span, names: Sequence[Span], amounts: Sequence[Span]) -> Phrase | None:
@@ -223,9 +224,15 @@ def _verb(text: str, part: Span, amount: Span) -> tuple[Frame, Span] | None:
     words = first[:lead] + first[lead : lead + 1].lower() + first[lead + 1 :]
     found = [
         (frame, Span(part.start + match.start(), part.start + match.end()))
-        for frame in FRAMES
-        for match in frame.pattern.finditer(words)
+        for match in WORD.finditer(words)
+        for frame in _frames_of(match.group())
     ]
     if not found:
         return None
     return min(found, key=lambda item: (item[1].gap(amount), item[1]))
+
+
+@lru_cache(maxsize=20_000)
+def _frames_of(word: str) -> tuple[Frame, ...]:
+    """The frames that have a word among their verbs."""
+    return tuple(frame for frame in FRAMES if frame.pattern.fullmatch(word))

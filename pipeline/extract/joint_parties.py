@@ -45,7 +45,7 @@ def give_beside(scene: Scene, stated: Stated) -> list[Candidate]:
     return [
         one
         for one in scene.near(stated)
-        if scene.ruled(one, "gives") & beside and not scene.ruled(one, "gets") & beside
+        if (gives := scene.ruled(one, "gives")) and gives & beside and not scene.ruled(one, "gets") & beside
     ]
 
 

@@ -11,7 +11,7 @@ from pipeline.codebook.lexicon import Known
 from pipeline.codebook.mentions import NameMention, Reading
 from pipeline.extract.name_patterns import LEGAL_FORM
 from pipeline.german.inflection import fold, folded_stem
-from pipeline.german.words import Word, cut_pieces
+from pipeline.german.words import find_pieces
 
 INSIDE = re.compile(r"[\w\u00ad]|[-‐‑/](?=\w)")
 """What behind a name makes it a part of a longer word: "NRW-Ministerium" is not NRW."""
@@ -27,47 +27,52 @@ BEFORE = re.compile(r"[\w\u00ad]$|\w[-‐‑/]$")
 
 def extract(reading: Reading) -> Iterator[NameMention]:
     """Every known name, the longest first at each place; a namesake only where its context stands in the text."""
-    text = reading.document.text
-    folded_text = fold(text)
-    pieces = cut_pieces(text, Span(0, len(text)))
-    stems = [folded_stem(piece.text) for piece in pieces]
-    at = 0
-    while at < len(pieces):
-        known = _longest(reading, text, folded_text, pieces, stems, at)
+    text, known_by = reading.document.text, reading.lexicon.known
+    pieces = find_pieces(text)
+    stems = [folded_stem(piece.group()) for piece in pieces]
+    behind = 0
+    for at, stem in enumerate(stems):
+        known = _longest(reading, pieces, stems, at) if at >= behind and stem in known_by else None
         if known is None:
-            at += 1
             continue
         last = at + len(known.stems)
-        span = Span(pieces[at].span.start, _end(text, pieces[last - 1].span.end, known))
+        span = Span(pieces[at].start(), _end(text, pieces[last - 1].end(), known))
         form = FORM_BEHIND.match(text, span.end) if known.type == "company" else None
         if form:
             span = Span(span.start, form.end())
-            last += sum(piece.span.start < span.end for piece in pieces[last : last + 8])
+            last += sum(piece.start() < span.end for piece in pieces[last : last + 8])
         yield NameMention(span, known.about, span.words_of(text), known.type, key=known.key, weak=known.weak)
-        at = last
+        behind = last
 
 
-def _longest(
-    reading: Reading, text: str, folded_text: str, pieces: list[Word], stems: list[str], at: int
-) -> Known | None:
+def _longest(reading: Reading, pieces: list[re.Match[str]], stems: list[str], at: int) -> Known | None:
     """The longest known name that begins at a piece; of equal ones a namesake that its context proves."""
-    start = pieces[at].span.start
-    for known in reading.lexicon.known.get(stems[at], ()):
+    text, start = reading.document.text, pieces[at].start()
+    second = tuple(stems[at + 1 : at + 2])
+    for known in reading.lexicon.known[stems[at]]:
+        if known.stems[1:2] not in {(), second}:
+            continue
         last = at + len(known.stems)
         if tuple(stems[at:last]) != known.stems or not _is_written_like(pieces[at:last], known):
             continue
-        inside = INSIDE.match(text, pieces[last - 1].span.end)
-        if inside and not (known.type == "party" and PARTY_OF.match(text, pieces[last - 1].span.end)):
+        end = pieces[last - 1].end()
+        if INSIDE.match(text, end) and not (known.type == "party" and PARTY_OF.match(text, end)):
             continue
         if BEFORE.search(text[max(0, start - 2) : start]):
             continue
-        if "\n\n" in text[start : pieces[last - 1].span.end]:
+        if "\n\n" in text[start:end]:
             continue
         if known.type == "company" and len(known.stems) == 1 and is_surname(reading, start):
             continue
-        if not known.context or any(word in folded_text for word in known.context):
+        if not known.context or _has_context(reading, known.context):
             return known
     return None
+
+
+def _has_context(reading: Reading, context: tuple[str, ...]) -> bool:
+    """Whether one of some folded words stands in the text."""
+    folded = reading.reckoned("folded", lambda: fold(reading.document.text))
+    return any(word in folded for word in context)
 
 
 def is_surname(reading: Reading, start: int) -> bool:
@@ -77,19 +82,20 @@ def is_surname(reading: Reading, start: int) -> bool:
     return before is not None and (before[1].casefold() in reading.lexicon.given_names or before[1] in ADDRESSES)
 
 
-def _is_written_like(said: list[Word], known: Known) -> bool:
+def _is_written_like(said: list[re.Match[str]], known: Known) -> bool:
     """Whether the pieces have capitals where the name has them, so that "BUND" is not the Bund, nor "grüne" a party.
 
     Alone, a piece keeps its ending but for a genitive: "Bayer" is not "Bayern".
     """
-    for word, piece in zip(said, known.pieces, strict=True):
-        if piece.isupper() != word.text.isupper() and len(piece) > 1:
+    words = [piece.group() for piece in said]
+    for word, piece in zip(words, known.pieces, strict=True):
+        if piece.isupper() != word.isupper() and len(piece) > 1:
             return False
-        if piece[:1].isupper() and not word.text[:1].isupper():
+        if piece[:1].isupper() and not word[:1].isupper():
             return False
-    if len(said) > 1:
+    if len(words) > 1:
         return True
-    one, other = fold(said[0].text), fold(known.pieces[0])
+    one, other = fold(words[0]), fold(known.pieces[0])
     return one in {other, f"{other}s", f"{other}es"} or (other.endswith("e") and one in {f"{other}n", f"{other}r"})
 
 

@@ -13,10 +13,15 @@ from pipeline.german.words import Word
 
 DISTANCES = (-2, -1, 0, 1, 2)
 """Where the words stand that tell of a word's tag, seen from it."""
+BESIDE = 4
+"""How far off stand the words that tell a little of it."""
+AHEAD = 5
+"""Words behind a word among which its legal form is looked for."""
 
 _PART = rf"\w+(?:[{UNSEEN}]+\w+)*"
 _TOKEN = re.compile(rf"{_PART}(?:[&'’‘`´.+]{_PART})*(?:[-‐‑]{_PART})*[-‐‑]?|[^\w\s{UNSEEN}]")
 _FOLD = {ord(unseen): None for unseen in UNSEEN} | {0x2010: "-", 0x2011: "-"} | dict.fromkeys(map(ord, "’‘`´"), "'")
+_FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 _LEGAL_FORMS = frozenset(
     {
         "GmbH",
@@ -44,16 +49,34 @@ _CAPITAL = re.compile(r"(?<!X)[A-ZÀ-ÖØ-Þ](?!X)")
 _SMALL = re.compile(r"[a-zß-öø-ÿ]+")
 _DIGITS = re.compile(r"\d+")
 _JOINERS = frozenset("&.-+")
+BEGINNINGS, ENDINGS = range(1, 6), range(1, 7)
+"""How many of the first and last letters of a word tell something of it."""
+PLAIN = frozenset({"Xx", "x"})
+"""How words are mostly written; of one that is written otherwise the very letters tell something."""
+
+
+def find_tokens(text: str, sentence: Span) -> list[re.Match[str]]:
+    """The places of the words and signs of a sentence as the tagger reads them."""
+    return [*_TOKEN.finditer(text, sentence.start, sentence.end)]
+
+
+def words_of(text: str, sentence: Span, tokens: Sequence[re.Match[str]]) -> list[str]:
+    """The words at the places: what a reader does not see is left out of them."""
+    if _FOLDED.search(text, sentence.start, sentence.end):
+        return [token.group().translate(_FOLD) for token in tokens]
+    return [token.group() for token in tokens]
 
 
 def cut_tokens(text: str, sentence: Span) -> list[Word]:
-    """The words and signs of a sentence as the tagger reads them: what a reader does not see is left out of their text.
+    """The words and signs of a sentence with their places.
 
     >>> [word.text for word in cut_tokens("Die Muster\u00adwerk‑Gruppe e. V.", Span(0, 30))]
     ['Die', 'Musterwerk-Gruppe', 'e', '.', 'V', '.']
     """
-    found = _TOKEN.finditer(text, sentence.start, sentence.end)
-    return [Word(match.group().translate(_FOLD), Span(*match.span())) for match in found]
+    tokens = find_tokens(text, sentence)
+    return [
+        Word(word, Span(*token.span())) for word, token in zip(words_of(text, sentence, tokens), tokens, strict=True)
+    ]
 
 
 def clues(words: Sequence[str], given_names: frozenset[str]) -> list[list[str]]:
@@ -68,6 +91,16 @@ def clues(words: Sequence[str], given_names: frozenset[str]) -> list[list[str]]:
 def pad(words: Sequence[str]) -> list[str]:
     """The words of a sentence between the marks of its edges."""
     return [*_BEFORE, *words, *_BEHIND]
+
+
+def is_form(word: str) -> bool:
+    """Whether a word is a legal form."""
+    return word in _LEGAL_FORMS
+
+
+def ends_row(word: str) -> bool:
+    """Whether no name goes on behind a word on its way to a legal form: it is one, or is written small."""
+    return word in _LEGAL_FORMS or not (word[:1].isupper() or word in _JOINERS)
 
 
 @lru_cache(maxsize=50_000)
@@ -101,12 +134,16 @@ def word_clues(word: str, distance: int, given_names: frozenset[str]) -> Iterato
 
 def _own_clues(word: str, low: str) -> Iterator[str]:
     """What only a word's own letters say about it: beginnings, endings, capitals, the parts of a compound."""
-    if shape(word) not in {"Xx", "x"}:
+    if shape(word) not in PLAIN:
         yield f"W={word}"
-    for length in range(1, min(len(word) - 1, 5) + 1):
-        yield f"p{length}={low[:length]}"
-    for length in range(1, min(len(word) - 1, 6) + 1):
-        yield f"e{length}={low[-length:]}"
+    most = max(len(word) - 1, 0)
+    yield from (f"p{length}={low[:length]}" for length in BEGINNINGS[:most])
+    yield from (f"e{length}={low[-length:]}" for length in ENDINGS[:most])
+    yield from form_clues(word, low)
+
+
+def form_clues(word: str, low: str) -> Iterator[str]:
+    """What the parts of a compound and nothing but capitals say of a word."""
     if "-" in word[1:-1]:
         last = low.rpartition("-")[2]
         yield f"h={low.partition('-')[0]}"
@@ -134,8 +171,8 @@ def place_clues(padded: Sequence[str]) -> Iterator[list[str]]:
             f"x={behind}|{s}",
             f"y={low[at - 2]}|{before}|{s}",
         ]
-        clues += [f"L={word}" for word in low[max(at - 4, 0) : at - 2]]
-        clues += [f"R={word}" for word in low[at + 3 : at + 5]]
+        clues += [f"L={word}" for word in low[max(at - BESIDE, 0) : at - 2]]
+        clues += [f"R={word}" for word in low[at + 3 : at + BESIDE + 1]]
         if capital[at]:
             if not capital[at - 1]:
                 begin, end = at, next(i for i in range(at, len(padded)) if not capital[i + 1])
@@ -147,10 +184,10 @@ def place_clues(padded: Sequence[str]) -> Iterator[list[str]]:
                 f"rf={low[begin]}",
                 f"re={low[end]}",
             ]
-        for ahead in range(1, 6):
+        for ahead in range(1, AHEAD + 1):
             word = padded[min(at + ahead, len(padded) - 1)]
-            if word in _LEGAL_FORMS:
+            if is_form(word):
                 clues.append(f"lf{min(ahead, 3)}")
-            if word in _LEGAL_FORMS or not (word[:1].isupper() or word in _JOINERS):
+            if ends_row(word):
                 break
         yield clues

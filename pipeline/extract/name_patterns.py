@@ -14,7 +14,10 @@ CUE = (
     r"[\w-]{0,80}Firma|Tochter(?:gesellschaft|firma|unternehmen)?|Mutter(?:gesellschaft|konzern)|\w+betreiber|\w+anbieter|\w+gesellschaft)"
 )
 """Nouns that say what the name behind them is."""
-CUE_NOUN = re.compile(rf"\b(?P<noun>{CUE})s?\s+(?=[\w„\"»'’‘«“])")
+CUE_NOUN = re.compile(rf"\b(?P<noun>{CUE})s?\Z")
+"""Such a noun at the end of a word or compound, perhaps in the genitive."""
+BEFORE_NAME = re.compile(r"(?<![\w-])[\w-]++(?=\s+[\w„\"»'’‘«“])")
+"""A word or compound behind which a name may stand."""
 CUE_WORD = re.compile(rf"(?:[\w-]+-)?{CUE}s?")
 PLURAL = re.compile(r"(?:Unternehmen|Netzwerk|\w+unternehmen|Betreiber|Hersteller|Zulieferer|\w+hersteller|\w+bauer)$")
 """Cue nouns that may be plural: only an article in the singular makes what follows a name."""

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
+from operator import attrgetter
 
 from pipeline.codebook.code_lists import OrganisationType, ProgrammeType
 from pipeline.codebook.cues import classify, matches
@@ -17,6 +19,7 @@ from pipeline.extract.ministries import join
 from pipeline.extract.name_patterns import (
     AMONG,
     BARE,
+    BEFORE_NAME,
     BODY,
     CUE_NOUN,
     CUE_WORD,
@@ -38,6 +41,7 @@ from pipeline.extract.name_patterns import (
     WORD_REST,
 )
 from pipeline.extract.nominatives import nominative
+from pipeline.extract.places_of_names import places_of
 from pipeline.german.inflection import same_name
 from pipeline.german.words import cut_words, is_brand, is_capital
 
@@ -69,12 +73,14 @@ def extract(reading: Reading) -> Iterator[NameMention]:
 
 def _apart(found: Iterable[NameMention], kept: list[NameMention]) -> list[NameMention]:
     """The mentions without those that overlap a longer one, or one that is kept already; in the order of the text."""
-    taken = sorted(kept, key=lambda m: m.span)
+    taken = sorted(kept, key=attrgetter("span"))
+    places = [m.span for m in taken]
     for mention in sorted(found, key=lambda m: (m.span.start - m.span.end, not m.key, m.span)):
-        at = bisect_left(taken, mention.span, key=lambda m: m.span)
-        beside = taken[max(0, at - 1) : at + 1]
-        if not any(mention.span.meets(other.span) for other in beside):
+        span = mention.span
+        at = bisect_left(places, span)
+        if not any(span.meets(other) for other in places[max(0, at - 1) : at + 1]):
             taken.insert(at, mention)
+            places.insert(at, span)
     return taken
 
 
@@ -107,14 +113,8 @@ def _again(reading: Reading, found: list[NameMention]) -> Iterator[NameMention]:
 
 def _places(reading: Reading, first: Mapping[str, NameMention]) -> Iterator[NameMention]:
     """Every place at which one of some names stands as a whole, as that name."""
-    if not first:
-        return
     text = reading.document.text
-    names = sorted(first, key=lambda name: (-len(name), name))
-    spelled = (r"\s+".join(map(re.escape, name.split())) for name in names)
-    anyone = re.compile(rf"(?<![\w-])(?:{'|'.join(spelled)})(?:e?s)?(?![\w-])")
-    for match in anyone.finditer(text):
-        span = Span(*match.span())
+    for span in places_of(first, text):
         words = span.words_of(text)
         name = next(short for end in (0, 1, 2) if (short := words[: len(words) - end]) in first)
         if same_name(span.of(text), name) and not known_names.is_surname(reading, span.start):
@@ -157,14 +157,16 @@ def _word_start(text: str, offset: int) -> int:
 
 def _cued(text: str) -> Iterator[NameMention]:
     """Names behind a noun that says what they are: "des Unternehmens X", "der Spitzencluster X"."""
-    for cue in CUE_NOUN.finditer(text):
-        start = cue.end()
+    for place in BEFORE_NAME.finditer(text):
+        noun = _cue_noun(place.group())
+        if noun is None:
+            continue
+        cue = Span(place.start() + noun.start, place.start() + noun.end)
+        start = place.end()
+        while text[start].isspace():
+            start += 1
         quoted = text[start : start + 1] in "„\"»‚'«“"
-        if (
-            not quoted
-            and PLURAL.match(cue["noun"])
-            and not SINGULAR.search(text[max(0, cue.start() - 50) : cue.start()])
-        ):
+        if not quoted and PLURAL.match(cue.of(text)) and not SINGULAR.search(text[max(0, cue.start - 50) : cue.start]):
             continue
         start += quoted
         end = start
@@ -178,8 +180,15 @@ def _cued(text: str) -> Iterator[NameMention]:
             end = word.span.end
         if end - start > 1:
             span = Span(start, end)
-            kind = classify(OrganisationType, cue["noun"]) or ""
-            yield NameMention(span, "organisation", span.words_of(text), kind, Span(*cue.span("noun")))
+            kind = classify(OrganisationType, cue.of(text)) or ""
+            yield NameMention(span, "organisation", span.words_of(text), kind, cue)
+
+
+@lru_cache(maxsize=20_000)
+def _cue_noun(word: str) -> Span | None:
+    """Where in a word the noun stands with which it ends and that says what a name behind it is; None where it has none."""
+    found = CUE_NOUN.search(word)
+    return Span(*found.span("noun")) if found else None
 
 
 def _among(text: str) -> Iterator[NameMention]:

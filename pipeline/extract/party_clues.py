@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from pipeline.codebook.frames import AID_NOUN, NO_PARTY, PAYERS, PRIVATE, PURPOSE
-from pipeline.codebook.mentions import ObservationMention, Party, Reading
+from pipeline.codebook.mentions import FundingMention, ObservationMention, Party, Reading
 from pipeline.extract.candidates import Candidate
 from pipeline.extract.focus import POINTER, focus
 from pipeline.extract.party_places import group_of, here, nearest
@@ -74,6 +74,12 @@ class Scene:
         return max((len(one.places) for one in self.candidates if one.name), default=1)
 
     @cached_property
+    def focus(self) -> str | None:
+        """What the text is about, by its bearer; None where nothing is it."""
+        about = focus(self.reading)
+        return about.bearer if about else None
+
+    @cached_property
     def numbers(self) -> dict[int, int]:
         """The number of each amount in the order of the text, by where it begins."""
         return {one.amount.start: number for number, one in enumerate(self._ordered)}
@@ -95,9 +101,33 @@ class Scene:
         found: dict[tuple[int, str], set[int]] = {}
         for one in self.stated:
             for part, parties in (("gets", one.roles.recipients), ("gives", one.roles.funders)):
-                for candidate in self.near(one) if parties else ():
-                    if is_among(candidate, parties, one.sentence):
-                        found.setdefault((id(candidate), part), set()).add(self.numbers[one.amount.start])
+                for candidate in among(self.near(one), parties, one.sentence) if parties else ():
+                    found.setdefault((id(candidate), part), set()).add(self.numbers[one.amount.start])
+        return found
+
+    def may_be_ruled(self, stated: Stated) -> AbstractSet[int]:
+        """The identities of the candidates of which rules may say something for an amount that they stand far from."""
+        mention = stated.mention
+        if isinstance(mention, ObservationMention):
+            parties = (mention.subject,) if mention.subject else ()
+        else:
+            parties = (*mention.recipients, *mention.funders, *((mention.proposer,) if mention.proposer else ()))
+        names = [party.name for party in parties if party.name]
+        if isinstance(mention, FundingMention) and mention.programme:
+            names.append(mention.programme)
+        return self._of_rules.union(*(self._bearing.get(name.bearer, ()) for name in names))
+
+    @cached_property
+    def _of_rules(self) -> frozenset[int]:
+        return frozenset(identity for identity, _ in self._ruled)
+
+    @cached_property
+    def _bearing(self) -> dict[str, set[int]]:
+        """The identities of the candidates by whose name they bear."""
+        found: dict[str, set[int]] = {}
+        for one in self.candidates:
+            if one.name:
+                found.setdefault(one.name.bearer, set()).add(id(one))
         return found
 
     @cached_property
@@ -105,65 +135,58 @@ class Scene:
         """What kind each candidate is of, by its identity."""
         return {id(one): kind_of(one) for one in self.candidates}
 
-    def at_large(self, candidate: Candidate, reach: str) -> tuple[str, ...]:
-        """The clues of a candidate that are the same for every amount that it stands as near to."""
-        key = id(candidate), reach
-        if key not in self._at_large:
-            self._at_large[key] = tuple(_at_large(self, candidate, reach))
-        return self._at_large[key]
-
-    def told(self, candidate: Candidate) -> list[str]:
-        """How the text speaks of a candidate at large."""
-        if id(candidate) not in self._told:
-            self._told[id(candidate)] = list(_in_text(self, candidate))
-        return self._told[id(candidate)]
-
     @cached_property
-    def _told(self) -> dict[int, list[str]]:
+    def told(self) -> dict[int, tuple[str, ...]]:
+        """How the text speaks at large of the candidates that were asked for, by their identity."""
         return {}
 
+    def points_back(self, number: int) -> bool:
+        """Whether a word of a sentence points back to what the one before spoke of."""
+        if number not in self._pointing:
+            sentence = self.reading.sentences[number]
+            self._pointing[number] = ANAPHOR.search(sentence.of(self.reading.document.text)) is not None
+        return self._pointing[number]
+
     @cached_property
-    def _at_large(self) -> dict[tuple[int, str], tuple[str, ...]]:
+    def _pointing(self) -> dict[int, bool]:
+        """The same of the sentences that were asked for."""
         return {}
-
-    def far(self, candidate: Candidate, sentence: int) -> tuple[str, ...]:
-        """The clues of a candidate that are the same for every amount of a sentence that it does not stand in."""
-        key = id(candidate), sentence
-        if key not in self._far:
-            self._far[key] = tuple(_far(self, candidate, sentence))
-        return self._far[key]
-
-    @cached_property
-    def _far(self) -> dict[tuple[int, int], tuple[str, ...]]:
-        return {}
-
-    @cached_property
-    def points_back(self) -> list[bool]:
-        """Of every sentence whether a word of it points back to what the one before spoke of."""
-        text = self.reading.document.text
-        return [ANAPHOR.search(sentence.of(text)) is not None for sentence in self.reading.sentences]
 
 
 def clues(scene: Scene, candidate: Candidate, stated: Stated) -> list[str]:
-    """The clues of a candidate for an amount."""
+    """The clues of a candidate for an amount; what `party_sums.py` adds up, in words."""
     near = nearest(candidate, stated)
     reach, kind = "here" if near else "far", stated.kind
     return [
-        f"{kind} {scene.kinds[id(candidate)]}",
-        f"{kind} {reach}",
-        *scene.at_large(candidate, reach),
-        *(here(candidate, stated, near) if near else scene.far(candidate, stated.sentence)),
-        *_by_rules(scene, candidate, stated),
-        *_beside(scene, candidate, stated, reach),
+        *kind_clues(kind, scene.kinds[id(candidate)], reach),
+        *at_large(scene, candidate, reach),
+        *text_clues(reach, *in_text(scene, candidate)),
+        *(here(candidate, stated, near) if near else far_clues(*far_key(scene, candidate, stated.sentence))),
+        *by_the_rules(scene, candidate, stated, reach),
     ]
 
 
-def _at_large(scene: Scene, candidate: Candidate, reach: str) -> Iterator[str]:
-    """What it is, and how the text speaks of it at large; each of these clues is told here from far."""
-    yield f"type {scene.kinds[id(candidate)]}"
-    yield from _called(scene, candidate)
-    yield from (f"{clue} {reach}" for clue in scene.told(candidate))
-    yield from ["headline far named"] if reach == "far" and candidate.name and candidate.inside(0) else []
+def by_the_rules(scene: Scene, candidate: Candidate, stated: Stated, reach: str) -> list[str]:
+    """The clues of a candidate for an amount that are what the rules say of it."""
+    return [*_by_rules(scene, candidate, stated), *_beside(scene, candidate, stated, reach)]
+
+
+def kind_clues(kind: str, called: str, reach: str) -> tuple[str, ...]:
+    """What kind of candidate it is for what kind of amount, and whether it stands near to it."""
+    return f"{kind} {called}", f"{kind} {reach}"
+
+
+def text_clues(reach: str, *told: str) -> list[str]:
+    """How the text speaks of it at large, told here from far."""
+    return [f"{clue} {reach}" for clue in told]
+
+
+def at_large(scene: Scene, candidate: Candidate, reach: str) -> tuple[str, ...]:
+    """What a candidate is, whatever amount it may be a party of."""
+    if candidate.name is None:
+        return "type noun", *_kinds_of_noun(candidate.places[0].phrase.head.of(scene.reading.document.text))
+    headline = ("headline far named",) if reach == "far" and candidate.inside(0) else ()
+    return f"type {scene.kinds[id(candidate)]}", *headline
 
 
 def kind_of(candidate: Candidate) -> str:
@@ -175,30 +198,38 @@ def kind_of(candidate: Candidate) -> str:
     return ("p " if candidate.name.about == "programme" else "") + (candidate.name.type or "name")
 
 
-def _far(scene: Scene, candidate: Candidate, sentence: int) -> Iterator[str]:
-    """How far before the sentence of an amount it is spoken of, where it is not in it."""
-    yield f"far {scene.kinds[id(candidate)]}"
-    before = candidate.before(sentence)
+FarKey = tuple[str, str, bool, bool, str, bool, bool]
+
+
+def far_key(scene: Scene, candidate: Candidate, sentence: int) -> FarKey:
+    """Of a candidate that is not in the sentence of an amount: its kind, how far before it stands last, and how it stands there."""
+    kind, before = scene.kinds[id(candidate)], candidate.before(sentence)
     if before is None:
-        yield "ahead"
-        yield from ["next"] if candidate.places[0].sentence - sentence == 1 else []
+        return kind, "next" if candidate.places[0].sentence - sentence == 1 else "", False, False, "", False, False
+    back, points_back, is_named = sentence - before.sentence, scene.points_back(sentence), candidate.name is not None
+    if back > 1:
+        far = "2" if back == 2 else "some" if back < 6 else "many"
+        return kind, far, points_back, is_named, "", False, False
+    places = candidate.inside(before.sentence)
+    first, last = places[0], places[-1]
+    return kind, "1", points_back, is_named, group_of(first.phrase), first.number == 0, last.number == last.last
+
+
+def far_clues(
+    kind: str, far: str, points_back: bool, is_named: bool, group: str, is_first: bool, is_last: bool
+) -> Iterator[str]:
+    """The clues that such a key stands for."""
+    yield f"far {kind}"
+    if far in {"", "next"}:
+        yield from ["ahead", "next"] if far else ["ahead"]
         return
-    back = sentence - before.sentence
-    far = str(back) if back < 3 else "some" if back < 6 else "many"
     yield f"back {far}"
-    yield f"back {far} {'anaphor' if scene.points_back[sentence] else 'none'}"
-    yield f"back {far} {'named' if candidate.name else 'noun'}"
-    if back == 1:
-        places = candidate.inside(before.sentence)
-        yield f"before {group_of(places[0].phrase)}"
-        yield from ["before first"] if places[0].number == 0 else []
-        yield from ["before last"] if places[-1].number == places[-1].last else []
-
-
-def _called(scene: Scene, candidate: Candidate) -> Iterator[str]:
-    """What kind of noun it is that calls a candidate without a name."""
-    if candidate.name is None:
-        yield from _kinds_of_noun(candidate.places[0].phrase.head.of(scene.reading.document.text))
+    yield f"back {far} {'anaphor' if points_back else 'none'}"
+    yield f"back {far} {'named' if is_named else 'noun'}"
+    if group:
+        yield f"before {group}"
+        yield from ["before first"] if is_first else []
+        yield from ["before last"] if is_last else []
 
 
 @lru_cache(maxsize=20_000)
@@ -208,18 +239,30 @@ def _kinds_of_noun(head: str) -> tuple[str, ...]:
     return (*kinds, "noun en") if head.endswith("en") else tuple(kinds)
 
 
+def in_text(scene: Scene, candidate: Candidate) -> tuple[str, ...]:
+    """How the text speaks of it at large, reckoned once for each candidate."""
+    if id(candidate) not in scene.told:
+        scene.told[id(candidate)] = tuple(_in_text(scene, candidate))
+    return scene.told[id(candidate)]
+
+
 def _in_text(scene: Scene, candidate: Candidate) -> Iterator[str]:
-    """How the text speaks of it at large: how often, in the headline, as something new, in quotes."""
-    text, count = scene.reading.document.text, len(candidate.places)
+    """How often, in the headline, as something new, in quotes."""
+    text, places = scene.reading.document.text, candidate.places
+    count = len(places)
     yield "once" if count < 2 else "twice" if count < 3 else "some" if count < 5 else "often"
-    yield from ["most"] if count == scene.most else []
-    yield from ["headline"] if candidate.inside(0) else []
-    yield from ["lead"] if candidate.inside(1) or candidate.inside(2) else []
-    yield from ["new"] if any(place.phrase.determiner.startswith("ein") for place in candidate.places) else []
-    starts = (place.phrase.span.start for place in candidate.places)
-    yield from ["quoted"] if any(text[max(0, at - 1) : at] in OPENING for at in starts) else []
-    about = focus(scene.reading)
-    if about is not None and candidate.name is not None and candidate.name.bearer == about.bearer:
+    if count == scene.most:
+        yield "most"
+    if candidate.inside(0):
+        yield "headline"
+    if candidate.inside(1) or candidate.inside(2):
+        yield "lead"
+    phrases = [place.phrase for place in places]
+    if any(phrase.determiner.startswith("ein") for phrase in phrases):
+        yield "new"
+    if any(text[max(0, phrase.span.start - 1) : phrase.span.start] in OPENING for phrase in phrases):
+        yield "quoted"
+    if candidate.name is not None and candidate.name.bearer == scene.focus:
         yield "focus"
 
 
@@ -265,13 +308,17 @@ def _beside(scene: Scene, candidate: Candidate, stated: Stated, reach: str) -> I
 
 def is_among(candidate: Candidate, parties: Iterable[Party], sentence: int) -> bool:
     """Whether a candidate is one of the parties: by name, else by its words in a sentence."""
-    bearer = candidate.name.bearer if candidate.name else ""
-    inside = [place.phrase.span for place in candidate.inside(sentence) if not place.points]
-    if not bearer and not inside:
-        return False
-    for party in parties:
-        if bearer and party.name and party.name.bearer == bearer:
-            return True
-        if party.label and any(party.label.meets(span) for span in inside):
-            return True
-    return False
+    return bool(among([candidate], parties, sentence))
+
+
+def among(candidates: Iterable[Candidate], parties: Iterable[Party], sentence: int) -> list[Candidate]:
+    """The candidates that are among the parties."""
+    parties = [*parties]
+    bearers = {party.name.bearer for party in parties if party.name} - {""}
+    labels = [party.label for party in parties if party.label]
+    return [
+        one
+        for one in candidates
+        if (one.name and one.name.bearer in bearers)
+        or any(label.meets(place.phrase.span) for place in one.inside(sentence) if not place.points for label in labels)
+    ]

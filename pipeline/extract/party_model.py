@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from operator import itemgetter
 
 from pipeline.codebook.funding_codes import FundingStatus
 from pipeline.codebook.mentions import FundingMention, ObservationMention, Party, Reading
 from pipeline.extract.candidates import Candidate, candidates_of
 from pipeline.extract.joint_parties import demand, get_a_part, give_beside, together
 from pipeline.extract.parties import distinct
-from pipeline.extract.party_clues import Scene, clues, is_among
+from pipeline.extract.party_clues import Scene, is_among
 from pipeline.extract.party_places import nearest
+from pipeline.extract.party_sums import PARTS, Numbers, Sums, Told, Weights
 from pipeline.extract.stated_money import Stated
 
-PARTS = ("funder", "recipient")
 SURE = {"funder": 0.35, "recipient": 0.25}
 """The least share of the best candidate; a wrong funder is worse than none."""
 PLAIN = frozenset({
@@ -38,8 +39,6 @@ NOBODY = "nobody"
 """The clue of there being no party at all."""
 
 Money = FundingMention | ObservationMention
-Weights = Mapping[str, Mapping[str, int]]
-"""The numbers of every clue, by part."""
 
 
 def read_model(lines: Iterable[str]) -> Weights:
@@ -54,6 +53,12 @@ def shipped() -> Weights:
     return read_model((files("pipeline.extract") / "parties.model.csv").read_text(encoding="utf-8").splitlines())
 
 
+@cache
+def shipped_numbers() -> Numbers:
+    """The numbers of the model that comes with the project, made ready once."""
+    return Numbers(shipped())
+
+
 def settle(reading: Reading, stated: Sequence[Stated], model: Weights | None = None) -> Iterator[Money]:
     """The mentions of all amounts of a text, each with the parties that grammar and model are sure of.
 
@@ -64,24 +69,28 @@ def settle(reading: Reading, stated: Sequence[Stated], model: Weights | None = N
         yield from (one.mention for one in stated)
         return
     scene = Scene(reading, candidates_of(reading), stated)
+    numbers = Numbers(model) if model else shipped_numbers()
+    sums, nobody = Sums(scene, numbers), {part: weights[part].get(NOBODY, 0) for part in PARTS}
     for one in stated:
         if one.listed and isinstance(one.mention, FundingMention):
             yield one.mention
             continue
         found = scene.near(one)
-        told = [set(clues(scene, candidate, one)) for candidate in found]
+        told = sums.told(one)
         parted = get_a_part(scene, one)
         gets = _plain(found, told, "gets", PLAIN)
         if isinstance(one.mention, ObservationMention):
-            gets = gets or _best(found, told, weights["recipient"], SURE["recipient"], parted)
+            gets = gets or _best(
+                found, [each.recipient for each in told], nobody["recipient"], SURE["recipient"], parted
+            )
             yield _observed(scene, one, one.mention, gets)
         else:
-            gives = _plain(found, told, "gives") or _best(
-                found, told, weights["funder"], SURE["funder"], [*together(scene, gets, one), *_pot(found, one.mention)]
-            )
+            taken = [*together(scene, gets, one), *_pot(found, one.mention)]
+            gives = _plain(found, told, "gives")
+            gives = gives or _best(found, [each.funder for each in told], nobody["funder"], SURE["funder"], taken)
             if gets is None:
                 givers = [*together(scene, gives, one), *give_beside(scene, one), *demand(scene, one), *parted]
-                gets = _best(found, told, weights["recipient"], SURE["recipient"], givers)
+                gets = _best(found, [each.recipient for each in told], nobody["recipient"], SURE["recipient"], givers)
             yield _funded(scene, one, one.mention, gives, gets)
 
 
@@ -92,34 +101,29 @@ def _pot(found: Sequence[Candidate], mention: FundingMention) -> list[Candidate]
 
 
 def _plain(
-    found: Sequence[Candidate], told: Sequence[AbstractSet[str]], part: str, grammar: AbstractSet[str] | None = None
+    found: Sequence[Candidate], told: Sequence[Told], part: str, grammar: AbstractSet[str] | None = None
 ) -> Candidate | None:
     """The candidate that the grammar of the clause makes the party by name, where one of some clues says how."""
     pairs = zip(found, told, strict=True)
     return next(
-        (one for one, has in pairs if one.name and part in has and (grammar is None or grammar & has)),
+        (one for one, (has, _, _) in pairs if has and one.name and part in has and (grammar is None or grammar & has)),
         None,
     )
 
 
 def _best(
-    found: Sequence[Candidate],
-    told: Sequence[AbstractSet[str]],
-    weights: Mapping[str, int],
-    sure: float,
-    taken: Sequence[Candidate] = (),
+    found: Sequence[Candidate], sums: Sequence[int], nobody: int, sure: float, taken: Sequence[Candidate] = ()
 ) -> Candidate | None:
     """The likeliest candidate, where the model is sure enough of it; who is taken for the other part is none."""
     barred = {id(one) for one in taken}
-    free = [number for number, one in enumerate(found) if id(one) not in barred]
+    free = [(one, number / STEPS) for one, number in zip(found, sums, strict=True) if id(one) not in barred]
     if not free:
         return None
-    found = [found[number] for number in free]
-    sums = [sum([weights[clue] for clue in told[number] if clue in weights]) / STEPS for number in free]
-    nobody, highest = weights.get(NOBODY, 0) / STEPS, max(sums)
-    top = max(highest, nobody)
-    total = sum(math.exp(one - top) for one in sums) + math.exp(nobody - top)
-    return found[sums.index(highest)] if math.exp(highest - top) / total >= sure else None
+    best, highest = max(free, key=itemgetter(1))
+    none = nobody / STEPS
+    top = max(highest, none)
+    total = sum([math.exp(number - top) for _, number in free]) + math.exp(none - top)
+    return best if math.exp(highest - top) / total >= sure else None
 
 
 def _funded(

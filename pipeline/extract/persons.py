@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.codebook.documents import Span, Taken
 from pipeline.codebook.mentions import NameMention, Reading, RoleMention
+from pipeline.extract.places_of_names import said_alone
 from pipeline.extract.role_patterns import (
     AFTER,
     APART,
@@ -18,9 +19,11 @@ from pipeline.extract.role_patterns import (
     IS_BEFORE,
     NO_NOUN_BEHIND,
     OF,
+    OFFICE,
     OFFICE_BEHIND,
     OFFICE_HELD,
     PERSON,
+    ROLE_WORD,
     SURNAME,
     THIRD,
 )
@@ -49,6 +52,7 @@ def extract(reading: Reading) -> Iterator[NameMention | RoleMention]:
     yield from _surnames(text, persons)
 
 
+_ROLE_AT_END = re.compile(rf"(?:{ROLE_WORD}|{OFFICE})\Z")
 Role = tuple[Span, NameMention | None, Span | None]
 """The words of a role, the organisation where somebody has it, and the words that name it."""
 
@@ -57,12 +61,15 @@ def _role(reading: Reading, start: int, span: Span) -> Role | None:
     """The role beside a name that begins with its titles at an offset: before it, behind it, or an office after it."""
     text = reading.document.text
     begin = max(0, start - 90)
-    before = (
-        BEFORE.search(text[begin:start])
-        or APART.search(text[begin:start])
-        or OFFICE_HELD.search(text[begin:start])
-        or IS_BEFORE.search(text[begin:start])
-    )
+    words = text[begin:start]
+    before = None
+    if words[-1:].isspace():
+        before = (
+            (BEFORE.search(words) if _ends_with_role(words.split()[-1:]) else None)
+            or (APART.search(words) if words.rstrip().endswith(",") else None)
+            or OFFICE_HELD.search(words)
+            or IS_BEFORE.search(words)
+        )
     if before:
         return _inside(reading, Span(begin + before.start(1), begin + before.end(1)))
     behind = _behind(reading, span) or _at_organisation(reading, start)
@@ -70,6 +77,11 @@ def _role(reading: Reading, start: int, span: Span) -> Role | None:
         return behind
     office = OFFICE_BEHIND.match(text, span.end)
     return (Span(*office.span(1)), None, None) if office else None
+
+
+def _ends_with_role(last: list[str]) -> bool:
+    """Whether the last word, if there is one, ends with a role or an abbreviated office."""
+    return bool(last) and _ROLE_AT_END.search(last[0]) is not None
 
 
 def _names_another(reading: Reading, end: int) -> bool:
@@ -156,10 +168,7 @@ def _surnames(text: str, persons: dict[str, NameMention]) -> Iterator[NameMentio
     """Later mentions of a person by surname alone, with or without "Herr" and "Frau"."""
     for name, first in persons.items():
         surname = name.split()[-1]
-        for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text):
-            if (
-                match.start() >= first.span.end
-                and name != surname
-                and not text[: match.start()].endswith(name[: -len(surname)])
-            ):
-                yield NameMention(Span(*match.span()), "person", name)
+        given = name[: -len(surname)]
+        for span in said_alone(surname, text) if given else ():
+            if span.start >= first.span.end and not text.endswith(given, 0, span.start):
+                yield NameMention(span, "person", name)

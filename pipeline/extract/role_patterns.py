@@ -38,9 +38,9 @@ ROLE_WORD = rf"(?:[A-ZÄÖÜ][\w/-]*)?{ROLE_ENDING}(?![\w])"
 OFFICE = r"(?:CEO|CTO|CFO|COO|CIO|MdB|MdL|MdEP|MdA|MdBB|OB|OBM|LH|LR|LH-Stv\.)"
 """Roles that are abbreviations."""
 PERSON = re.compile(
-    rf"(?<![\w-])({TITLES})(?={NAME}\s+{PARTICLE}[{_UPPER}])(?!{ROLE_WORD})({NAME})\s+{PARTICLE}({NAME})"
+    rf"(?<![\w-])(?=[{_UPPER}]|[a-z]{{1,6}}[.-])({TITLES})(?={NAME}\s+{PARTICLE}[{_UPPER}])(?!{ROLE_WORD})({NAME})\s+{PARTICLE}({NAME})"
 )
-"""Two names in a row. That both begin with capitals is looked at first: to tell a role word takes longer."""
+"""Two names in a row. That all begins like a name or a title, and both with capitals, is looked at first: to tell a role word takes longer."""
 ADJECTIVE = r"(?:[a-zäöüß-]+(?:isch|lich|ig|end)e[rnms]?|[eE]rste[rnms]?|[sS]tellvertretende[rnms]?|designierte[rnms]?|neue[rnms]?|erste[rnms]?)"
 """What may stand before a role word and belongs to the role; a verb in the past tense ends otherwise."""
 BEFORE = re.compile(rf"(?<![\w-])((?:{ADJECTIVE}\s+)?(?:{ROLE_WORD}|{OFFICE}))\s+$")

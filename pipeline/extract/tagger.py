@@ -7,29 +7,19 @@ made of and how good it is; `docs/train_names.py` makes it.
 
 from __future__ import annotations
 
-import json
-import lzma
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
-from importlib.resources import files
-from operator import add, mul
-from struct import Struct
+from operator import add
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.lexicon import About
 from pipeline.codebook.mentions import ProposedName
-from pipeline.extract.name_clues import DISTANCES, cut_tokens, pad, place_clues, word_clues
-
-TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-OTH", "I-OTH")
-"""No name, and the first and every further word of one. Names of places and works are told apart and not given out."""
+from pipeline.extract.name_clues import find_tokens, words_of
+from pipeline.extract.name_model import NEVER, TAGS, Model, Moves, Row, shipped
+from pipeline.extract.name_scores import scores
 
 KINDS: dict[str, About] = {"ORG": "organisation", "PER": "person"}
 STEPS = 100
 """Whole numbers of the model that make one unit of confidence, the natural logarithm of odds."""
-
-NEVER = -1_000_000
-"""The number of a tag that cannot stand where it does."""
 
 SURE = 2.5
 """The confidence, at one place of a text at least, from which on nine of ten names are right."""
@@ -37,33 +27,8 @@ SURE = 2.5
 SURE_OF_CAPITALS = 4.0
 """The same for a word in capitals, which may be a norm or a product as well."""
 
-_Row = Sequence[int]
-_START: _Row = tuple(NEVER if label.startswith("I-") else 0 for label in TAGS)
-_SILENT: _Row = (0,) * len(TAGS)
-_FIELD = 32
-"""Bits that a number has in a packed row, far more than a sum of a word's clues needs."""
-_PLACES: _Row = tuple(1 << _FIELD * at for at in range(len(TAGS)))
-_SIGNS = sum(_PLACES) << _FIELD - 1
-_PACKED = Struct(f"<{len(TAGS)}i")
-
-
-@dataclass(frozen=True, eq=False)
-class Model:
-    """Given names, the numbers that each clue has for the tags, and those that each tag has for the tags behind it."""
-
-    given_names: frozenset[str]
-    clues: dict[str, _Row]
-    moves: Sequence[_Row]
-
-    @cached_property
-    def packed(self) -> dict[str, int]:
-        """The rows of the clues as one whole number each, so that one addition adds the numbers of all tags."""
-        return {clue: sum(map(mul, row, _PLACES)) for clue, row in self.clues.items()}
-
-    @cached_property
-    def columns(self) -> tuple[_Row, ...]:
-        """What each tag has before it: the moves, by the tag they lead to."""
-        return tuple(zip(*self.moves, strict=True))
+_START: Row = tuple(NEVER if label.startswith("I-") else 0 for label in TAGS)
+_SILENT: Row = (0,) * len(TAGS)
 
 
 def find_names(text: str, sentences: Sequence[Span]) -> list[ProposedName]:
@@ -83,82 +48,68 @@ def tag(text: str, sentences: Sequence[Span], model: Model | None = None) -> lis
     The confidence is how far the best tags lie before the best ones in which a word of the name is none of that kind.
     Without a model it is the one that comes with the project.
     """
-    chosen = model or _shipped()
+    chosen = model or shipped()
     return [name for sentence in sentences for name in _names(text, sentence, chosen)]
-
-
-def read_model(content: bytes) -> Model:
-    """The model in the bytes of its file."""
-    read = json.loads(lzma.decompress(content))
-    return Model(frozenset(read["given_names"]), read["clues"], read["moves"])
-
-
-@cache
-def _shipped() -> Model:
-    """The model that comes with the project, read once."""
-    return read_model((files("pipeline.extract") / "names.model").read_bytes())
 
 
 def _names(text: str, sentence: Span, model: Model) -> Iterator[tuple[Span, About, float]]:
     """The names in one sentence."""
-    tokens = cut_tokens(text, sentence)
+    tokens = find_tokens(text, sentence)
     if not tokens:
         return
-    scores = _scores([token.text for token in tokens], model)
-    columns = model.columns
-    forward = _sums(scores, columns, _START)
-    runs = [run for run in _runs(_best(forward, columns)) if run[2] in KINDS]
+    told = scores(words_of(text, sentence, tokens), model)
+    forward = best_sums(told, model.before, _START)
+    runs = [run for run in _runs(_best(forward, model.before)) if run[2] in KINDS]
     if not runs:
         return
-    backward = _sums(scores[::-1], model.moves, _SILENT)[::-1]
+    first = runs[0][0]
+    backward = best_sums(told[: first - 1 if first else None : -1], model.behind, _SILENT)[::-1]
     for start, end, name in runs:
+        behind_it = backward[start - first : end - first]
         rival = max(
             before + behind - own
-            for rows in zip(forward[start:end], backward[start:end], scores[start:end], strict=True)
+            for rows in zip(forward[start:end], behind_it, told[start:end], strict=True)
             for before, behind, own, label in zip(*rows, TAGS, strict=True)
             if label[2:] != name
         )
-        yield Span(tokens[start].span.start, tokens[end - 1].span.end), KINDS[name], (max(forward[-1]) - rival) / STEPS
+        place = Span(tokens[start].start(), tokens[end - 1].end())
+        yield place, KINDS[name], (max(forward[-1]) - rival) / STEPS
 
 
-def _scores(words: Sequence[str], model: Model) -> list[_Row]:
-    """What the clues say for each tag of each word."""
-    known, padded = model.packed, pad(words)
-    told = [_word_scores(word, model) for word in padded]
-    scores: list[_Row] = []
-    for at, around in enumerate(place_clues(padded)):
-        total = sum([row[number] for number, row in enumerate(told[at : at + len(DISTANCES)])])
-        scores.append(_unpacked(total + sum([known[clue] for clue in around if clue in known])))
-    return scores
+def best_sums(rows: Sequence[Row], moves: Moves, start: Row) -> list[list[int]]:
+    """The highest sum of the tags up to each word, by the tag of that word.
 
-
-def _unpacked(total: int) -> _Row:
-    """The numbers of all tags in a sum of packed rows."""
-    return _PACKED.unpack(((total + _SIGNS) ^ _SIGNS).to_bytes(_PACKED.size, "little"))
-
-
-@lru_cache(maxsize=50_000)
-def _word_scores(word: str, model: Model) -> tuple[int, ...]:
-    """What a word says, packed, for the tags of the words that it stands at each of the distances from."""
-    known = model.packed
-    return tuple(sum(known.get(clue, 0) for clue in word_clues(word, away, model.given_names)) for away in DISTANCES)
-
-
-def _sums(scores: Sequence[_Row], columns: Sequence[_Row], start: _Row) -> list[list[int]]:
-    """The highest sum of the tags up to each word, by the tag of that word; a column is what comes before a tag."""
-    sums = [[*map(add, start, scores[0])]]
-    for row in scores[1:]:
-        last = sums[-1]
-        sums.append([own + max(map(add, last, column)) for own, column in zip(row, columns, strict=True)])
+    Where no name lies far enough ahead of all else, no other neighbour is weighed for a tag that may stand beside it.
+    """
+    sums = [[*map(add, start, rows[0])]]
+    columns, lead, beside_none, free, bound = moves
+    last = sums[0]
+    for row in rows[1:]:
+        none, *others = last
+        if none - max(others) >= lead:
+            best = [*map(none.__add__, map(add, row, beside_none))]
+        else:
+            best = [*row]
+            for at in free:
+                best[at] += max(map(add, last, columns[at]))
+        for at, one, of_one, other, of_other in bound:
+            best[at] = row[at] + max(last[one] + of_one, last[other] + of_other)
+        sums.append(best)
+        last = best
     return sums
 
 
-def _best(forward: Sequence[Sequence[int]], columns: Sequence[_Row]) -> list[str]:
+def _best(forward: Sequence[Sequence[int]], moves: Moves) -> list[str]:
     """The tags with the highest sum; of equal ones those that `TAGS` has first."""
-    sums, numbers = forward[-1], list[int]()
-    for row in [*forward[-2::-1], _SILENT]:
-        numbers.append(max(range(len(TAGS)), key=sums.__getitem__))
-        sums = [*map(add, row, columns[numbers[-1]])]
+    numbers = [forward[-1].index(max(forward[-1]))]
+    free, lead, columns = frozenset(moves.free), moves.lead, moves.columns
+    for row in forward[-2::-1]:
+        none, *others = row
+        if numbers[-1] in free and none - max(others) >= lead:
+            numbers.append(0)
+        else:
+            sums = [*map(add, row, columns[numbers[-1]])]
+            numbers.append(sums.index(max(sums)))
     return [TAGS[number] for number in reversed(numbers)]
 
 

@@ -21,6 +21,8 @@ CASES = {
     "einem": "d", "einer": "gd", "eines": "g",
 }  # fmt: skip
 """The cases that an article may stand in, each by its first letter."""
+AGENTS = frozenset({"von", "vom", "durch"})
+"""Prepositions before who does something, which rows may mix."""
 ENDS_ROW = re.compile(
     r"\s*(?:\([^()]{1,40}\))?\s*(?:[.,;:!?“”»«)]|$|(?:mit|in|im|an|am|für|zur|zum|bei|auf|aus|von|vom|über|bis|je|jeweils|"
     r"gemeinsam|zusammen|insgesamt|noch|weitere|rund|etwa|knapp|gut|fast|mehr|mindestens|maximal|nun|jetzt|jährlich|"
@@ -53,9 +55,11 @@ def _end(text: str, phrases: Sequence[Phrase], first: int) -> int:
     last = at = first
     while at + 1 < len(phrases):
         one, other = phrases[at], phrases[at + 1]
-        between = BRACKETS.sub("", text[one.span.end : _begin(text, other)])
         if not _agree(phrases[first], other):
             break
+        between = text[one.span.end : _begin(text, other)]
+        if "(" in between:
+            between = BRACKETS.sub("", between)
         if AND.fullmatch(between):
             last = at + 1
         elif not COMMA.fullmatch(between):
@@ -66,22 +70,24 @@ def _end(text: str, phrases: Sequence[Phrase], first: int) -> int:
 
 def _begin(text: str, phrase: Phrase) -> int:
     """Where a phrase begins with the preposition before it."""
-    before = text[: phrase.span.start].rstrip() if phrase.preposition else ""
-    if before.lower().endswith(phrase.preposition) and before:
-        return len(before) - len(phrase.preposition)
+    end, length = phrase.span.start, len(phrase.preposition)
+    if not length:
+        return end
+    while end and text[end - 1].isspace():
+        end -= 1
+    if end >= length and text[end - length : end].lower() == phrase.preposition:
+        return end - length
     return phrase.span.start
 
 
 def _agree(first: Phrase, other: Phrase) -> bool:
     """Whether two phrases may stand in one case: by their articles, and under one preposition."""
     if other.preposition:
-        return other.preposition == first.preposition or {first.preposition, other.preposition} <= {
-            "von",
-            "vom",
-            "durch",
-        }
-    cases = [CASES[one.determiner] for one in (first, other) if one.determiner in CASES]
-    return bool(first.preposition) or len(cases) < 2 or bool(set(cases[0]) & set(cases[1]))
+        return other.preposition == first.preposition or (first.preposition in AGENTS and other.preposition in AGENTS)
+    if first.preposition:
+        return True
+    one, two = CASES.get(first.determiner), CASES.get(other.determiner)
+    return one is None or two is None or any(case in two for case in one)
 
 
 def together(text: str, sentence: Span, phrases: Sequence[Phrase], names: Sequence[Span]) -> list[Span]:

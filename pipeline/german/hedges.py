@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.codebook.code_lists import Qualifier
 from pipeline.codebook.documents import Span
@@ -29,11 +30,25 @@ _CUES: dict[str, Qualifier] = {
 }
 _CUE = "|".join(re.escape(cue).replace(r"\ ", r"\s+") for cue in sorted(_CUES, key=lambda cue: (-len(cue), cue)))
 _FILLER = "|".join(re.escape(filler) for filler in sorted(FILLERS, key=lambda filler: (-len(filler), filler)))
+
+
+def _ending(cue: str) -> str:
+    """The last word or sign of a cue, as a pattern."""
+    found = re.search(r"(?:\w+\.?|[^\w\s])\Z", cue)
+    return re.escape(found.group() if found else cue)
+
+
 _HEDGE = re.compile(
     rf"(?<![\w-])(?P<cue>(?:knapp|gut)(?:e[mnrs]?)?|{_CUE})(?P<fillers>(?:\s+(?:{_FILLER})){{0,3}})"
     r"(?:(?:\s+eine?[mnr]?)?\s+|(?<=[.~≈<>≤≥]))$",
     re.IGNORECASE,
 )
+_HEDGE_ENDS = re.compile(
+    rf"(?:(?:knapp|gut)(?:e[mnrs]?)?|eine?[mnr]?|{'|'.join(sorted({_ending(one) for one in (*_CUES, *FILLERS)}))})\Z",
+    re.IGNORECASE,
+)
+LONGEST_END = 40
+"""Characters before a number in which the last word of its hedge, or of what stands behind that, is looked for."""
 _ABOUT_SOMETHING = re.compile(
     r"(?:(?:bescheid|vertr[aä]g|scheck|kredit|darlehen|rechnung|auftr[aä]g|antr[aä]g|anträge|zusage|bürgschaft|anleihe"
     r"|zuwendung|zuschuss|zuschüsse|förderung|fördermittel|fördersumme|förderzusage|bewilligung|vereinbarung|urkunde|finanzspritze|absichtserklärung|finanzierung|versicherung|angebot)(?:e[ns]?|n|s)?"
@@ -50,6 +65,12 @@ _SMALL = re.compile(
 )
 
 
+@lru_cache(maxsize=20_000)
+def _may_hedge(word: str) -> bool:
+    """Whether a hedge, with all that may stand behind it, may end as a word does."""
+    return _HEDGE_ENDS.search(word) is not None
+
+
 def _is_round(words: str) -> bool:
     """Whether the words begin with a number that one would hedge: a multiple of ten, a dozen, or millions."""
     return _ROUND.match(words) is not None or _SMALL.match(words) is not None
@@ -58,7 +79,8 @@ def _is_round(words: str) -> bool:
 def hedge_in(words: str, start: int) -> tuple[int, int, Qualifier] | None:
     """The hedge of the number at `start` of readable words: its two ends there and its code; None where there is none."""
     begin = max(0, start - WINDOW)
-    found = _HEDGE.search(words[begin:start])
+    ends = words[max(0, start - LONGEST_END) : start].rsplit(None, 1)[-1:]
+    found = _HEDGE.search(words[begin:start]) if ends and _may_hedge(ends[0]) else None
     if not found:
         return None
     cue = " ".join(found["cue"].lower().split())

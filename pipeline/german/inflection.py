@@ -76,6 +76,8 @@ def fold(word: str) -> str:
     >>> fold("it‘s") == fold("it's") == "its"
     True
     """
+    if word.isascii() and word.isalnum():
+        return word.lower()
     return unicodedata.normalize("NFKC", word).casefold().translate(_NO_APOSTROPHES)
 
 

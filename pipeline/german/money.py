@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.codebook.code_lists import Qualifier
 from pipeline.codebook.documents import Span
@@ -76,6 +77,12 @@ def scan_amounts(text: str) -> list[Amount]:
     >>> [(str(amount.value), [piece.of(text) for piece in amount.pieces]) for amount in scan_amounts(text)]
     [('1500000', ['1,5', 'Mio. Euro']), ('44000000', ['44 Mio. Euro'])]
     """
+    return list(_amounts(text))
+
+
+@lru_cache(maxsize=32)
+def _amounts(text: str) -> tuple[Amount, ...]:
+    """The amounts of a text; those of the last few texts are kept, since money and counts ask for the same."""
     plain = Plain.of(text)
     figures = scan_figures(plain)
     found = stated(plain.words, figures)
@@ -83,7 +90,7 @@ def scan_amounts(text: str) -> list[Amount]:
     inherit(plain.words, figures, found)
     join_ranges(plain.words, figures, found)
     lend(plain.words, figures, found)
-    return [_amount(plain, amount) for amount in found if amount]
+    return tuple(_amount(plain, amount) for amount in found if amount)
 
 
 def _amount(plain: Plain, found: Found) -> Amount:

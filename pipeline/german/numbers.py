@@ -55,7 +55,7 @@ NUMBER = (
 """Source of the pattern of a number with its boundaries: "15,3" holds no "5,3", "Industrie 4.0" and "it-2" none at all."""
 
 _BEGINNINGS = sorted({word[:2] for word in (*ONES, *TEENS, *TENS, *FRACTIONS, "hundert", "tausend", "null", "dutzend")})
-_FIGURE = re.compile(rf"(?=[0-9½¼¾]|(?i:{'|'.join(_BEGINNINGS)}))(?:{NUMBER})")
+_FIGURE = re.compile(rf"(?<!\w)(?=[0-9½¼¾]|(?i:{'|'.join(_BEGINNINGS)}))(?:{NUMBER})")
 """A number; where no word begins like one, none of its forms is tried."""
 _ONE_NUMBER = re.compile(rf"(?i:(?:(?:{_DIGITS}|{_WORD}) )?Dutzend|{_WORD}|{_DIGITS}|(?:[1-9][0-9]{{0,2}} ?)?[½¼¾])")
 _BROKEN_DIGITS = re.compile(r"(?P<whole>[0-9]+(?= |[½¼¾]))? ?(?P<part>[½¼¾]|1/2|1/4|3/4)")

@@ -62,6 +62,11 @@ _ADVERBIAL = (
 """A year as an adverb, behind a finite verb or pronoun or at the head of a sentence: "die 2022 für Umsatz sorgte"."""
 _BEFORE = r"(?<![\w.,/+-])"
 _PERIOD = re.compile(rf"{_BEFORE}(?:{_RANGE}|{_AND}|{_SHORT}|{_SINCE}|{_UNTIL}|{_WITHIN}|{_ADVERBIAL})", re.IGNORECASE)
+_CENTURY = re.compile(r"(?:19|20)[0-9]{2}")
+"""What stands in every period: a year."""
+_BEGINNING = re.compile(rf"{_BEFORE}\w")
+FAR = 300
+"""Characters before its first year in which a period begins."""
 _LONE_YEAR = re.compile(rf"{_YEAR}(?:\sund\s{_YEAR})?")
 _DATE = re.compile(rf"{_BEFORE}{_DATED}", re.IGNORECASE)
 _FIELDS = re.compile(
@@ -149,12 +154,24 @@ def scan_periods(text: str) -> list[Period]:
     plain = Plain.of(text)
     periods = []
     at = 0
-    while found := _PERIOD.search(plain.words, at):
-        ends = _read(found)
-        if ends:
+    for start in _beginnings(plain.words):
+        found = _PERIOD.match(plain.words, start) if start >= at else None
+        ends = _read(found) if found else None
+        if found and ends:
             periods.append(Period(plain.span(*found.span("lone" if found["lone"] else 0)), *ends))
-        at = found.end() if ends else found.start() + 1
+            at = found.end()
     return periods
+
+
+def _beginnings(words: str) -> list[int]:
+    """Where periods may begin: at words not too far before a year, since each has one."""
+    starts: list[int] = []
+    last = 0
+    for year in _CENTURY.finditer(words):
+        begin = max(last, year.start() - FAR)
+        starts += [one.start() for one in _BEGINNING.finditer(words, begin, year.start() + 1)]
+        last = year.start() + 1
+    return starts
 
 
 def read_period(words: str) -> Period | None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -34,8 +33,7 @@ NOUN_AT_START = re.compile(
 """Nouns that often begin a sentence without an article."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase; `span` leaves out the preposition. `determiner` is in lower case, "" where there is none."""
 
     span: Span
@@ -63,12 +61,17 @@ class _Word(NamedTuple):
     is_preposition: bool
     is_determiner: bool
     is_noun: bool
-    """Written like a noun."""
+    """Written like a noun, or a name."""
     precedes: bool
     """It may stand between the start of a phrase and its noun: an adjective, a participle."""
     precedes_in_phrase: bool
     """The same where a preposition or article stands before it: a number, a degree."""
     is_genitive: bool
+    is_name: bool = False
+
+
+_NAME = _Word("", False, False, True, False, False, False, is_name=True)
+_SIGN = _Word("", False, False, False, False, False, False)
 
 
 @lru_cache(maxsize=50_000)
@@ -85,13 +88,11 @@ def _read(text: str) -> _Word:
     )
 
 
-class _Token(NamedTuple):
-    text: str
-    span: Span
-    name: bool
-    word: _Word
-    is_noun: bool
-    """Whether it is written like a noun, or is a name."""
+@lru_cache(maxsize=20_000)
+def _read_at_start(text: str) -> _Word:
+    """The same of the first word of a sentence."""
+    word = _read(text)
+    return word if NOUN_AT_START.fullmatch(text) else word._replace(is_noun=False)
 
 
 def cut_phrases(text: str, stretch: Span, names: Sequence[Span] = (), skipped: Sequence[Span] = ()) -> list[Phrase]:
@@ -103,15 +104,19 @@ def cut_phrases(text: str, stretch: Span, names: Sequence[Span] = (), skipped: S
     >>> [(p.preposition, p.span.of(text)) for p in cut_phrases(text, Span(0, len(text)))]
     [('in', 'Kassel'), ('', 'das Land Hessen'), ('', 'den Neubau des Instituts'), ('für', 'Optik'), ('mit', 'viel Geld')]
     """
-    tokens = list(_tokens(text, stretch, names, skipped))
-    if tokens and _begins_sentence(text, stretch.start) and not NOUN_AT_START.fullmatch(tokens[0].text):
-        tokens[0] = tokens[0]._replace(is_noun=tokens[0].name)
+    words, places = _tokens(text, stretch, names, skipped)
+    if words and not words[0].is_name and _begins_sentence(text, stretch.start):
+        words[0] = _read_at_start(text[slice(*places[0])]) if words[0] is not _SIGN else _SIGN
     phrases: list[Phrase] = []
     at = 0
-    while at < len(tokens):
-        phrase, at = _phrase(tokens, at)
-        if phrase is not None:
-            phrases.append(phrase)
+    while at < len(words):
+        word = words[at]
+        if word.is_noun or word.is_preposition or word.is_determiner or word.precedes:
+            phrase, at = _phrase(words, places, at)
+            if phrase is not None:
+                phrases.append(phrase)
+        else:
+            at += 1
     return phrases
 
 
@@ -124,69 +129,71 @@ def _begins_sentence(text: str, at: int) -> bool:
     return re.match(r"[\w,]", text[at - 1 : at]) is None
 
 
-def _tokens(text: str, stretch: Span, names: Sequence[Span], skipped: Sequence[Span]) -> Iterator[_Token]:
-    """Words and signs; a name is one token, a skipped stretch is a sign."""
-    wholes = [(span, True) for span in names] + [(span, False) for span in skipped]
+def _tokens(
+    text: str, stretch: Span, names: Sequence[Span], skipped: Sequence[Span]
+) -> tuple[list[_Word], list[tuple[int, int]]]:
+    """Words and signs with their places; a name is one token, a skipped stretch is a sign."""
+    wholes = [(span, _NAME) for span in names] + [(span, _SIGN) for span in skipped]
     wholes.sort(key=lambda whole: (whole[0].start, -whole[0].end))
+    words: list[_Word] = []
+    places: list[tuple[int, int]] = []
     at = stretch.start
-    for span, name in wholes:
+    for span, word in wholes:
         if span.start < at or span.end > stretch.end:
             continue
-        yield from _plain(text, at, span.start)
-        word = span.of(text) if name else "|"
-        yield _Token(word, span, name, _read(word), is_noun=name)
+        _read_plain(text, at, span.start, words, places)
+        words.append(word)
+        places.append(span)
         at = span.end
-    yield from _plain(text, at, stretch.end)
+    _read_plain(text, at, stretch.end, words, places)
+    return words, places
 
 
-def _plain(text: str, start: int, end: int) -> Iterator[_Token]:
+def _read_plain(text: str, start: int, end: int, words: list[_Word], places: list[tuple[int, int]]) -> None:
     for match in _TOKEN.finditer(text, start, end):
-        word = _read(match.group())
-        yield _Token(match.group(), Span(*match.span()), name=False, word=word, is_noun=word.is_noun)
+        words.append(_read(match.group()))
+        places.append(match.span())
 
 
-def _phrase(tokens: list[_Token], at: int) -> tuple[Phrase | None, int]:
+def _phrase(words: list[_Word], places: list[tuple[int, int]], at: int) -> tuple[Phrase | None, int]:
     """The phrase that begins at a token, and the token behind it; None where none begins there."""
-    first = at
-    preposition, determiner = "", ""
-    if tokens[at].word.is_preposition and not tokens[at].name:
-        preposition = tokens[at].word.lower
+    first, count = at, len(words)
+    preposition = determiner = ""
+    word = words[at]
+    if word.is_preposition:
+        preposition = word.lower
         determiner = MERGED.get(preposition, "")
         at += 1
     start = at
-    if at < len(tokens) and tokens[at].word.is_determiner and not tokens[at].name:
-        determiner = tokens[at].word.lower
+    if at < count and (word := words[at]).is_determiner:
+        determiner = word.lower
         at += 1
     begun = at > first
-    while at < len(tokens) and not tokens[at].is_noun and _may_precede(tokens[at].word, begun=begun):
+    while at < count and not (word := words[at]).is_noun and (word.precedes_in_phrase if begun else word.precedes):
         at += 1
-    if at >= len(tokens) or not tokens[at].is_noun:
+    if at >= count or not words[at].is_noun:
         return None, max(first + 1, start)
-    head = tokens[at].span
+    head = at
     at += 1
-    while at < len(tokens) and tokens[at].is_noun:
+    while at < count and words[at].is_noun:
         at += 1
     end = at
-    while not tokens[end - 1].name and (more := _genitive(tokens, end)) is not None:
+    while not words[end - 1].is_name and (more := _genitive(words, end)) is not None:
         end = more
-    span = Span(tokens[start].span.start, tokens[end - 1].span.end)
-    return Phrase(span, preposition, determiner, head), end
+    span = Span(places[start][0], places[end - 1][1])
+    return Phrase(span, preposition, determiner, Span(*places[head])), end
 
 
-def _may_precede(word: _Word, *, begun: bool) -> bool:
-    """Whether a word may stand between the start of a phrase and its noun."""
-    return word.precedes_in_phrase if begun else word.precedes
-
-
-def _genitive(tokens: list[_Token], at: int) -> int | None:
+def _genitive(words: list[_Word], at: int) -> int | None:
     """The end of a genitive that follows a noun: "des Landes Hessen"; None where none follows."""
-    if at >= len(tokens) or tokens[at].name or not tokens[at].word.is_genitive:
+    count = len(words)
+    if at >= count or not words[at].is_genitive:
         return None
     at += 1
-    while at < len(tokens) and not tokens[at].is_noun and tokens[at].word.precedes_in_phrase:
+    while at < count and not words[at].is_noun and words[at].precedes_in_phrase:
         at += 1
-    if at >= len(tokens) or not tokens[at].is_noun:
+    if at >= count or not words[at].is_noun:
         return None
-    while at < len(tokens) and tokens[at].is_noun:
+    while at < count and words[at].is_noun:
         at += 1
     return at

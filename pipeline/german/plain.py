@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.codebook.documents import Span
 
@@ -31,8 +32,9 @@ class Plain:
     offsets: tuple[int, ...] | None = None
 
     @classmethod
+    @lru_cache(maxsize=32)
     def of(cls, text: str) -> Plain:
-        """The readable form of the text given."""
+        """The readable form of the text given; those of the last few texts are kept, since all that scans asks for it."""
         words = text.translate(_FOLD)
         if not any(unseen in words for unseen in UNSEEN):
             return cls(words)

@@ -64,5 +64,10 @@ def cut_pieces(text: str, span: Span) -> list[Word]:
     >>> [piece.text for piece in cut_pieces("it‘s OWL e. V.", Span(0, 14))]
     ['it‘s', 'OWL', 'e', 'V']
     """
-    found = (Word(m.group(), Span(*m.span())) for m in PIECE.finditer(text, span.start, span.end))
-    return [piece for piece in found if piece.text not in IGNORED]
+    return [Word(piece.group(), Span(*piece.span())) for piece in find_pieces(text, span.start, span.end)]
+
+
+def find_pieces(text: str, start: int = 0, end: int | None = None) -> list[re.Match[str]]:
+    """The same where they were found."""
+    found = PIECE.finditer(text, start, len(text) if end is None else end)
+    return [piece for piece in found if piece.group() not in IGNORED]

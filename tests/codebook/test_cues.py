@@ -40,3 +40,14 @@ def test_looking_cues_up_by_their_letters_finds_what_trying_each_would(parts: li
     words = " ".join(parts).upper() if upper else " ".join(parts).replace("s", "ſ", 1)
     tried = {(code, span) for code in Indicator for cue in code.cues for span in find(cue, words)}
     assert {(found.code, found.span) for found in matches(Indicator, words)} == tried
+
+
+@given(
+    st.lists(st.sampled_from([*LETTERS, "ſ", "ı", "İ", "K", "ẞ", "-", "--", "x", "_", "?", " "]), max_size=8),
+    st.booleans(),
+)
+def test_a_cue_is_found_in_compounds_as_its_pattern_finds_it(parts: list[str], upper: bool) -> None:
+    words = "".join(parts).upper() if upper else "".join(parts)
+    tried = {(code, span) for code in Indicator for cue in code.cues for span in find(cue, words)}
+    found = {(one.code, one.span) for one in matches(Indicator, words)}
+    assert found == tried if "İ" not in words else found <= tried

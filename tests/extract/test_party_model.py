@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,8 @@ from pipeline.extract import extract
 from pipeline.extract.candidates import candidates_of
 from pipeline.extract.money import state
 from pipeline.extract.party_clues import Scene, clues
-from pipeline.extract.party_model import NOBODY, PARTS, read_model, settle, shipped
+from pipeline.extract.party_model import NOBODY, read_model, settle, shipped
+from pipeline.extract.party_sums import PARTS, Numbers, Sums
 from pipeline.german.sentences import cut_sentences
 
 Find = Callable[[str, type[FundingMention]], list[FundingMention]]
@@ -23,6 +25,14 @@ TEXT = (
     "Die Universität Musterau baut ein Zentrum für Optik. Vom Bund kommen 5 Millionen Euro Förderung. "
     "Das Land Hessen gibt der Universität Musterau 2 Millionen Euro."
 )
+
+
+TAUGHT = Path(__file__).parent.parent / "taught"
+
+
+@pytest.fixture(params=[path.name for path in sorted(TAUGHT.glob("*.txt"))[::9]])
+def measured_text(request: pytest.FixtureRequest) -> str:
+    return (TAUGHT / str(request.param)).read_text(encoding="utf-8")
 
 
 def who(parties: tuple[Party, ...], text: str) -> list[str]:
@@ -137,3 +147,17 @@ def test_a_model_is_a_table() -> None:
     lines = io.StringIO()
     csv.writer(lines, lineterminator="\n").writerows([["clue", *PARTS], ["here", "5", ""], [NOBODY, "", "-7"]])
     assert read_model(lines.getvalue().splitlines()) == {"funder": {"here": 5}, "recipient": {NOBODY: -7}}
+
+
+def test_what_is_added_up_is_what_the_clues_say(measured_text: str, lexicon: Lexicon) -> None:
+    weights, numbers = shipped(), Numbers(shipped())
+    read = reading(measured_text, lexicon)
+    stated = state(read)
+    scene = Scene(read, candidates_of(read), stated)
+    sums = Sums(scene, numbers)
+    for one in stated:
+        for candidate, told in zip(scene.near(one), sums.told(one), strict=True):
+            said = {*clues(scene, candidate, one)}
+            assert told[1:] == tuple(sum(weights[part].get(clue, 0) for clue in said) for part in PARTS)
+            assert told.clues <= said
+            assert {"gets", "gives"} & said <= told.clues

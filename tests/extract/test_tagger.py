@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from pipeline.codebook.documents import Span
 from pipeline.codebook.lexicon import About
-from pipeline.extract import tagger
 from pipeline.extract.name_clues import clues, cut_tokens
-from pipeline.extract.tagger import tag
+from pipeline.extract.name_model import TAGS, Model, shipped, unpacked
+from pipeline.extract.name_scores import scores
+from pipeline.extract.tagger import best_sums, tag
 from pipeline.german.sentences import cut_sentences
 
 TEXT = (
@@ -104,11 +105,63 @@ def test_every_token_has_the_clues_of_its_neighbours() -> None:
     assert "-1w=peter" in found[words.index("Müller")]
 
 
-ROWS = st.lists(st.tuples(*[st.integers(-50_000, 50_000)] * len(tagger.TAGS)), max_size=40)
+ROWS = st.lists(st.tuples(*[st.integers(-50_000, 50_000)] * len(TAGS)), max_size=40)
 
 
 @given(ROWS)
 def test_packed_rows_add_up_as_the_rows_do(rows: list[tuple[int, ...]]) -> None:
-    model = tagger.Model(frozenset(), {str(at): row for at, row in enumerate(rows)}, [])
-    plain = tuple(sum(row[at] for row in rows) for at in range(len(tagger.TAGS)))
-    assert tagger._unpacked(sum(model.packed.values())) == plain
+    model = Model(frozenset(), {str(at): row for at, row in enumerate(rows)}, [])
+    plain = tuple(sum(row[at] for row in rows) for at in range(len(TAGS)))
+    assert unpacked(sum(model.packed.values())) == plain
+
+
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "Die",
+            "Muster",
+            "GmbH",
+            "e.V",
+            "fördert",
+            "Peter",
+            "Müller-Lüdenscheid",
+            "|",
+            "&",
+            "-",
+            "BMWK",
+            "2024",
+            "von",
+            "eBay",
+            ".",
+            "X",
+        ]
+    ),
+    min_size=1,
+    max_size=14,
+)
+
+
+@given(WORDS)
+def test_what_is_put_together_is_what_the_clues_say_one_by_one(words: list[str]) -> None:
+    model = shipped()
+    silent = (0,) * len(TAGS)
+    plain = [
+        tuple(map(sum, zip(silent, *(model.clues.get(clue, silent) for clue in said), strict=True)))
+        for said in clues(words, model.given_names)
+    ]
+    assert scores(words, model) == plain
+
+
+@given(st.lists(st.tuples(*[st.integers(-900, 900)] * len(TAGS)), min_size=1, max_size=9))
+def test_the_best_tags_are_those_that_weighing_every_neighbour_gives(rows: list[tuple[int, ...]]) -> None:
+    model = shipped()
+    for moves in (model.before, model.behind):
+        plain = [list(rows[0])]
+        for row in rows[1:]:
+            plain.append(
+                [
+                    own + max(last + given for last, given in zip(plain[-1], column, strict=True))
+                    for own, column in zip(row, moves.columns, strict=True)
+                ]
+            )
+        assert best_sums(rows, moves, (0,) * len(TAGS)) == plain

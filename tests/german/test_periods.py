@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.german import periods
 from pipeline.german.periods import read_date, read_period, scan_dates, scan_periods
+from pipeline.german.plain import Plain
 
 MONTHS = [
     "Januar",
@@ -175,6 +177,17 @@ PARTS = [
     ",",
     "ab",
 ]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=16), st.sampled_from(["", " "]))
+def test_a_period_is_missed_nowhere_for_want_of_a_year_near_by(parts: list[str], joint: str) -> None:
+    text = joint.join(parts)
+    words, at, found = Plain.of(text).words, 0, []
+    while match := periods._PERIOD.search(words, at):
+        ends = periods._read(match)
+        found += [ends] if ends else []
+        at = match.end() if ends else match.start() + 1
+    assert [(period.first, period.last) for period in scan_periods(text)] == found
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=16), st.sampled_from(["", " "]))
