@@ -171,6 +171,16 @@ def test_an_amount_has_its_value_and_currency(words: str, value: str, currency: 
         ("3 Projekte und 2 Mio. Euro", [("2000000", "EUR", "exact")]),
         ("mindestens aber 250.000 €", [("250000", "EUR", "at_least")]),
         ("40 zusätzliche Millionen Euro", [("40000000", "EUR", "exact")]),
+        ("500 Euro bis 2 Tsd. Euro", [("500..2000", "EUR", "between")]),
+        ("Es kostet € 1,50, das Land gibt 3 Mio. Euro", [("1.5", "EUR", "exact"), ("3000000", "EUR", "exact")]),
+        (
+            "von 2 auf 3 Mio. Euro, im Jahr 2020 auf 5 Mio. Euro",
+            [("2000000", "EUR", "exact"), ("3000000", "EUR", "exact"), ("5000000", "EUR", "exact")],
+        ),
+        (
+            "9 Mio. Euro, dann von 500.000 auf 2 Millionen",
+            [("9000000", "EUR", "exact"), ("500000", "EUR", "exact"), ("2000000", "EUR", "exact")],
+        ),
     ],
 )
 def test_amounts_of_a_text(text: str, amounts: list[tuple[str, str, str]]) -> None:
@@ -245,6 +255,12 @@ def test_an_inherited_currency_says_where_it_comes_from() -> None:
     assert read_quantity("10 Millionen") == Quantity(Decimal(10_000_000), "exact")
 
 
+def test_a_range_behind_its_currency_inherits_nothing() -> None:
+    text = "Es fließen € 5–7 Mio. in vier Jahren."
+    (amount,) = scan_amounts(text)
+    assert (amount.span.of(text), amount.unit.of(text), amount.currency_from) == ("€ 5–7 Mio.", "€", None)
+
+
 def test_the_nearest_currency_is_inherited() -> None:
     text = "Basel gibt 5 Mio. Franken und später 2 Millionen. Weit davon entfernt gibt der Bund in Berlin noch 7 Mio. Euro."
     assert said(text)[1] == ("2000000", "CHF", "exact")
@@ -313,7 +329,8 @@ def test_quantities_as_a_whole(words: str, quantity: Quantity) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "200 Unternehmen", "2018 bis 2022", "rund", "5, 7", "über über 5", "im Jahr 2020"]
+    "words",
+    ["", "200 Unternehmen", "2018 bis 2022", "2019 bis 3.000", "500 bis 2020", "rund", "5, 7", "über über 5", "im Jahr 2020"],
 )
 def test_words_that_are_no_quantity_as_a_whole(words: str) -> None:
     assert read_quantity(words) is None

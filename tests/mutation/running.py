@@ -1,0 +1,213 @@
+"""How mutants are tried: each in a child of a process that has loaded everything else, with the tests that reach its line."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import gc
+import importlib
+import os
+import resource
+import shutil
+import signal
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_file_location
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any
+
+import pytest
+
+from tests.mutation.drawing import ROOT, Mutant
+
+MEANT = ("pipeline.codebook", "pipeline.problems", "pipeline.problem_kinds")
+"""What mutated modules import and nothing of it imports them: it stays loaded from child to child."""
+PREPARED = ("built", "example")
+"""Publications that no test changes: they are built once, by the code as it is."""
+KILLED, SURVIVED, NO_MODULE = 1, 0, 77
+FIRST_SECONDS = 20
+"""Processor time that a child may take before its tests."""
+WAITING = 900
+"""Seconds after which a child is given up that uses no processor time either."""
+MEMORY = 6 * 2**30
+
+
+@dataclass
+class Test:
+    """A test: how long it takes in seconds, and the lines that it reaches by the path of their module."""
+
+    seconds: float = 0.0
+    lines: dict[str, list[int]] = field(default_factory=dict)
+
+
+class Recorder:
+    """A plugin of pytest that measures every test."""
+
+    def __init__(self, folders: Sequence[str], made: Path) -> None:
+        import coverage  # noqa: PLC0415 — loaded before the code that it measures
+
+        self.seconds: dict[str, float] = defaultdict(float)
+        self.made = made
+        self.coverage = coverage.Coverage(data_file=None, include=[f"{ROOT / one}/*" for one in folders])
+        self.coverage.start()
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Names the test that runs."""
+        self.coverage.switch_context(item.nodeid)
+        began = time.process_time()
+        result = yield
+        self.seconds[item.nodeid] += time.process_time() - began
+        self.coverage.switch_context("")
+        return result
+
+    def tests(self) -> dict[str, Test]:
+        """What has been measured."""
+        self.coverage.stop()
+        data = self.coverage.get_data()
+        tests = {name: Test(seconds) for name, seconds in self.seconds.items()}
+        for file in data.measured_files():
+            for line, names in data.contexts_by_lineno(file).items():
+                for name in filter(tests.__contains__, names):
+                    tests[name].lines.setdefault(Path(file).relative_to(ROOT).as_posix(), []).append(line)
+        return tests
+
+
+class Prepared:
+    """A plugin of pytest that hands out the publications as they were built before."""
+
+    def __init__(self, made: Path) -> None:
+        self.made = made
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any, request: pytest.FixtureRequest) -> Iterator[None]:
+        """Builds what is not there yet."""
+        name = fixturedef.argname
+        if name not in PREPARED:
+            return (yield)
+        kept = self.made / name
+        if not kept.exists():
+            shutil.copytree((yield), kept)
+        else:
+            fixturedef.func = lambda **_: kept
+            yield
+        fixturedef.cached_result = (kept, fixturedef.cache_key(request), None)
+        return kept
+
+
+class Finder(MetaPathFinder):
+    """Lets a module be imported as its mutant."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.name, self.file = name_of(mutant.module), str(ROOT / mutant.module)
+        code = compile(mutant.source, self.file, "exec", dont_inherit=True)
+
+        class Loader(SourceFileLoader):
+            def get_code(self, _: str) -> CodeType:
+                return code
+
+        self.loader = Loader(self.name, self.file)
+
+    def find_spec(self, fullname: str, _: Any, __: ModuleType | None = None) -> ModuleSpec | None:
+        """The mutant for its module, nothing for others."""
+        if fullname != self.name:
+            return None
+        package = [str(Path(self.file).parent)] if self.file.endswith("__init__.py") else None
+        return spec_from_file_location(
+            fullname, self.file, loader=self.loader, submodule_search_locations=package
+        )
+
+
+def name_of(module: str) -> str:
+    """The name by which a file is imported."""
+    return module.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+
+def load() -> None:
+    """Loads all that the tests need of others, and what stays of ours."""
+    for name in ("pipeline.flow", "pipeline.presenting", "pipeline.finding", "hypothesis", "pyshacl", "frictionless"):
+        importlib.import_module(name)
+    for name in [name for name in sys.modules if name.startswith("pipeline.") and not name.startswith(MEANT)]:
+        parent, _, last = name.rpartition(".")
+        del sys.modules[name]
+        if parent in sys.modules:
+            with contextlib.suppress(AttributeError):
+                delattr(sys.modules[parent], last)
+    gc.collect()
+    gc.freeze()
+
+
+def fork(run: Callable[[], int], seconds: float) -> int:
+    """Runs something in a child that may take so much processor time; its process id."""
+    child = os.fork()
+    if child:
+        return child
+    code = 70
+    try:
+        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
+        signal.alarm(WAITING)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        with Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+            os.dup2(nowhere.fileno(), 2)
+        code = run()
+    finally:
+        os._exit(code)
+
+
+def pass_tests(tests: Sequence[str], *plugins: object) -> int:
+    """Runs tests up to the first that fails; whether one did."""
+    flags = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain", "-Wignore::pytest.PytestAssertRewriteWarning", "--tb=no", "--no-header", f"--rootdir={ROOT}"]
+    return SURVIVED if pytest.main([*flags, *tests], plugins=list(plugins)) == 0 else KILLED
+
+
+def try_mutant(mutant: Mutant, tests: Sequence[str], made: Path) -> int:
+    """Whether tests kill a mutant; one that cannot even be imported is none."""
+    sys.meta_path.insert(0, Finder(mutant))
+    try:
+        importlib.import_module(name_of(mutant.module))
+    except Exception:  # noqa: BLE001 — whatever it raises
+        return NO_MODULE
+    return pass_tests(tests, Prepared(made))
+
+
+def reaching(mutant: Mutant, tests: dict[str, Test], patience: float) -> list[str]:
+    """The tests that reach the statement of a mutant, the fast ones first, as many as fit in so many seconds.
+
+    What is done when a module is imported is reached by every test that reaches anything of the module.
+    """
+    lines = _statement((ROOT / mutant.module).read_text(encoding="utf-8"), mutant.line)
+    able = [
+        (test.seconds, name)
+        for name, test in tests.items()
+        if (reached := test.lines.get(mutant.module)) and (lines is None or not lines.isdisjoint(reached))
+    ]
+    chosen: list[str] = []
+    for seconds, name in sorted(able):
+        patience -= seconds
+        if patience < 0:
+            break
+        chosen.append(name)
+    return chosen
+
+
+def _statement(source: str, line: int) -> set[int] | None:
+    """The lines of the innermost statement at a line, without those of its body; None outside of functions."""
+    inside, best = False, None
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.stmt) or not node.lineno <= line <= (node.end_lineno or line):
+            continue
+        body = getattr(node, "body", None)
+        last = body[0].lineno - 1 if body else node.end_lineno or node.lineno
+        if isinstance(node, ast.FunctionDef):
+            inside = inside or line >= body[0].lineno if body else inside
+        elif line <= max(last, node.lineno):
+            best = set(range(node.lineno, max(last, node.lineno) + 1))
+    return best if inside else None
