@@ -80,9 +80,9 @@ def unit_after(words: str, end: int) -> Unit | None:
     if not found:
         return None
     spelling, scale = found["currency"], found["scale"]
-    if not scale and _COMPOUND.match(words, found.end()):
-        if words[end] != "-" or _NAMES_A_THING.match(words, found.end()):
-            return None
+    names_a_thing = words[end] != "-" or _NAMES_A_THING.match(words, found.end())
+    if not scale and names_a_thing and _COMPOUND.match(words, found.end()):
+        return None
     start = found.start("scale") if scale else found.start("currency")
     factor = factor_of(scale) * _factor_in(spelling)
     return Unit(factor, _CODES[spelling], start, found.end(), *found.span("currency"), scaled=factor > 1)

@@ -37,6 +37,7 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("12 Forschungs- und Entwicklungsprojekte", [("12", "exact", "Forschungs- und Entwicklungsprojekte")]),
         ("5 bis 7 Projekte", [("5 bis 7", "between", "Projekte")]),
         ("zwischen 5 und 7 Projekten", [("5 und 7", "between", "Projekten")]),
+        ("95 Mio. Euro für 40 Projekte", [("40", "exact", "Projekte")]),
         ("5 bis 7 Millionen Kunden", [("5 bis 7 Millionen", "between", "Kunden")]),
         ("500 Tsd. bis 2 Millionen Kunden", [("500 Tsd. bis 2 Millionen", "between", "Kunden")]),
         ("2 Millionen Kunden", [("2 Millionen", "exact", "Kunden")]),
@@ -58,6 +59,7 @@ def test_counts_of_a_text(text: str, counts: list[tuple[str, str, str]]) -> None
     "text",
     [
         "95 Mio. Euro",
+        "€ 5 Millionen Förderung",
         "im Jahr 2020 Projekte fördern",
         "seit 2018 Mitglied",
         "Mai 2019 Förderung",
@@ -97,6 +99,7 @@ def test_a_count_has_its_value_and_places() -> None:
     first, second = scan_counts(text)
     assert (first.value, first.low, first.high) == (None, Decimal(5), Decimal(7))
     assert first.full.of(text) == "zwischen 5 und 7 Projekte"
+    assert first.span.of(text) == "5 und 7 Projekte"
     assert (second.value, second.noun.of(text)) == (Decimal(36000), "Be\u00adschäftigte")
     assert second.hedge is not None
     assert second.hedge.of(text) == "rund"

@@ -282,6 +282,8 @@ def test_a_hedge_inside_an_amount_parts_it() -> None:
     (amount,) = scan_amounts(text)
     assert [piece.of(text) for piece in amount.pieces] == ["eine", "Million Euro"]
     assert amount.qualifier == "almost"
+    assert amount.own.of(text) == "eine knappe"
+    assert [one.own.of("rund 1,5 und 4 Euro") for one in scan_amounts("rund 1,5 und 4 Euro")] == ["rund 1,5", "4 Euro"]
     assert read_amount("knappe eine Million Euro") is not None
 
 
@@ -299,6 +301,8 @@ def test_soft_hyphens_and_thin_blanks_keep_their_offsets() -> None:
         "53 Mio. Euro insgesamt",
         "mit 53 Mio. Euro",
         "3 Mio. Euro, 4 Mio. Euro",
+        "1,5 auf insgesamt 44 Mio. Euro",
+        "eine 5 bis 7 Mio. Euro",
         "40 Millionen",
         "vom Euro 5",
         "-",
@@ -319,6 +323,7 @@ def test_words_that_are_no_amount_as_a_whole(words: str) -> None:
         ("5 bis 7", Quantity(None, "between", Decimal(5), Decimal(7))),
         ("zwischen 5 und 7", Quantity(None, "between", Decimal(5), Decimal(7))),
         ("ein bis zwei", Quantity(None, "between", Decimal(1), Decimal(2))),
+        ("eine halbe bis eine Million Euro", Quantity(None, "between", Decimal(500000), Decimal(1000000), "EUR")),
         ("eine halbe Million", Quantity(Decimal(500000), "exact")),
         ("knapp 5 Mio. Euro", Quantity(Decimal(5000000), "almost", currency="EUR")),
         ("2 bis 3 Mio. Euro", Quantity(None, "between", Decimal(2000000), Decimal(3000000), "EUR")),
@@ -330,7 +335,17 @@ def test_quantities_as_a_whole(words: str, quantity: Quantity) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["", "200 Unternehmen", "2018 bis 2022", "2019 bis 3.000", "500 bis 2020", "rund", "5, 7", "über über 5", "im Jahr 2020"],
+    [
+        "",
+        "200 Unternehmen",
+        "2018 bis 2022",
+        "2019 bis 3.000",
+        "500 bis 2020",
+        "rund",
+        "5, 7",
+        "über über 5",
+        "im Jahr 2020",
+    ],
 )
 def test_words_that_are_no_quantity_as_a_whole(words: str) -> None:
     assert read_quantity(words) is None

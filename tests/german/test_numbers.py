@@ -134,7 +134,11 @@ def test_a_part_behind_a_number_word_is_added_to_it(whole: int, part: tuple[str,
 @pytest.mark.parametrize(
     ("text", "value", "words"),
     [
-        ("12 Firmen teilen sich sechs Millionen dreihunderttausend Euro", "6300000", "sechs Millionen dreihunderttausend"),
+        (
+            "12 Firmen teilen sich sechs Millionen dreihunderttausend Euro",
+            "6300000",
+            "sechs Millionen dreihunderttausend",
+        ),
         ("eine Million 1.000 Euro", "1001000", "eine Million 1.000"),
         ("eine Milliarde 1 Million Euro", "1001", "eine Milliarde 1"),
         ("zwei Milliarden 999 Millionen Euro", "2999", "zwei Milliarden 999"),

@@ -36,6 +36,13 @@ def test_a_figure_below_a_million_is_written_out() -> None:
     assert rounded(Decimal("187430.5")) == (Decimal("187430.0"), Decimal("187431.0"))
 
 
+@given(st.integers(1, 999))
+def test_the_last_digit_of_a_large_figure_is_its_unit(number: int) -> None:
+    assert step(Decimal(number * MIO)) == MIO
+    assert step(Decimal(number * 1000 * MIO)) == 1000 * MIO
+    assert step(Decimal(number * MIO + 100_000)) == 100_000
+
+
 def test_a_range_reaches_over_its_rounded_ends() -> None:
     found = reach("", "between", "2000000", "3000000")
     assert found is not None

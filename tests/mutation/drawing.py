@@ -26,7 +26,7 @@ _ALTERNATIVE = re.compile(r"(?<=[^\\])\|(?:[\wäöüß -]|\\\.)*[\wäöüß](?:\
 _WITH_SLOTS, _WITHOUT_SLOTS = (f"keyword(arg='slots', value=Constant(value={value}))" for value in (True, False))
 
 
-class DropAlternative(Operator):
+class DropAlternative(Operator):  # type: ignore[misc]
     """Leaves out one of the words between which a pattern lets a text choose, which cosmic-ray knows nothing of."""
 
     def mutation_positions(self, node: Any) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:

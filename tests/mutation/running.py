@@ -6,6 +6,7 @@ import ast
 import contextlib
 import gc
 import importlib
+import json
 import os
 import resource
 import shutil
@@ -13,8 +14,8 @@ import signal
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Sequence
+from dataclasses import asdict, dataclass, field
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import spec_from_file_location
@@ -31,10 +32,10 @@ MEANT = ("pipeline.codebook", "pipeline.problems", "pipeline.problem_kinds")
 PREPARED = ("built", "example")
 """Publications that no test changes: they are built once, by the code as it is."""
 KILLED, SURVIVED, NO_MODULE = 1, 0, 77
-FIRST_SECONDS = 20
-"""Processor time that a child may take before its tests."""
-WAITING = 900
-"""Seconds after which a child is given up that uses no processor time either."""
+PATIENCE, SLOWER = 3, 4
+"""Seconds, and how many times its own ones, that a test may take of the processor before it counts as one that does not end."""
+WAITING = 3600
+"""Seconds after which a child is given up that waits for what does not come."""
 MEMORY = 6 * 2**30
 
 
@@ -49,16 +50,16 @@ class Test:
 class Recorder:
     """A plugin of pytest that measures every test."""
 
-    def __init__(self, folders: Sequence[str], made: Path) -> None:
+    def __init__(self, folders: Sequence[str]) -> None:
         import coverage  # noqa: PLC0415 — loaded before the code that it measures
 
         self.seconds: dict[str, float] = defaultdict(float)
-        self.made = made
+        self.failed: set[str] = set()
         self.coverage = coverage.Coverage(data_file=None, include=[f"{ROOT / one}/*" for one in folders])
         self.coverage.start()
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, bool, bool]:
         """Names the test that runs."""
         self.coverage.switch_context(item.nodeid)
         began = time.process_time()
@@ -67,11 +68,16 @@ class Recorder:
         self.coverage.switch_context("")
         return result
 
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Notes what does not pass by itself."""
+        if report.outcome != "passed":
+            self.failed.add(report.nodeid)
+
     def tests(self) -> dict[str, Test]:
-        """What has been measured."""
+        """What has been measured of the tests that pass."""
         self.coverage.stop()
         data = self.coverage.get_data()
-        tests = {name: Test(seconds) for name, seconds in self.seconds.items()}
+        tests = {name: Test(seconds) for name, seconds in self.seconds.items() if name not in self.failed}
         for file in data.measured_files():
             for line, names in data.contexts_by_lineno(file).items():
                 for name in filter(tests.__contains__, names):
@@ -80,24 +86,31 @@ class Recorder:
 
 
 class Prepared:
-    """A plugin of pytest that hands out the publications as they were built before."""
+    """A plugin of pytest that hands out the publications as they were built before, and ends a test that does not end."""
 
-    def __init__(self, made: Path) -> None:
-        self.made = made
+    def __init__(self, made: Path, tests: dict[str, Test]) -> None:
+        self.made, self.tests = made, tests
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_fixture_setup(self, fixturedef: Any, request: pytest.FixtureRequest) -> Iterator[None]:
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, bool, bool]:
+        """Lets the system end the process when a test takes much more of its time than without a mutant."""
+        known = self.tests.get(item.nodeid)
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE + SLOWER * known.seconds if known else 0)
+        return (yield)
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: Any) -> Generator[None, Any, Any]:
         """Builds what is not there yet."""
         name = fixturedef.argname
         if name not in PREPARED:
             return (yield)
         kept = self.made / name
-        if not kept.exists():
-            shutil.copytree((yield), kept)
-        else:
+        if kept.exists():
             fixturedef.func = lambda **_: kept
-            yield
-        fixturedef.cached_result = (kept, fixturedef.cache_key(request), None)
+            return (yield)
+        copy = shutil.copytree((yield), self.made / f"{name}-{os.getpid()}")
+        with contextlib.suppress(OSError):  # another child was faster
+            copy.rename(kept)
         return kept
 
 
@@ -119,9 +132,7 @@ class Finder(MetaPathFinder):
         if fullname != self.name:
             return None
         package = [str(Path(self.file).parent)] if self.file.endswith("__init__.py") else None
-        return spec_from_file_location(
-            fullname, self.file, loader=self.loader, submodule_search_locations=package
-        )
+        return spec_from_file_location(fullname, self.file, loader=self.loader, submodule_search_locations=package)
 
 
 def name_of(module: str) -> str:
@@ -143,14 +154,13 @@ def load() -> None:
     gc.freeze()
 
 
-def fork(run: Callable[[], int], seconds: float) -> int:
-    """Runs something in a child that may take so much processor time; its process id."""
+def fork(run: Callable[[], int]) -> int:
+    """Runs something in a child; its process id."""
     child = os.fork()
     if child:
         return child
     code = 70
     try:
-        resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 2))
         signal.alarm(WAITING)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -162,35 +172,57 @@ def fork(run: Callable[[], int], seconds: float) -> int:
         os._exit(code)
 
 
+def measure(places: Sequence[str], kept: Path, made: Path) -> int:
+    """Runs tests and notes of each that passes how long it takes and what it reaches."""
+    recorder = Recorder(["pipeline/validate", "pipeline/german"])
+    failed = pass_tests(["--maxfail=1000", *places], recorder, Prepared(made, {}))
+    kept.write_text(json.dumps({name: asdict(test) for name, test in recorder.tests().items()}), encoding="utf-8")
+    if failed:
+        kept.with_suffix(".failed").write_text("\n".join(sorted(recorder.failed)), encoding="utf-8")
+    return failed
+
+
 def pass_tests(tests: Sequence[str], *plugins: object) -> int:
     """Runs tests up to the first that fails; whether one did."""
-    flags = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain", "-Wignore::pytest.PytestAssertRewriteWarning", "--tb=no", "--no-header", f"--rootdir={ROOT}"]
+    flags = [
+        "-x",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:xdist",
+        "--assert=plain",
+        "-Wignore::pytest.PytestAssertRewriteWarning",
+        "--tb=no",
+        "--no-header",
+        f"--rootdir={ROOT}",
+    ]
     return SURVIVED if pytest.main([*flags, *tests], plugins=list(plugins)) == 0 else KILLED
 
 
-def try_mutant(mutant: Mutant, tests: Sequence[str], made: Path) -> int:
+def try_mutant(mutant: Mutant, names: Sequence[str], tests: dict[str, Test], made: Path) -> int:
     """Whether tests kill a mutant; one that cannot even be imported is none."""
     sys.meta_path.insert(0, Finder(mutant))
     try:
         importlib.import_module(name_of(mutant.module))
     except Exception:  # noqa: BLE001 — whatever it raises
         return NO_MODULE
-    return pass_tests(tests, Prepared(made))
+    return pass_tests(names, Prepared(made, tests))
 
 
 def reaching(mutant: Mutant, tests: dict[str, Test], patience: float) -> list[str]:
     """The tests that reach the statement of a mutant, the fast ones first, as many as fit in so many seconds.
 
-    What is done when a module is imported is reached by every test that reaches anything of the module.
+    What is done when a module is imported is left to all tests of the files in which one reaches anything of the module,
+    or to all tests where none does.
     """
     lines = _statement((ROOT / mutant.module).read_text(encoding="utf-8"), mutant.line)
-    able = [
-        (test.seconds, name)
-        for name, test in tests.items()
-        if (reached := test.lines.get(mutant.module)) and (lines is None or not lines.isdisjoint(reached))
-    ]
+    able = {name for name, test in tests.items() if not (lines or set()).isdisjoint(test.lines.get(mutant.module, ()))}
+    if lines is None:
+        files = {name.partition("::")[0] for name, test in tests.items() if mutant.module in test.lines}
+        able = {name for name in tests if not files or name.partition("::")[0] in files}
     chosen: list[str] = []
-    for seconds, name in sorted(able):
+    for seconds, name in sorted((tests[name].seconds, name) for name in able):
         patience -= seconds
         if patience < 0:
             break
