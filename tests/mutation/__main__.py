@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.mutation import running
 from tests.mutation.drawing import ROOT, Mutant, draw, equivalent
-from tests.mutation.running import Test, fork, load, measure, reaching, try_mutant
+from tests.mutation.running import Measured, fork, load, measure, reaching, try_mutant
 
 GRAMMAR = [
     "numbers",
@@ -89,7 +89,7 @@ def _area(area: str, options: argparse.Namespace, folder: Path) -> float:
     return percent
 
 
-def _measure(folder: Path, places: list[str], jobs: int) -> dict[str, Test]:
+def _measure(folder: Path, places: list[str], jobs: int) -> dict[str, Measured]:
     """Every test that passes with what it reaches, measured file by file where that has not been done."""
     files = [file for place in places for file in sorted((ROOT / place).glob("test_*.py")) or [ROOT / place]]
     parts = {file: folder / f"{'-'.join(file.relative_to(ROOT).parts)}.json" for file in files}
@@ -102,11 +102,11 @@ def _measure(folder: Path, places: list[str], jobs: int) -> dict[str, Test]:
     for failed in sorted(folder.glob("*.failed")):
         print("left out, fails without a mutant:", *failed.read_text(encoding="utf-8").split(), flush=True)  # noqa: T201
     read = (json.loads(part.read_text(encoding="utf-8")) for part in parts.values())
-    return {name: Test(**test) for tests in read for name, test in tests.items()}
+    return {name: Measured(**test) for tests in read for name, test in tests.items()}
 
 
 def _try(
-    mutants: list[Mutant], tests: dict[str, Test], options: argparse.Namespace, folder: Path
+    mutants: list[Mutant], tests: dict[str, Measured], options: argparse.Namespace, folder: Path
 ) -> Iterator[tuple[Mutant, str]]:
     """What became of every mutant, in the order in which they end."""
     waiting = list(reversed(mutants))

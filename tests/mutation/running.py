@@ -40,7 +40,7 @@ MEMORY = 6 * 2**30
 
 
 @dataclass
-class Test:
+class Measured:
     """A test: how long it takes in seconds, and the lines that it reaches by the path of their module."""
 
     seconds: float = 0.0
@@ -73,11 +73,11 @@ class Recorder:
         if report.outcome != "passed":
             self.failed.add(report.nodeid)
 
-    def tests(self) -> dict[str, Test]:
+    def tests(self) -> dict[str, Measured]:
         """What has been measured of the tests that pass."""
         self.coverage.stop()
         data = self.coverage.get_data()
-        tests = {name: Test(seconds) for name, seconds in self.seconds.items() if name not in self.failed}
+        tests = {name: Measured(seconds) for name, seconds in self.seconds.items() if name not in self.failed}
         for file in data.measured_files():
             for line, names in data.contexts_by_lineno(file).items():
                 for name in filter(tests.__contains__, names):
@@ -88,7 +88,7 @@ class Recorder:
 class Prepared:
     """A plugin of pytest that hands out the publications as they were built before, and ends a test that does not end."""
 
-    def __init__(self, made: Path, tests: dict[str, Test]) -> None:
+    def __init__(self, made: Path, tests: dict[str, Measured]) -> None:
         self.made, self.tests = made, tests
 
     @pytest.hookimpl(wrapper=True)
@@ -162,7 +162,7 @@ def fork(run: Callable[[], int]) -> int:
     code = 70
     try:
         signal.alarm(WAITING)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         with Path(os.devnull).open("w") as nowhere:
             os.dup2(nowhere.fileno(), 1)
@@ -200,7 +200,7 @@ def pass_tests(tests: Sequence[str], *plugins: object) -> int:
     return SURVIVED if pytest.main([*flags, *tests], plugins=list(plugins)) == 0 else KILLED
 
 
-def try_mutant(mutant: Mutant, names: Sequence[str], tests: dict[str, Test], made: Path) -> int:
+def try_mutant(mutant: Mutant, names: Sequence[str], tests: dict[str, Measured], made: Path) -> int:
     """Whether tests kill a mutant; one that cannot even be imported is none."""
     sys.meta_path.insert(0, Finder(mutant))
     try:
@@ -210,19 +210,26 @@ def try_mutant(mutant: Mutant, names: Sequence[str], tests: dict[str, Test], mad
     return pass_tests(names, Prepared(made, tests))
 
 
-def reaching(mutant: Mutant, tests: dict[str, Test], patience: float) -> list[str]:
-    """The tests that reach the statement of a mutant, the fast ones first, as many as fit in so many seconds.
+def reaching(mutant: Mutant, tests: dict[str, Measured], patience: float) -> list[str]:
+    """The tests that reach the statement of a mutant, as many as fit in so many seconds: fast ones first.
 
-    What is done when a module is imported is left to all tests of the files in which one reaches anything of the module,
-    or to all tests where none does.
+    What is done when a module is imported is left to all tests of the files that reach anything of the module, those first
+    that reach most of it, or to all tests where none does.
     """
     lines = _statement((ROOT / mutant.module).read_text(encoding="utf-8"), mutant.line)
-    able = {name for name, test in tests.items() if not (lines or set()).isdisjoint(test.lines.get(mutant.module, ()))}
-    if lines is None:
-        files = {name.partition("::")[0] for name, test in tests.items() if mutant.module in test.lines}
-        able = {name for name in tests if not files or name.partition("::")[0] in files}
+    reached: dict[str, set[int]] = defaultdict(set)
+    for name, test in tests.items():
+        reached[name if lines else name.partition("::")[0]].update(test.lines.get(mutant.module, ()))
+    most = {one: len(those) for one, those in reached.items() if those and not (lines and lines.isdisjoint(those))}
+    able = [
+        (0 if lines else -most[place], test.seconds, name)
+        for name, test in tests.items()
+        if (place := name if lines else name.partition("::")[0]) in most
+    ]
+    if not able and not lines:
+        able = [(0, test.seconds, name) for name, test in tests.items()]
     chosen: list[str] = []
-    for seconds, name in sorted((tests[name].seconds, name) for name in able):
+    for _, seconds, name in sorted(able):
         patience -= seconds
         if patience < 0:
             break
