@@ -34,7 +34,7 @@ GRAMMAR = [
 AREAS = {
     "validate": (
         sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pipeline/validate").glob("*.py")),
-        ["tests/validate", "pipeline/validate"],
+        ["tests/validate", "tests/merge", "pipeline/validate"],
     ),
     "grammar": ([f"pipeline/german/{name}.py" for name in GRAMMAR], ["tests/german", "pipeline/german"]),
 }
