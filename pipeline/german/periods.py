@@ -117,7 +117,7 @@ def _ends(first: str, last: str) -> tuple[str, str] | None:
         return None
     if one[0] is None and sum(part is not None for part in one) >= sum(part is not None for part in two):
         return None
-    month = one[1] if one[0] is not None or one[1] is not None else two[1] if one[2] is not None else None
+    month = two[1] if one[1] is None and one[2] is not None else one[1]
     cells = _cell(one[0] or two[0], month, one[2]), _cell(*two)
     return (cells[0], cells[1]) if cells[0] and cells[1] and cells[0] <= cells[1] + "~" else None
 

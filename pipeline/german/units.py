@@ -35,7 +35,7 @@ _MORE = r"(?i:(?:weitere|zusätzliche|ganze|volle|neue|frische|knappe|gute|satte
 _STROKE = r"(?:[,.][-–—]{1,2}(?!\w))?"
 
 _AFTER = re.compile(
-    rf"{_STROKE}(?:{_GAP}{_MORE}|-)(?:(?P<scale>{_SCALE})(?P<join>{_GAP}|-))?(?P<currency>{_CURRENCY})(?:{_END})"
+    rf"{_STROKE}(?:{_GAP}{_MORE}|-)(?:(?P<scale>{_SCALE})(?:{_GAP}|-))?(?P<currency>{_CURRENCY})(?:{_END})"
 )
 _SCALE_AFTER = re.compile(rf"{_GAP}{_MORE}(?P<scale>{_SCALE})(?![\w-])")
 _BEFORE = re.compile(rf"(?<!\w)(?:(?P<scale>{_SCALE}){_GAP})?(?<!\w)(?P<currency>{_CURRENCY})[ ]{{0,2}}$")
@@ -80,10 +80,9 @@ def unit_after(words: str, end: int) -> Unit | None:
     if not found:
         return None
     spelling, scale = found["currency"], found["scale"]
-    if _COMPOUND.match(words, found.end()):
-        hyphenated = words[end] == "-" and (not scale or found["join"] == "-")
-        if not (hyphenated or scale) or (not scale and _NAMES_A_THING.match(words, found.end())):
-            return None
+    names_a_thing = words[end] != "-" or _NAMES_A_THING.match(words, found.end())
+    if not scale and names_a_thing and _COMPOUND.match(words, found.end()):
+        return None
     start = found.start("scale") if scale else found.start("currency")
     factor = factor_of(scale) * _factor_in(spelling)
     return Unit(factor, _CODES[spelling], start, found.end(), *found.span("currency"), scaled=factor > 1)

@@ -37,6 +37,9 @@ def said(text: str) -> list[tuple[str, str, str]]:
         ("12 Forschungs- und Entwicklungsprojekte", [("12", "exact", "Forschungs- und Entwicklungsprojekte")]),
         ("5 bis 7 Projekte", [("5 bis 7", "between", "Projekte")]),
         ("zwischen 5 und 7 Projekten", [("5 und 7", "between", "Projekten")]),
+        ("95 Mio. Euro für 40 Projekte", [("40", "exact", "Projekte")]),
+        ("5 bis 7 Millionen Kunden", [("5 bis 7 Millionen", "between", "Kunden")]),
+        ("500 Tsd. bis 2 Millionen Kunden", [("500 Tsd. bis 2 Millionen", "between", "Kunden")]),
         ("2 Millionen Kunden", [("2 Millionen", "exact", "Kunden")]),
         ("In der Region: 23 Betriebe sagen zu", [("23", "exact", "Betriebe")]),
         ("77 Betrieben je 100.000 Euro zu geben", [("77", "exact", "Betrieben")]),
@@ -56,6 +59,7 @@ def test_counts_of_a_text(text: str, counts: list[tuple[str, str, str]]) -> None
     "text",
     [
         "95 Mio. Euro",
+        "€ 5 Millionen Förderung",
         "im Jahr 2020 Projekte fördern",
         "seit 2018 Mitglied",
         "Mai 2019 Förderung",
@@ -95,9 +99,24 @@ def test_a_count_has_its_value_and_places() -> None:
     first, second = scan_counts(text)
     assert (first.value, first.low, first.high) == (None, Decimal(5), Decimal(7))
     assert first.full.of(text) == "zwischen 5 und 7 Projekte"
+    assert first.span.of(text) == "5 und 7 Projekte"
     assert (second.value, second.noun.of(text)) == (Decimal(36000), "Be\u00adschäftigte")
     assert second.hedge is not None
     assert second.hedge.of(text) == "rund"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("5 bis 7 Millionen Kunden", 5_000_000, 7_000_000),
+        ("500 Tsd. bis 2 Millionen Kunden", 500_000, 2_000_000),
+        ("fünf- bis sechshundert Betriebe", 500, 600),
+        ("null bis drei Projekte", 0, 3),
+    ],
+)
+def test_a_range_of_counts_has_two_ends(text: str, low: int, high: int) -> None:
+    (count,) = scan_counts(text)
+    assert (count.value, count.low, count.high) == (None, low, high)
 
 
 PARTS = ["5", "elf", "über", "Projekte", "neue", "und", "Firmen", ",", "2020", "Mio.", "Euro", "im Jahr", ".", "bis", "ein Dutzend",

@@ -171,6 +171,16 @@ def test_an_amount_has_its_value_and_currency(words: str, value: str, currency: 
         ("3 Projekte und 2 Mio. Euro", [("2000000", "EUR", "exact")]),
         ("mindestens aber 250.000 €", [("250000", "EUR", "at_least")]),
         ("40 zusätzliche Millionen Euro", [("40000000", "EUR", "exact")]),
+        ("500 Euro bis 2 Tsd. Euro", [("500..2000", "EUR", "between")]),
+        ("Es kostet € 1,50, das Land gibt 3 Mio. Euro", [("1.5", "EUR", "exact"), ("3000000", "EUR", "exact")]),
+        (
+            "von 2 auf 3 Mio. Euro, im Jahr 2020 auf 5 Mio. Euro",
+            [("2000000", "EUR", "exact"), ("3000000", "EUR", "exact"), ("5000000", "EUR", "exact")],
+        ),
+        (
+            "9 Mio. Euro, dann von 500.000 auf 2 Millionen",
+            [("9000000", "EUR", "exact"), ("500000", "EUR", "exact"), ("2000000", "EUR", "exact")],
+        ),
     ],
 )
 def test_amounts_of_a_text(text: str, amounts: list[tuple[str, str, str]]) -> None:
@@ -245,6 +255,12 @@ def test_an_inherited_currency_says_where_it_comes_from() -> None:
     assert read_quantity("10 Millionen") == Quantity(Decimal(10_000_000), "exact")
 
 
+def test_a_range_behind_its_currency_inherits_nothing() -> None:
+    text = "Es fließen € 5–7 Mio. in vier Jahren."
+    (amount,) = scan_amounts(text)
+    assert (amount.span.of(text), amount.unit.of(text), amount.currency_from) == ("€ 5–7 Mio.", "€", None)
+
+
 def test_the_nearest_currency_is_inherited() -> None:
     text = "Basel gibt 5 Mio. Franken und später 2 Millionen. Weit davon entfernt gibt der Bund in Berlin noch 7 Mio. Euro."
     assert said(text)[1] == ("2000000", "CHF", "exact")
@@ -266,6 +282,8 @@ def test_a_hedge_inside_an_amount_parts_it() -> None:
     (amount,) = scan_amounts(text)
     assert [piece.of(text) for piece in amount.pieces] == ["eine", "Million Euro"]
     assert amount.qualifier == "almost"
+    assert amount.own.of(text) == "eine knappe"
+    assert [one.own.of("rund 1,5 und 4 Euro") for one in scan_amounts("rund 1,5 und 4 Euro")] == ["rund 1,5", "4 Euro"]
     assert read_amount("knappe eine Million Euro") is not None
 
 
@@ -283,6 +301,8 @@ def test_soft_hyphens_and_thin_blanks_keep_their_offsets() -> None:
         "53 Mio. Euro insgesamt",
         "mit 53 Mio. Euro",
         "3 Mio. Euro, 4 Mio. Euro",
+        "1,5 auf insgesamt 44 Mio. Euro",
+        "eine 5 bis 7 Mio. Euro",
         "40 Millionen",
         "vom Euro 5",
         "-",
@@ -303,6 +323,7 @@ def test_words_that_are_no_amount_as_a_whole(words: str) -> None:
         ("5 bis 7", Quantity(None, "between", Decimal(5), Decimal(7))),
         ("zwischen 5 und 7", Quantity(None, "between", Decimal(5), Decimal(7))),
         ("ein bis zwei", Quantity(None, "between", Decimal(1), Decimal(2))),
+        ("eine halbe bis eine Million Euro", Quantity(None, "between", Decimal(500000), Decimal(1000000), "EUR")),
         ("eine halbe Million", Quantity(Decimal(500000), "exact")),
         ("knapp 5 Mio. Euro", Quantity(Decimal(5000000), "almost", currency="EUR")),
         ("2 bis 3 Mio. Euro", Quantity(None, "between", Decimal(2000000), Decimal(3000000), "EUR")),
@@ -313,7 +334,18 @@ def test_quantities_as_a_whole(words: str, quantity: Quantity) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["", "200 Unternehmen", "2018 bis 2022", "rund", "5, 7", "über über 5", "im Jahr 2020"]
+    "words",
+    [
+        "",
+        "200 Unternehmen",
+        "2018 bis 2022",
+        "2019 bis 3.000",
+        "500 bis 2020",
+        "rund",
+        "5, 7",
+        "über über 5",
+        "im Jahr 2020",
+    ],
 )
 def test_words_that_are_no_quantity_as_a_whole(words: str) -> None:
     assert read_quantity(words) is None

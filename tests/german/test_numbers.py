@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -93,6 +94,75 @@ def test_what_is_no_number_as_a_whole_is_none(words: str) -> None:
 )
 def test_numbers_are_found_with_their_boundaries(text: str, numbers: list[str]) -> None:
     assert [span.of(text) for span, _ in scan_numbers(text)] == numbers
+
+
+ONES = ["", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn", "vierzehn",
+        "fünfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"]  # fmt: skip
+TENS = ["", "", "zwanzig", "dreißig", "vierzig", "fünfzig", "sechzig", "siebzig", "achtzig", "neunzig"]
+
+
+def in_words(number: int) -> str:
+    """A number below a million as a German writes it out, without "eins" at its end."""
+    if number >= 1000:
+        return f"{in_words(number // 1000) if number >= 2000 else ''}tausend{in_words(number % 1000)}"
+    if number >= 100:
+        return f"{ONES[number // 100] if number >= 200 else ''}hundert{in_words(number % 100)}"
+    if number < 20:
+        return ONES[number]
+    return f"{ONES[number % 10]}und{TENS[number // 10]}" if number % 10 else TENS[number // 10]
+
+
+@pytest.mark.parametrize("number", range(1, 100))
+def test_a_number_below_a_hundred_reads_as_it_was_written_out(number: int) -> None:
+    words = in_words(number)
+    assert read_number(words) == read_number(words.replace("ß", "ss").capitalize()) == number
+
+
+@given(st.integers(1, 999_999), st.booleans())
+def test_a_number_reads_as_it_was_written_out(number: int, joined: bool) -> None:
+    words = in_words(number)
+    if joined:
+        words = re.sub("(?<=hundert)(?=.)(?!tausend)|(?<=tausend)(?=.)", "und", words)
+    assert read_number(words) == number
+
+
+@given(st.integers(1, 19), st.sampled_from([("halb", "0.5"), ("viertel", "0.25")]), st.sampled_from(["", "und"]))
+def test_a_part_behind_a_number_word_is_added_to_it(whole: int, part: tuple[str, str], joint: str) -> None:
+    assert read_number(f"{in_words(whole)}{joint}ein{part[0]}") == whole + Decimal(part[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "words"),
+    [
+        (
+            "12 Firmen teilen sich sechs Millionen dreihunderttausend Euro",
+            "6300000",
+            "sechs Millionen dreihunderttausend",
+        ),
+        ("eine Million 1.000 Euro", "1001000", "eine Million 1.000"),
+        ("eine Milliarde 1 Million Euro", "1001", "eine Milliarde 1"),
+        ("zwei Milliarden 999 Millionen Euro", "2999", "zwei Milliarden 999"),
+    ],
+)
+def test_a_number_in_two_scales_is_one(text: str, value: str, words: str) -> None:
+    span, worth = list(scan_numbers(text))[-1]
+    assert (worth, span.of(text)) == (Decimal(value), words)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("zwei Millionen 999,50 Euro", ["zwei", "999,50"]),  # nobody says less than a thousandth like this
+        ("zwei Millionen 1.000.000 Euro", ["zwei", "1.000.000"]),
+        ("zwei Millionen, 300.000 Euro", ["zwei", "300.000"]),
+        ("1,5 Millionen 300.000 Euro", ["1,5", "300.000"]),
+        ("zwei Millionen 2020", ["zwei", "2020"]),
+        ("2 Tsd. 300 Euro", ["2", "300"]),
+        ("zwei Milliarden 999.999 Euro", ["zwei", "999.999"]),
+    ],
+)
+def test_what_is_two_numbers_stays_two(text: str, words: list[str]) -> None:
+    assert [span.of(text) for span, _ in scan_numbers(text)] == words
 
 
 @given(st.integers(0, 10**12), st.sampled_from([".", " ", "\u00a0", "\u2009", "\u202f", "'", "’", ""]))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.codebook.code_lists import Qualifier
-from pipeline.german.rounding import in_a_sum, limits, reach, rounded, step
+from pipeline.german.rounding import ROUGH, Reach, in_a_sum, limits, reach, rounded, step
 
 MIO = 10**6
 
@@ -36,11 +36,32 @@ def test_a_figure_below_a_million_is_written_out() -> None:
     assert rounded(Decimal("187430.5")) == (Decimal("187430.0"), Decimal("187431.0"))
 
 
+@given(st.integers(1, 999))
+def test_the_last_digit_of_a_large_figure_is_its_unit(number: int) -> None:
+    assert step(Decimal(number * MIO)) == MIO
+    assert step(Decimal(number * 1000 * MIO)) == 1000 * MIO
+    assert step(Decimal(number * MIO + 100_000)) == 100_000
+
+
 def test_a_range_reaches_over_its_rounded_ends() -> None:
     found = reach("", "between", "2000000", "3000000")
     assert found is not None
     assert (int(found.low), int(found.high)) == (1_500_000, 3_500_000)
     assert reach("", "between", "", "") is None
+    assert reach("", "between", "2000000", "") is None
+
+
+def test_how_wide_a_reach_is_says_a_part_of_its_upper_end() -> None:
+    assert Reach(Decimal(30), Decimal(40)).width == Decimal("0.25")
+    assert Reach(Decimal(0), Decimal(0)).width == 0
+
+
+@pytest.mark.parametrize("qualifier", ROUGH)
+def test_a_hedge_moves_a_figure_to_its_own_side_only(qualifier: str) -> None:
+    least, most = ROUGH[qualifier]
+    assert least <= 1 <= most
+    down, up = qualifier in {"about", "under", "almost", "up_to"}, qualifier in {"about", "over", "at_least"}
+    assert (least < 1, most > 1) == (down, up)
 
 
 @given(st.integers(1, 10**12), st.sampled_from([one.value for one in Qualifier if one is not Qualifier.BETWEEN]))

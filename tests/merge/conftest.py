@@ -1,14 +1,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import pytest
 
 from pipeline.codebook.tables import Cells
 from pipeline.merge.commitments import add_commitments
 from pipeline.merge.ledger import Ledger
+from pipeline.validate import derived
+from pipeline.validate.reading import Package, file_of
 
 Commit = Callable[..., Ledger]
+
+
+def reckoned_otherwise(ledger: Ledger) -> list[str]:
+    """What the validator finds wrong with commitments and conflicts, and with the fundings as far as these lead to them."""
+    money = {file_of(table) for table in ("commitments", "conflicts")}
+    found = derived.check(Package(Path(), {}, ledger.tables()))
+    return [str(one) for one in found if one.file in money or "commitment_id" in one.found]
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +38,7 @@ def funding() -> Callable[..., Cells]:
 
 @pytest.fixture(scope="session")
 def committed() -> Commit:
-    """The ledger of fundings with their commitments; sources and other tables have the cells that are given."""
+    """The ledger of fundings with their commitments, which the validator reckons alike; other tables have the cells given."""
 
     def made(fundings: Iterable[Cells], sources: Iterable[Cells] = (), **more: Iterable[Cells]) -> Ledger:
         ledger = Ledger()
@@ -36,6 +46,7 @@ def committed() -> Commit:
             for cells in rows:
                 ledger.put(table, dict(cells))
         add_commitments(ledger)
+        assert reckoned_otherwise(ledger) == []
         return ledger
 
     return made

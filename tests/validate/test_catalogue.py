@@ -15,7 +15,8 @@ from pipeline.codebook.namespaces import iri
 from pipeline.problems import Problem
 from pipeline.publish.catalogue_shapes import catalogue_shapes
 from pipeline.publish.files import published_files
-from pipeline.validate.catalogue import FILES, check, check_given
+from pipeline.validate.catalogue import FILES, check, check_given, difference
+from pipeline.validate.catalogue_claims import _licence
 from pipeline.validate.reading import Package, read_package
 from tests.conftest import SHARED
 from tests.publish.publishing import BASE, everything, small_tables
@@ -187,6 +188,29 @@ def test_files_that_differ_or_cannot_be_read(whole: Graph, tmp_path: Path) -> No
     path.write_text("<rdf", encoding="utf-8")
     (tmp_path / "schemas" / "catalogue-shapes.ttl").unlink()
     assert [one.code for one in check(Package(tmp_path, {}))] == ["G101", "G101"]
+
+
+def test_a_catalogue_differs_by_the_triples_that_only_one_side_has(whole: Graph, tmp_path: Path) -> None:
+    write(whole, tmp_path)
+    lines = whole.serialize(format="nt").splitlines()
+    of_bytes = [line for line in lines if "byteSize" in line or "checksumValue" in line]
+    told = [line for line in lines if line and line not in of_bytes]
+    assert len(of_bytes) > 1
+    assert difference(tmp_path, lines) == difference(tmp_path, told) == 0
+    assert difference(tmp_path, told[3:]) == 3
+    assert difference(tmp_path, [*told[3:], "<urn:a> <urn:b> <urn:c> ."]) == 4
+    (tmp_path / "data" / "graph" / "catalog.ttl").write_text("<urn:a> <urn:b>", encoding="utf-8")
+    assert difference(tmp_path, told[3:]) == 0
+    (tmp_path / "data" / "graph" / "catalog.ttl").unlink()
+    assert difference(tmp_path, told[3:]) == 0
+
+
+@pytest.mark.parametrize(
+    "licences", [None, [], {}, "CC-BY-4.0", [5], [{}], [{"name": "WTFPL"}], [{"name": ["CC-BY-4.0"]}]]
+)
+def test_a_licence_that_no_list_has_is_not_asked_of_the_catalogue(licences: object) -> None:
+    assert _licence({"licenses": licences}) == ""
+    assert _licence({"licenses": [{"name": "CC-BY-4.0"}]}) == "http://dcat-ap.de/def/licenses/cc-by/4.0"
 
 
 def test_a_nameless_node_is_a_fault(found: Callable[[Change], list[Problem]]) -> None:

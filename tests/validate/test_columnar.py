@@ -163,3 +163,26 @@ def test_a_fault_of_a_large_package_is_told_by_frictionless(
     verdicts(tmp_path)
     found = [problem for problem in package.check(read_package(tmp_path)[0]) if problem.code == "P104"]
     assert [(problem.file, problem.place) for problem in found] == [(f"data/tables/{table}.csv", "row 2")]
+
+
+@pytest.mark.parametrize(("column", "spelled"), [("start", "x"), ("id", ""), ("evidence_id", "nowhere"), ("end", "")])
+@pytest.mark.parametrize("row", [1, -1])
+def test_a_fault_in_the_first_and_in_the_last_of_many_blocks_is_seen(
+    original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, column: str, spelled: str, row: int
+) -> None:
+    monkeypatch.setattr(columnar, "BLOCK", 1024)
+    shutil.copytree(original, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "data" / "tables" / "attestations.csv"
+    assert path.stat().st_size > 5 * columnar.BLOCK
+    assert columnar.vouches(read_package(tmp_path)[0])
+    _, change = cell("attestations", column, spelled, row)
+    path.write_text(change(path.read_bytes().decode()), encoding="utf-8", newline="")
+    assert not columnar.vouches(read_package(tmp_path)[0])
+
+
+def test_a_package_is_large_from_its_number_of_rows_on(original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = read_package(original)[0]
+    rows = sum(len(rows) for rows in found.tables.values())
+    for large, asked in ((rows - 1, True), (rows, True), (rows + 1, False)):
+        monkeypatch.setattr(columnar, "LARGE", large)
+        assert columnar.is_for(found) is asked

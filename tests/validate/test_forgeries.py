@@ -409,6 +409,10 @@ def recipient_that_pays_itself(desk: Desk) -> None:
     desk.attest("parties", party, "organisation_id", "Land Nordrhein-Westfalen", quote="53 Mio. Euro")
 
 
+def status_of_other_money(desk: Desk) -> None:
+    desk.attest("fundings", grant(desk), "status", "unterstützt", quote="Stabilitätsfonds")
+
+
 FORGERIES: dict[Forgery, str] = {
     glued_amount: "L103",
     glued_hedge: "L103",
@@ -470,6 +474,7 @@ FORGERIES: dict[Forgery, str] = {
     end_of_a_period_left_out: "L111",
     proposal_with_a_funder_among_its_parties: "L111",
     quotation_that_swallows_what_is_said_about_it: "L105",
+    status_of_other_money: "L105",
 }
 
 

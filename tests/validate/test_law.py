@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
+
+from pipeline.validate import unlawful
+from pipeline.validate.reading import read_package
+from tests.validate.conftest import document, write_package
 
 Tables = dict[str, list[dict[str, str]]]
 Codes = Callable[..., set[str]]
@@ -87,3 +93,22 @@ def test_quote_that_is_no_sentence_of_the_text(
 def test_what_a_source_says_of_its_text_is_counted_again(codes: Codes, tables: Tables, cells: dict[str, str]) -> None:
     tables["sources"][0].update(cells)
     assert codes(tables, "law") == {"L107"}
+
+
+def test_records_that_suffer_from_a_wrong_party_are_not_at_fault(tables: Tables, tmp_path: Path) -> None:
+    row = tables["fundings"][0]
+    row.update(amount="15400000", amount_max="15400000")
+    write_package(tmp_path, tables)
+    found = replace(read_package(tmp_path)[0], texts={"a": document()})
+    assert set(unlawful(found)) == {row["id"], tables["commitments"][0]["id"]}
+    assert unlawful(found)[row["id"]].startswith("L103 ")
+    empty = dict.fromkeys(
+        ("alternative_names", "type", "region_id", "homepage", "wikidata", "ror", "gnd", "evidence_id"), ""
+    )
+    tables["organisations"] = [{"id": "org-1", "name": "Land", **empty, "review": "extracted"}]
+    write_package(tmp_path, tables)
+    assert set(unlawful(read_package(tmp_path)[0])) == {"org-1"}
+
+
+def test_a_lawful_package_has_no_record_at_fault(small: Path) -> None:
+    assert unlawful(read_package(small)[0]) == {}

@@ -67,7 +67,7 @@ def sources(draw: st.DrawFn) -> list[Cells]:
 @st.composite
 def observations(draw: st.DrawFn) -> list[Cells]:
     return [
-        {"id": f"obs-{number}", "source_id": draw(st.sampled_from("pqrs")), "organisation_id": "org-a", "indicator": "members",
+        {"id": f"obs-{number}", "source_id": draw(st.sampled_from("pqrs")), "organisation_id": draw(st.sampled_from(["org-a", "org-a", ""])), "indicator": "members",
          "unit": "1", "value": (value := draw(st.sampled_from(["200", "204", "230"]))), "qualifier": (hedge := draw(
              st.sampled_from(["exact", "over", "about"]))), "value_min": "" if hedge == "about" else value,
          "value_max": value if hedge == "exact" else "", "start": draw(st.sampled_from(["", "2020"]))}
