@@ -1,4 +1,4 @@
-"""`python -m tests.fuzz`: lets Atheris make inputs for each target, and keeps every one that breaks a promise."""
+"""`python -m tests.fuzz`: makes inputs for each target, with Atheris or `--plain`, and keeps every one that breaks a promise."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def main() -> int:
     asked.add_argument("--inputs", type=int, default=10_000, help="inputs for each target")
     asked.add_argument("--seconds", type=int, default=600, help="seconds for each target at most")
     asked.add_argument("--seed", type=int, default=0, help="where chance begins; 0 for elsewhere each time")
+    asked.add_argument("--plain", action="store_true", help="without Atheris: seeds and words changed by chance, much quicker")
     asked.add_argument("--inside", metavar="FOLDER", help=argparse.SUPPRESS)
     options = asked.parse_args()
     if options.inside:
@@ -36,8 +37,20 @@ def main() -> int:
     from tests.fuzz.targets import TARGETS  # noqa: PLC0415 — a child imports it with instruments
 
     names = options.targets or list(TARGETS)
-    broken = [name for name in names if not _run(name, options)]
+    run = _plainly if options.plain else _run
+    broken = [name for name in names if not run(name, options)]
     return 1 if broken else 0
+
+
+def _plainly(name: str, options: argparse.Namespace) -> bool:
+    """Fuzzes one target in this process, without instruments; whether it kept its promises."""
+    from tests.fuzz.plain import fuzz  # noqa: PLC0415 — Atheris has to import the targets first, with instruments
+
+    tried = fuzz(name, options.inputs, options.seconds, options.seed)
+    print(f"{name}: {tried.inputs:,} inputs in {tried.seconds:,.0f} s, {tried.broken:,} broke a promise", flush=True)  # noqa: T201
+    for place, (content, said) in tried.found.items():
+        print(f"{place}: {content[:200]!r}, kept as {_kept(name, content)}\n{said}", flush=True)  # noqa: T201
+    return not tried.found
 
 
 def _run(name: str, options: argparse.Namespace) -> bool:
@@ -62,7 +75,10 @@ def _run(name: str, options: argparse.Namespace) -> bool:
 
 def _keep(name: str, path: Path) -> Path:
     """Puts an input that broke a promise beside those that are tried in each run of the tests."""
-    content = path.read_bytes()
+    return _kept(name, path.read_bytes())
+
+
+def _kept(name: str, content: bytes) -> Path:
     kept = FOUND / name / hashlib.sha256(content).hexdigest()[:16]
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_bytes(content)
