@@ -29,7 +29,9 @@ def main() -> int:
     asked.add_argument("--inputs", type=int, default=10_000, help="inputs for each target")
     asked.add_argument("--seconds", type=int, default=600, help="seconds for each target at most")
     asked.add_argument("--seed", type=int, default=0, help="where chance begins; 0 for elsewhere each time")
-    asked.add_argument("--plain", action="store_true", help="without Atheris: seeds and words changed by chance, much quicker")
+    asked.add_argument(
+        "--plain", action="store_true", help="without Atheris: seeds and words changed by chance, much quicker"
+    )
     asked.add_argument("--inside", metavar="FOLDER", help=argparse.SUPPRESS)
     options = asked.parse_args()
     if options.inside:

@@ -5,8 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 
-LONGEST = 400
-"""Bytes of a seed that are changed at a time: what is short is read quickly, and shows what broke it."""
+from tests.fuzz.targets import PARTS
+
+OF_WORDS = frozenset({"numbers", "amounts", "counts", "periods", "sentences", "twice", "number", "date", "span"})
+"""Targets that are made of words of the German grammar: a byte says which."""
+OWN = {
+    "number": ("5", "1,5", "1.5", "2.500.000", "½", "3 1/2", "0", " ", "\u00a0", "eine", "halbe", "anderthalb", "zwölf", "und", "fünf-", "Dutzend", "Tausend", ",", "."),
+    "date": ("3.", "31.", "12.", "5", "2020", "1999", "20", "/", "21", "Januar", "Mai", "März", "2026-11-27", "Ende", ",", ".", "-", "–", " "),
+    "span": ("3.", "31.", "2020", "2018", "1999", "20", "/", "21", "Januar", "Mai", "bis", "zwischen", "von", "und", "seit", "ab", "Ende", "Quartal", "im Jahr", "in den Jahren", "–", "-"),
+}  # fmt: skip
+"""Words of which small targets are mostly made."""
 WHOLE = frozenset({"pdf", "mail"})
 """Targets whose seeds mean nothing where they are cut."""
 SPANS = (1, 1, 1, 2, 2, 4, 8, 16, 40)
@@ -30,7 +38,23 @@ MARKUP = (
     b'<meta name="date" content="', b'<a href="', b"javascript:", b"data:,", b"<svg>", b"<template>", b"<?xml version='1.0' encoding='utf-16'?>",
     b"<item>", b"</item>", b"<link>", b"<entry>", b"<loc>", b"<urlset>", b"xmlns='a'",
 )  # fmt: skip
-MARKDOWN = (b"# ", b"\n\n", b"* ", b"1. ", b"> ", b"```", b"    ", b"[a](b)", b"![a](b)", b"|a|b|\n|-|-|\n", b"---\n", b"**", b"__", b"<b>", b"[^1]")
+MARKDOWN = (
+    b"# ",
+    b"\n\n",
+    b"* ",
+    b"1. ",
+    b"> ",
+    b"```",
+    b"    ",
+    b"[a](b)",
+    b"![a](b)",
+    b"|a|b|\n|-|-|\n",
+    b"---\n",
+    b"**",
+    b"__",
+    b"<b>",
+    b"[^1]",
+)
 MAIL = (
     b"Content-Type: multipart/mixed; boundary=a\n\n--a\n", b"\n--a--\n", b"Content-Transfer-Encoding: base64\n", b"Content-Transfer-Encoding: quoted-printable\n",
     b"charset=utf-7", b"charset=nonsense", b"=?utf-8?b?w7w=?=", b"=?x?y?z?=", b"=C3=BC", b"Date: ", b"Subject: ", b"\nOn Monday somebody wrote:\n", b"\n-- \n", b"Content-Type: message/rfc822\n",
@@ -39,29 +63,65 @@ PDF = (
     b" 0 obj", b"endobj", b"stream\n", b"\nendstream", b"xref\n", b"trailer", b"<<", b">>", b"/Kids[", b"/Parent 1 0 R", b"/Filter/FlateDecode", b"/Encrypt",
     b"/Length 999999999", b"/Count -1", b"(", b")", b"Tj", b"BT", b"ET", b"/Type/Page", b"%%EOF", b"startxref\n0\n", b"/ObjStm",
 )  # fmt: skip
-JSON = (b"null", b"true", b"\\u0000", b"\\ud800", b"\\", b'{"', b'": ', b"[" * 50, b'"text"', b'"title"', b'"published"', b"1e400", b"\n{}\n", b'"id"')
+JSON = (
+    b"null",
+    b"true",
+    b"\\u0000",
+    b"\\ud800",
+    b"\\",
+    b'{"',
+    b'": ',
+    b"[" * 50,
+    b'"text"',
+    b'"title"',
+    b'"published"',
+    b"1e400",
+    b"\n{}\n",
+    b'"id"',
+)
 SPARQL = (
     b"SERVICE", b"service", b"SER\\u0056ICE", b"<SERVICE>", b"'SERVICE'", b'"""', b"'''", b"# ", b"\n", b"?s", b"PREFIX a: <b>", b"a:SERVICE", b"SELECT", b"{", b"}",
     b"FROM <http://a>", b"LOAD", b"INSERT DATA", b"\\'", b"<", b">", b"_:b", b"@de", b"^^",
 )  # fmt: skip
-HEADER = (b"q=", b"q=0", b"q=1.001", b"q=nan", b"*/*", b"text/*", b";", b",", b"=", b'"', b"text/html", b"text/turtle", b"de", b"en-GB", b"*", b"profile=")
+HEADER = (
+    b"q=",
+    b"q=0",
+    b"q=1.001",
+    b"q=nan",
+    b"*/*",
+    b"text/*",
+    b";",
+    b",",
+    b"=",
+    b'"',
+    b"text/html",
+    b"text/turtle",
+    b"de",
+    b"en-GB",
+    b"*",
+    b"profile=",
+)
 SIGNS: dict[str, tuple[bytes, ...]] = {
     "head": TOML, "configuration": TOML, "decisions": YAML, "feeds": MARKUP, "html": MARKUP, "markdown": (*MARKDOWN, *YAML[:8]), "mail": MAIL, "pdf": PDF,
     "jsonl": JSON, "package": (b"\n", b'"', b'""', b",", b"=1+1", *JSON), "query": SPARQL, "accept": HEADER, "txt": (*TOML[:4], *MARKUP[:6]),
 }  # fmt: skip
 """Signs that mean something to what reads a target."""
-OF_WORDS = frozenset({"numbers", "amounts", "counts", "periods", "sentences", "twice"})
-"""Targets that are made of words of the German grammar: a byte says which."""
 
 
 def inputs(name: str, seeds: tuple[bytes, ...], seed: int) -> Iterator[bytes]:
     """Inputs without an end for a target, the same ones for the same seed."""
     chance = random.Random(f"{name} {seed}")  # noqa: S311 — chance that can be had again
+    longest = 120 if name in OF_WORDS else 4000 if name in WHOLE else 400
+    own = [at for at in range(256) if PARTS[at % len(PARTS)] in OWN.get(name, ())]
     while True:
-        if name in OF_WORDS and chance.random() < 0.85:
-            yield b"\x00" + chance.randbytes(chance.randint(1, 14))
+        if name in OF_WORDS and chance.random() < 0.9:
+            count = chance.randint(1, 6) if own else chance.choice((1, 2, 3, 4, 5, 6, 8, 14))
+            if own and chance.random() < 0.8:
+                yield b"\x00" + bytes(chance.choice(own) for _ in range(count))
+            else:
+                yield b"\x00" + chance.randbytes(count)
         else:
-            yield _changed(chance, seeds, SIGNS.get(name, ()), 4000 if name in WHOLE else LONGEST)
+            yield _changed(chance, seeds, SIGNS.get(name, ()), longest)
 
 
 def _changed(chance: random.Random, seeds: tuple[bytes, ...], signs: tuple[bytes, ...], longest: int) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import tempfile
@@ -65,6 +66,32 @@ def numbers(content: bytes) -> None:
         assert read_number(span.of(text)) in {value, None}, span.of(text)
         assert value.is_finite()
     read_quantity(text)
+
+
+def number(content: bytes) -> None:
+    """A few words are no number, or one that is finite, not negative, and spelled without an exponent."""
+    value = read_number(said(content[:5]))
+    assert value is None or (value.is_finite() and value >= 0 and "E" not in str(value))
+
+
+def date(content: bytes) -> None:
+    """A few words are no date, or a day of the calendar, and then a period of that day."""
+    words = said(content[:7])
+    cell = read_date(words)
+    if cell is not None:
+        year, month, day = [*map(int, cell.split("-")), 1, 1][:3]
+        assert dt.date(year, month, day).isoformat().startswith(cell), (words, cell)
+
+
+def span(content: bytes) -> None:
+    """A few words are no period, or one that does not end before it begins, and that the second reader reads the same or not."""
+    words = said(content[:9])
+    period = read_period(words)
+    if period is not None:
+        assert (
+            not (period.first and period.last) or period.first[: len(period.last)] <= period.last[: len(period.first)]
+        )
+        assert read_period_again(words) in {None, (period.first, period.last)}, words
 
 
 def amounts(content: bytes) -> None:
@@ -200,7 +227,9 @@ def original(ending: str) -> Callable[[bytes], None]:
                 _are_sound([one])
             else:
                 one.text.encode()
-                json.dumps([*astuple(one.head), one.name, one.place, *[row.text for row in one.dropped]], ensure_ascii=False).encode()
+                json.dumps(
+                    [*astuple(one.head), one.name, one.place, *[row.text for row in one.dropped]], ensure_ascii=False
+                ).encode()
 
     return read
 
@@ -268,8 +297,8 @@ def _files(pattern: str, most: int = 12) -> tuple[bytes, ...]:
     return tuple(path.read_bytes() for path in found[:most])
 
 
-LINKED = b'''<html><head><title>Das Land</title><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Das Land",
-"datePublished": "2024-01-01", "publisher": {"name": "Land"}}</script></head><body><p>Das Land f&ouml;rdert.</p></body></html>'''
+LINKED = b"""<html><head><title>Das Land</title><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Das Land",
+"datePublished": "2024-01-01", "publisher": {"name": "Land"}}</script></head><body><p>Das Land f&ouml;rdert.</p></body></html>"""
 WORDS = tuple(bytes([0, *range(first, 200, 7)]) for first in range(7))
 TEXTS = (*WORDS, *(b"\x01" + content for content in _files("tests/corpus/*.txt")))
 TARGETS: dict[str, Target] = {
@@ -277,6 +306,9 @@ TARGETS: dict[str, Target] = {
     "amounts": Target(amounts, TEXTS),
     "counts": Target(counts, TEXTS),
     "periods": Target(periods, TEXTS),
+    "number": Target(number, TEXTS),
+    "date": Target(date, TEXTS),
+    "span": Target(span, TEXTS),
     "twice": Target(twice, TEXTS),
     "sentences": Target(sentences, TEXTS),
     "decoding": Target(decoding, ("Förderung".encode(), "Förderung".encode("utf-16"), "Förderung – „so“".encode("cp1252"))),
