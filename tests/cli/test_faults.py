@@ -41,16 +41,24 @@ def published(folder: Path) -> dict[str, bytes]:
     return {path: one for path, one in tree(folder).items() if not path.startswith("data/texts/")}
 
 
-@pytest.mark.parametrize(("faults", "points"), [("kill", "20"), ("full read-only failing", "3"), ("power", "4")])
-def test_a_fault_at_any_step_loses_nothing(tmp_path: Path, faults: str, points: str) -> None:
-    memory = MEMORY / f"belegt-{os.getpid()}-{points}" if os.access(MEMORY, os.W_OK) else tmp_path / "faults"
-    command = [sys.executable, "-m", "benchmarks.faults", str(memory), "--points", points, "--faults", *faults.split()]
+@pytest.mark.parametrize(
+    ("faults", "works", "points"),
+    [
+        ("kill", "build release cache", "20"),
+        ("full read-only failing", "build release review", "3"),
+        ("power", "build release take-down review register", "4"),
+    ],
+)
+def test_a_fault_at_any_step_loses_nothing(tmp_path: Path, faults: str, works: str, points: str) -> None:
+    folder = MEMORY / f"belegt-{os.getpid()}-{points}" if os.access(MEMORY, os.W_OK) else tmp_path / "faults"
+    wanted = ["--points", points, "--works", *works.split(), "--faults", *faults.split()]
+    command = [sys.executable, "-m", "benchmarks.faults", str(folder), *wanted]
     try:
         said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     finally:
-        shutil.rmtree(memory, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
     assert said.returncode == 0, said.stdout + said.stderr
-    assert len(said.stdout.splitlines()) == 6 * len(faults.split())
+    assert len(said.stdout.splitlines()) == len(faults.split()) * len(works.split())
 
 
 def test_of_two_builds_at_once_one_is_refused_and_none_brings_back_older_texts(
@@ -133,7 +141,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
     mount, umount = shutil.which("mount"), shutil.which("umount")
-    command = [mount or "", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)]
+    command = [mount or "", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(disk)]
     if not mount or not umount or subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("a small disk cannot be mounted here")
     yield disk

@@ -12,10 +12,14 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.fuzz.kinds import INSTRUMENTED, OF_WORDS
+
 FOUND = Path(__file__).parent / "found"
 EXECUTED = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 LONGEST = 4096
 """Bytes of an input at most."""
+SHORT = 32
+"""The same where each byte is a word."""
 MEMORY = 2048
 """Megabytes that a target may take."""
 PATIENCE = 20
@@ -91,7 +95,7 @@ def _fuzz(name: str, folder: str, options: argparse.Namespace) -> int:
     """Fuzzes in this process, which ends with it."""
     import atheris  # noqa: PLC0415 — only who fuzzes needs it
 
-    with atheris.instrument_imports(include=["pipeline"]):
+    with atheris.instrument_imports(include=INSTRUMENTED.get(name, ["pipeline.collect", "pipeline.review"])):
         from tests.fuzz.targets import TARGETS  # noqa: PLC0415 — has to come under the instruments
 
     target = TARGETS[name]
@@ -100,7 +104,7 @@ def _fuzz(name: str, folder: str, options: argparse.Namespace) -> int:
     for number, content in enumerate(target.seeds):
         (seeds / str(number)).write_bytes(content)
     flags = [
-        f"-runs={options.inputs}", f"-max_total_time={options.seconds}", f"-max_len={LONGEST}", f"-rss_limit_mb={MEMORY}",
+        f"-runs={options.inputs}", f"-max_total_time={options.seconds}", f"-max_len={SHORT if name in OF_WORDS else LONGEST}", f"-rss_limit_mb={MEMORY}",
         f"-timeout={PATIENCE}", f"-artifact_prefix={folder}/finding-", "-print_final_stats=1", "-verbosity=0",
     ]  # fmt: skip
     if options.seed:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 
+from tests.fuzz.kinds import OF_WORDS
 from tests.fuzz.targets import PARTS
 
-OF_WORDS = frozenset({"numbers", "amounts", "counts", "periods", "sentences", "twice", "number", "date", "span"})
-"""Targets that are made of words of the German grammar: a byte says which."""
 OWN = {
     "number": ("5", "1,5", "1.5", "2.500.000", "½", "3 1/2", "0", " ", "\u00a0", "eine", "halbe", "anderthalb", "zwölf", "und", "fünf-", "Dutzend", "Tausend", ",", "."),
     "date": ("3.", "31.", "12.", "5", "2020", "1999", "20", "/", "21", "Januar", "Mai", "März", "2026-11-27", "Ende", ",", ".", "-", "–", " "),

@@ -33,26 +33,22 @@ class Tried:
 def fuzz(name: str, count: int, seconds: float, seed: int) -> Tried:
     """Tries so many inputs at a target, or as many as the seconds allow; goes on where one breaks a promise."""
     target, tried, begun = TARGETS[name], Tried(), time.process_time()
-    before = signal.signal(signal.SIGALRM, _too_slow)
-    try:
-        for content in islice(inputs(name, target.seeds, seed), count):
-            if tried.inputs % 256 == 0 and time.process_time() - begun > seconds:
-                break
-            tried.inputs += 1
-            place, said = place_broken(target.run, content)
-            if place:
-                tried.broken += 1
-                if place not in tried.found:
-                    tried.found[place] = (smaller(content, lambda one: place_broken(target.run, one)[0] == place), said)  # noqa: B023
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+    for content in islice(inputs(name, target.seeds, seed), count):
+        if tried.inputs % 256 == 0 and time.process_time() - begun > seconds:
+            break
+        tried.inputs += 1
+        place, said = place_broken(target.run, content)
+        if place:
+            tried.broken += 1
+            if place not in tried.found:
+                tried.found[place] = (smaller(content, lambda one: place_broken(target.run, one)[0] == place), said)  # noqa: B023
     tried.seconds = time.process_time() - begun
     return tried
 
 
 def place_broken(run: Callable[[bytes], None], content: bytes) -> tuple[str, str]:
     """Where an input breaks a promise, as the kind of error and the line of ours that it came from, and how it shows; "" where it keeps all."""
+    before = signal.signal(signal.SIGALRM, _too_slow)
     signal.setitimer(signal.ITIMER_REAL, PATIENCE)
     try:
         run(content)
@@ -66,6 +62,7 @@ def place_broken(run: Callable[[bytes], None], content: bytes) -> tuple[str, str
         )[-1500:]
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
     return "", ""
 
 

@@ -25,6 +25,11 @@ def release(folder: Path, content: str) -> None:
         stage.swap()
 
 
+def overtaken(folder: Path) -> None:
+    release(folder, "new")
+    raise ValueError("what was read makes no sense")
+
+
 @pytest.fixture
 def publication(tmp_path: Path) -> Path:
     release(tmp_path, "old")
@@ -51,14 +56,14 @@ def test_a_reader_whom_a_build_overtakes_is_told(publication: Path, content: str
 
 def test_what_fails_because_a_build_overtook_it_says_so(publication: Path) -> None:
     with pytest.raises(PipelineError, match="S114"), reading(publication):
-        raise ValueError(release(publication, "new"))
+        overtaken(publication)
     with pytest.raises(ValueError, match="mine"), reading(publication):
         raise ValueError("mine")
 
 
 def test_a_swap_that_does_not_end_is_told_in_time(publication: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seen, "PATIENCE", 0.1)
-    journal = {"files": [], "new": [], "stale": [], "folders": []}
+    journal: dict[str, list[str]] = {"files": [], "new": [], "stale": [], "folders": []}
     with open_stage(publication) as stage:
         (stage.folder.parent / "journal.json").write_text(json.dumps(journal), encoding="utf-8")
         with pytest.raises(PipelineError, match="S114"), reading(publication):
