@@ -43,7 +43,7 @@ from pipeline.publish.downloads import FOLDER as DOWNLOADS_FOLDER
 from pipeline.publish.downloads import written_elsewhere
 from pipeline.publish.files import DESCRIBING, graph_files, published_files, schema_files
 from pipeline.publish.package import base_iri, licence_path, published_before
-from pipeline.publish.swap import open_stage, recover
+from pipeline.publish.swap import Stage, open_stage
 from pipeline.reviewing import NOTHING, Decided, contradictions, decided, lawful_tables, left_to_do, stops
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import CHECKS, validate
@@ -129,9 +129,14 @@ def build(
     """Builds a publication and swaps it in whole; PipelineError where a must-problem stops it, with nothing replaced.
 
     Without a folder of texts it is the one that the configuration names, below the output. With a cache, texts that it
-    knows are not read again, and the bytes are the same.
+    knows are not read again, and the bytes are the same. Nobody else may write to the output from the beginning on, so that
+    of two builds at once none ends with texts that are older than what the other has published.
     """
-    recover(output)
+    with open_stage(output) as stage:
+        return _build(texts, output, stage, engine, watch, cache)
+
+
+def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: Watcher, cache: Cache | None) -> Built:
     config_path = find_configuration(output)
     config: Configuration = read_configuration(config_path)
     register = register_of(config_path.parent)
@@ -150,19 +155,15 @@ def build(
     watch("write", 0, 1)
     under = Circumstances(engine_of(engine), own=True)
     files = published_files(tables, config, _quality(finder), finder, engine=under.engine)
-    with open_stage(output) as stage:
-        for name in files:
-            path = stage.folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(files[name])
-            files[name] = b""
-        watch("write", 1, 1)
-        known = {document.id: document for document in documents}
-        problems = validate(stage.folder, known, (), watch, register, config.validation.tables, under)
-        problems = weighed([*problems, *said], config.validation.levels)
-        if stops(problems):
-            raise PipelineError(problems)
-        stage.swap(sorted(published_before(output) - files.keys()))
+    stage.put(files)
+    files = dict.fromkeys(files, b"")  # what is on the disk takes no memory
+    watch("write", 1, 1)
+    known = {document.id: document for document in documents}
+    problems = validate(stage.folder, known, (), watch, register, config.validation.tables, under)
+    problems = weighed([*problems, *said], config.validation.levels)
+    if stops(problems):
+        raise PipelineError(problems)
+    stage.swap(sorted(published_before(output) - files.keys()))
     return Built(output, {name: len(rows) for name, rows in tables.items()}, len(files), tuple(problems))
 
 

@@ -11,7 +11,8 @@ from pipeline.folders import configuration_of, load_texts, withheld_of
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.dataset_iris import home
 from pipeline.publish.package import base_iri
-from pipeline.publish.swap import open_stage, recover
+from pipeline.publish.seen import reading
+from pipeline.publish.swap import open_stage
 from pipeline.publish.totals import totals
 from pipeline.seams import Watcher, unwatched
 from pipeline.site.descriptor import Descriptor
@@ -35,7 +36,11 @@ class Presented:
 
 def published_in(folder: Path) -> Published:
     """What a folder publishes; PipelineError where it cannot be read."""
-    recover(folder)
+    with reading(folder):
+        return _published_in(folder)
+
+
+def _published_in(folder: Path) -> Published:
     package, problems = read_spelled(folder)
     base = base_iri(package.descriptor)
     if base is None:
@@ -71,17 +76,14 @@ def write_site(folder: Path, output: Path, watch: Watcher = unwatched) -> Presen
     `datapackage.json`, which the site holds as every published folder does, is the last file that is replaced.
     """
     published = published_in(folder)
-    recover(output)
-    before = _listed(output)
     sizes: dict[str, int] = {}
     with open_stage(output) as stage:
+        before = _listed(output)
         for path, content in site_files(published):
-            place = stage.folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+            stage.put({path: content})
             sizes[path] = len(content)
         watch("write", 1, 1)
-        (stage.folder / LISTED).write_text(json.dumps(sorted(sizes), indent=0) + "\n", encoding="utf-8")
+        stage.put({LISTED: (json.dumps(sorted(sizes), indent=0) + "\n").encode()})
         stage.swap(sorted(before - sizes.keys() - {LISTED}))
     return Presented(output, len(sizes), sum(sizes.values()))
 

@@ -61,10 +61,23 @@ class Entries:
         return Entry(content[CHECKSUM:])
 
     def put(self, name: str, content: bytes) -> None:
-        """Writes an entry under another name and then gives it its own; does nothing more once the disk has refused."""
+        """Writes an entry under another name and then gives it its own; does nothing more once the disk has refused.
+
+        A folder or draft that somebody has deleted meanwhile is made once more.
+        """
         if self.refused:
             return
-        path = self._path(name)
+        with suppress(FileNotFoundError):
+            self._put(self._path(name), name, content)
+            return
+        self._made.clear()
+        try:
+            self._put(self._path(name), name, content)
+        except OSError as error:
+            self.refused = error.strerror or str(error)
+
+    def _put(self, path: Path, name: str, content: bytes) -> None:
+        """The same once; FileNotFoundError where something is missing that was there."""
         draft = ""
         try:
             self._make(path.parent)
@@ -73,6 +86,9 @@ class Entries:
                 file.write(_checksum(name, content) + content)
             Path(draft).replace(path)
             self._added = True
+        except FileNotFoundError:
+            _discard(draft)
+            raise
         except OSError as error:
             self.refused = error.strerror or str(error)
             _discard(draft)
@@ -81,19 +97,22 @@ class Entries:
             raise
 
     def make_room(self) -> None:
-        """Removes drafts that nobody works on and, where the limit is passed, the entries that were used longest ago."""
+        """Removes drafts that nobody works on and, where the limit is passed, the entries that were used longest ago.
+
+        A clock that was wrong has left times that are still to come: nobody knows how old such entries are, and they go first.
+        """
         if not self._added:
             return
-        files, used = [], 0
+        files, used, now = [], 0, time.time()
         for file in self._files():
             with suppress(OSError):
                 state = file.stat()
                 if file.name.startswith(DRAFT):
-                    if state.st_mtime < time.time() - FORGOTTEN:
+                    if abs(now - state.st_mtime) > FORGOTTEN:
                         _discard(file.path)
                     continue
                 size = -(-state.st_size // BLOCK) * BLOCK
-                files.append((state.st_mtime_ns, file.path, size))
+                files.append((state.st_mtime_ns if state.st_mtime <= now + FORGOTTEN else 0, file.path, size))
                 used += size
         if used <= self.limit:
             return

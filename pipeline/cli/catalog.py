@@ -12,7 +12,7 @@ from pipeline.flow import stale_catalogue
 from pipeline.folders import configuration_of, own_register, unknown_regions, validation_of
 from pipeline.measure.portal_points import Line, points, rating
 from pipeline.problems import PipelineError, Problem, in_order, weighed
-from pipeline.publish.swap import recover
+from pipeline.publish.seen import reading
 from pipeline.validate.catalogue import FIRST, check
 from pipeline.validate.graphs import parse
 from pipeline.validate.reading import read_package
@@ -30,15 +30,15 @@ def command(folder: Path, score: bool, form: str) -> None:
     says where publication.toml has been changed since. Exit code 1 where a rule is broken.
     """
     require_folder(folder)
-    recover(folder)
-    graph, problem = parse(folder, FIRST, "turtle")
-    if problem:
-        raise PipelineError([problem])
-    stale = stale_catalogue(folder)
-    config = configuration_of(folder)
-    invented = unknown_regions(config, own_register(folder)) if config else []
-    found = [*check(read_package(folder)[0]), *stale, *invented]
-    problems = in_order(weighed(found, validation_of(folder).levels))
+    with reading(folder):
+        graph, problem = parse(folder, FIRST, "turtle")
+        if problem:
+            raise PipelineError([problem])
+        stale = stale_catalogue(folder)
+        config = configuration_of(folder)
+        invented = unknown_regions(config, own_register(folder)) if config else []
+        found = [*check(read_package(folder)[0]), *stale, *invented]
+        problems = in_order(weighed(found, validation_of(folder).levels))
     broken = any(one.level == "must" for one in problems)
     if score:
         for one in stale:

@@ -13,7 +13,7 @@ from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.folders import text_of
 from pipeline.problems import PipelineError
-from pipeline.publish.swap import recover
+from pipeline.publish.seen import reading
 from pipeline.validate.quotes import groups, in_text_order, inside, words
 from pipeline.validate.reading import Package, offset, read_package
 
@@ -34,11 +34,11 @@ def command(record: str, package: Path) -> None:
     RECORD is the id of a row of any table.
     """
     require_folder(package)
-    recover(package)
-    found, problems = read_package(package)
-    if problems:
-        raise PipelineError(problems)
-    told = [line for table, row in _rows(found, record) for line in _tell(found, table, row)]
+    with reading(package):
+        found, problems = read_package(package)
+        if problems:
+            raise PipelineError(problems)
+        told = [line for table, row in _rows(found, record) for line in _tell(found, table, row)]
     if not told:
         raise click.UsageError(
             f"{package} holds no record {record}; ids stand in the first column of data/tables/*.csv"

@@ -24,16 +24,16 @@ def command(address: str, package: Path, graph: str, query: str, user: str) -> N
     """
     from pipeline.codebook.settings import is_address  # noqa: PLC0415 — heavy, and only this command needs it
     from pipeline.publish.graph_store import GraphStore  # noqa: PLC0415 — the same
-    from pipeline.publish.swap import recover  # noqa: PLC0415 — the same
+    from pipeline.publish.seen import reading  # noqa: PLC0415 — the same
 
     require_folder(package)
-    recover(package)
-    name = graph or _data_set(package)
-    if not is_address(name) or "#" in name:
-        raise click.UsageError("the graph has no IRI: name one with --graph, without a fragment")
-    for one in GraphStore(address, query, user).push(package, name):
-        counted = "" if one.counted is None else ", counted in the store"
-        click.echo(f"{one.path} → <{one.graph}>: {one.triples} triples{counted}")
+    with reading(package):
+        name = graph or _data_set(package)
+        if not is_address(name) or "#" in name:
+            raise click.UsageError("the graph has no IRI: name one with --graph, without a fragment")
+        for one in GraphStore(address, query, user).push(package, name):
+            counted = "" if one.counted is None else ", counted in the store"
+            click.echo(f"{one.path} → <{one.graph}>: {one.triples} triples{counted}")
 
 
 def _data_set(package: Path) -> str:

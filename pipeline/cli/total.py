@@ -13,7 +13,7 @@ import click
 from pipeline.cli.files import require_folder
 from pipeline.codebook.value_types import write_decimal
 from pipeline.problems import PipelineError
-from pipeline.publish.swap import recover
+from pipeline.publish.seen import reading
 from pipeline.publish.totals import COLUMNS, Total, totals
 from pipeline.validate.keys import read_spelled
 
@@ -28,8 +28,8 @@ def command(folder: Path, form: str) -> None:
     plain sum of all statements, which counts repetitions and parts again.
     """
     require_folder(folder)
-    recover(folder)
-    package, problems = read_spelled(folder)
+    with reading(folder):
+        package, problems = read_spelled(folder)
     if problems:
         raise PipelineError(problems)
     found = totals(package.tables)

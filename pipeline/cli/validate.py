@@ -13,7 +13,7 @@ from pipeline.cli.progress import progress, progress_option
 from pipeline.flow import prove
 from pipeline.folders import validation_of
 from pipeline.problems import Problem
-from pipeline.publish.swap import recover
+from pipeline.publish.seen import reading
 from pipeline.report import REPORTS
 from pipeline.report.about import Checked
 from pipeline.report.github import summary
@@ -57,10 +57,10 @@ def command(
     """
     wanted = _checks(only) if only is not None else ()
     require_folder(folder)
-    recover(folder)
-    with progress(form) as watch:
-        problems = prove(folder, texts, wanted, watch, shapes, reviewed=reviewed)
-    checked = _checked(folder, wanted or NAMES, problems)
+    with reading(folder):
+        with progress(form) as watch:
+            problems = prove(folder, texts, wanted, watch, shapes, reviewed=reviewed)
+        checked = _checked(folder, wanted or NAMES, problems)
     click.echo(REPORTS[report](checked), nl=False)
     if report == "github" and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(file).open("a", encoding="utf-8") as out:

@@ -30,6 +30,8 @@ def read_json_lines(original: Original) -> Iterator[Found | Problem]:
         place = f"row {number}"
         try:
             row = json.loads(line.decode())
+            if b"\\u" in line:
+                json.dumps(row, ensure_ascii=False).encode()  # half a surrogate pair is no text
         except UnicodeDecodeError as error:
             yield Problem("T126", original.name, place, f"byte {line[error.start]:#04x} is not UTF-8")
         except (ValueError, RecursionError) as error:

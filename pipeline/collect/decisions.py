@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -13,6 +12,7 @@ from pathlib import Path
 from pipeline.codebook.register import Entry, Register
 from pipeline.collect.registers import KEYS, MODELS, read_register
 from pipeline.collect.sheets import read_sheet
+from pipeline.whole_files import replace_whole
 
 Cells = dict[str, str]
 OWN_NAMES = {"organisations": "name", "programmes": "name", "names": "name"}
@@ -77,7 +77,7 @@ def _replace(folder: Path, changed: dict[str, tuple[list[str], list[Cells]]], un
             (Path(staged) / f"{name}.csv").write_text(_written(header, rows), encoding="utf-8", newline="")
         read_register(Path(staged), under)
         for name in changed:
-            os.replace(Path(staged) / f"{name}.csv", folder / f"{name}.csv")  # noqa: PTH105 — one step, on one disk
+            replace_whole(folder / f"{name}.csv", (Path(staged) / f"{name}.csv").read_bytes())
 
 
 def _written(header: list[str], rows: list[Cells]) -> str:

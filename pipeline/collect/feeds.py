@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from xml.etree import ElementTree as ET
 
@@ -16,6 +16,8 @@ LARGEST = 50_000_000
 """Bytes that a compressed sitemap may unpack to: the limit of sitemaps.org."""
 
 DECLARED = re.compile(rb"""^[\s\xef\xbb\xbf]*<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
+
+BROKEN_LINES = re.compile(r"[\t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Listed:
 def read_list(content: bytes, file: str) -> list[Listed]:
     """The addresses in a feed or sitemap, in its order, each once, an entry without one as ""; PipelineError where it is neither.
 
+    An address that lines are broken in is put together, as browsers do; one with signs that nobody can see is none.
     Entities of its own are refused, since a list needs none and they can unpack to anything.
     """
     root = _root(content, file)
@@ -50,7 +53,9 @@ def read_list(content: bytes, file: str) -> list[Listed]:
         raise PipelineError([Problem("W106", file, found=f"XML with the element {kind}")])
     first: dict[str, Listed] = {}
     for one in found:
-        first.setdefault(one.address, one)
+        address = BROKEN_LINES.sub("", one.address)
+        address = address if address.isprintable() else ""
+        first.setdefault(address, replace(one, address=address))
     return list(first.values())
 
 

@@ -18,6 +18,7 @@ from pipeline.collect.heads import write_head
 from pipeline.collect.originals import Found, Original
 from pipeline.collect.texts import DROPPED_ENDING, ENDING, document, read_file, slug
 from pipeline.problems import PipelineError, Problem
+from pipeline.whole_files import flush, put_whole
 
 UNSAFE = re.compile(r"(?:^|[/\\])\.{1,2}(?:[/\\]|$)|^[/\\~]|^[A-Za-z]:[/\\]|[\x00-\x1f\x7f]")
 """An id of a row that tries to be a path somewhere else."""
@@ -113,6 +114,8 @@ def store(texts: Iterable[Text | Problem], folder: Path, *, overwrite: bool = Fa
             written.append(given)
             _write(file.with_name(f"{given}{DROPPED_ENDING}"), text.dropped)
             _write(file, text.content)
+    if written:
+        flush(folder)
     dropped = sum(by_id[given][0].dropped.count(b"\n") for given in written)
     return Stored(tuple(written), tuple(unchanged), dropped, tuple(problems))
 
@@ -168,9 +171,7 @@ def _filled(head: Head, stated: Head) -> Head:
 
 def _write(file: Path, content: bytes) -> None:
     """Writes a file whole or not at all; an empty one is none."""
-    if not content:
+    if content:
+        put_whole(file, content)
+    else:
         file.unlink(missing_ok=True)
-        return
-    part = file.with_name(f".{file.name}.part")
-    part.write_bytes(content)
-    part.replace(file)

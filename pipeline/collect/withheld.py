@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +22,7 @@ from pipeline.collect.texts import slug
 from pipeline.german.inflection import fold
 from pipeline.german.sentences import cut_sentences
 from pipeline.problems import PipelineError, Problem
+from pipeline.whole_files import replace_whole
 
 FILE = "withheld.csv"
 COLUMNS = ("table", "id", "names", "sha256")
@@ -179,11 +178,4 @@ def write_withheld(folder: Path, withheld: Withheld) -> None:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     writer.writerows((one.table, one.id, " ".join(one.names), one.sha256) for one in sorted(set(withheld.entries)))
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, draft = tempfile.mkstemp(prefix=".withheld-", dir=folder)
-    with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-        file.write(text.getvalue())
-        file.flush()
-        os.fsync(file.fileno())
-    Path(draft).chmod(0o644)
-    Path(draft).replace(folder / FILE)
+    replace_whole(folder / FILE, text.getvalue().encode())

@@ -21,6 +21,7 @@ OF_PUBLICATIONS: dict[str, Kind] = {
     "S111": Kind("must", "the cluster has no worker", "start workers at its scheduler, or run with --engine dask"),
     "S112": Kind("must", "the cluster has another belegt", "install the same belegt and Python on all its machines"),
     "S113": Kind("must", "a library for a cluster is not installed", "run pip install 'belegt[cluster]'"),
+    "S114": Kind("must", "a build has replaced the publication while it was read", "run the command again"),
     # P — the package: descriptor and files
     "P101": Kind("must", "the descriptor is missing or cannot be read", "build the package, or download it whole"),
     "P102": Kind("must", "a file of the package is missing", "build the package again, or download it whole"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.locking import PRIVATE
+from pipeline.whole_files import flush
 
 JOURNAL = "journal.json"
 
@@ -88,15 +88,6 @@ def leads_out(folder: Path, path: str) -> Problem | None:
 def parents_of(paths: Iterable[str]) -> list[str]:
     """Every folder above the paths, outer before inner; "." is the publication itself."""
     return sorted({parent.as_posix() for path in paths for parent in PurePosixPath(path).parents})
-
-
-def flush(path: Path) -> None:
-    """Make a file's content, or a folder's entries, survive a loss of power."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def flush_folders(folder: Path) -> None:

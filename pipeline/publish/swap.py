@@ -12,8 +12,8 @@ import errno
 import filecmp
 import os
 import shutil
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -22,13 +22,13 @@ from pipeline.publish.journal import (
     JOURNAL,
     Journal,
     close_journal,
-    flush,
     leads_out,
     parents_of,
     read_journal,
     write_ahead,
 )
 from pipeline.publish.locking import PRIVATE, locked
+from pipeline.whole_files import flush
 
 COMMIT = "datapackage.json"
 """The file whose rename into place makes the staged publication the released one."""
@@ -48,6 +48,14 @@ class Stage:
     def folder(self) -> Path:
         """Where the publication is written, in the layout it shall have."""
         return self.output / PRIVATE / "stage"
+
+    def put(self, files: Mapping[str, bytes]) -> None:
+        """Write files into the stage, by their path in the publication; PipelineError where the disk refuses."""
+        with _explained(self.output):
+            for name, content in files.items():
+                path = self.folder / name
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
 
     def swap(self, stale: Iterable[str] = ()) -> None:
         """Release what was staged and remove the `stale` files; files that stay the same to the byte are not touched.
@@ -72,13 +80,16 @@ class Stage:
 def open_stage(output: Path) -> Iterator[Stage]:
     """A stage for the publication in a folder, for one build at a time; what was not swapped leaves no trace.
 
-    PipelineError where another build is at work, where the folder cannot be written, or where the disk is full.
+    PipelineError where another build is at work, where the folder cannot be written, or where the disk is full. What goes
+    wrong in between, as with a text that cannot be read, is the matter of the caller.
     """
-    with _explained(output), locked(output, create=True) as folder:
-        _settle(folder)
-        _clear(folder)
-        stage = Stage(folder)
-        stage.folder.mkdir()
+    with ExitStack() as stack:
+        with _explained(output):
+            folder = stack.enter_context(locked(output, create=True))
+            _settle(folder)
+            _clear(folder)
+            stage = Stage(folder)
+            stage.folder.mkdir()
         try:
             yield stage
         finally:

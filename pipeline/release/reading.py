@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.problems import PipelineError, Problem
-from pipeline.publish.swap import recover
+from pipeline.publish.seen import reading
 from pipeline.validate.reading import stays_inside
 
 DESCRIPTOR = "datapackage.json"
@@ -48,8 +48,8 @@ def open_package(place: Path) -> Iterator[Opened]:
     """The package in a folder, in an archive, or beside a descriptor; PipelineError where there is none that can be read."""
     if place.is_dir() or place.name == DESCRIPTOR:
         folder = place if place.is_dir() else place.parent
-        recover(folder)
-        yield _opened(place, lambda path: _of_folder(folder, path))
+        with reading(folder):
+            yield _opened(place, lambda path: _of_folder(folder, path))
         return
     try:
         archive = zipfile.ZipFile(place)

@@ -19,7 +19,7 @@ from pipeline.flow import prove
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.archive import archive
 from pipeline.publish.downloads import missing
-from pipeline.publish.swap import COMMIT, open_stage, recover
+from pipeline.publish.swap import COMMIT, Stage, open_stage
 from pipeline.release.citation import citation
 from pipeline.release.comparing import Difference, difference
 from pipeline.release.deltas import DELTA, delta, triples_between, write_lines
@@ -60,40 +60,52 @@ class Released:
 def release(folder: Path, version: str, day: str, watch: Watcher = unwatched) -> Released:
     """Freezes what a folder publishes as a release of that version; PipelineError where anything stands against it.
 
-    The same publication, version and day give the same bytes. Nothing is written before all is there.
+    The same publication, version and day give the same bytes. Nothing is written before all is there, and nobody else
+    may write to the folder meanwhile.
     """
-    recover(folder)
-    config = read_configuration(folder / CONFIGURATION)
-    versions = released_versions(folder)
-    problems = [*_refused(config, version, versions), *check_sums(folder, versions), *missing(["zip"])]
-    if problems:
-        raise PipelineError(problems)
-    found = prove(folder, None, watch=watch)
-    if any(problem.level == "must" for problem in found):
-        raise PipelineError(found)
-    package = _published(folder)
-    new = Release(version, day, config.publication.name, (folder / CONFIGURATION).read_bytes(), package)
-    before = read_release(folder, versions[-1]) if versions else None
-    former = remembered(read_former(folder), new)
-    told = differing(before, new)
-    files = release_files(new, before, told, former)
-    below = {f"{FOLDER}/{version}/{name}": content for name, content in files.items()}
-    entries = [_entry(folder, one) for one in versions]
-    news = files[NEWS].decode()
-    entries.append(Entry(version, day, news, new.archive, len(files[new.archive]), bool(before)))
-    put(folder, below | overview(config, entries, former))
+    with open_stage(folder) as stage:
+        config = read_configuration(folder / CONFIGURATION)
+        versions = released_versions(folder)
+        problems = [*_refused(config, version, day, folder, versions), *check_sums(folder, versions), *missing(["zip"])]
+        if problems:
+            raise PipelineError(problems)
+        found = prove(folder, None, watch=watch)
+        if any(problem.level == "must" for problem in found):
+            raise PipelineError(found)
+        package = _published(folder)
+        new = Release(version, day, config.publication.name, (folder / CONFIGURATION).read_bytes(), package)
+        before = read_release(folder, versions[-1]) if versions else None
+        former = remembered(read_former(folder), new)
+        told = differing(before, new)
+        files = release_files(new, before, told, former)
+        below = {f"{FOLDER}/{version}/{name}": content for name, content in files.items()}
+        entries = [_entry(folder, one) for one in versions]
+        news = files[NEWS].decode()
+        entries.append(Entry(version, day, news, new.archive, len(files[new.archive]), bool(before)))
+        put(stage, below | overview(config, entries, former))
     return Released(folder / FOLDER / version, version, before.version if before else "", told, tuple(found))
 
 
-def _refused(config: Configuration, version: str, versions: list[str]) -> list[Problem]:
-    """What stands against releasing this very version."""
+def _refused(config: Configuration, version: str, day: str, folder: Path, versions: list[str]) -> list[Problem]:
+    """What stands against releasing this very version on this day."""
     stated = config.publication.version
     problems = [Problem("V201", CONFIGURATION, "publication.version", stated)] if stated != version else []
     if version in versions:
         problems.append(Problem("V202", f"{FOLDER}/{version}", found=version))
     elif versions and precedence(version) <= precedence(versions[-1]):
         problems.append(Problem("V206", CONFIGURATION, "publication.version", f"{versions[-1]} is the last release"))
+    days = [_day(folder, one) for one in versions]
+    if days and day < max(days):
+        problems.append(Problem("V207", FOLDER, found=f"{day}, and a release of {max(days)}"))
     return problems
+
+
+def _day(folder: Path, version: str) -> str:
+    """The day of a release; none where its record cannot be read, which its checksums tell."""
+    try:
+        return str(json.loads((folder / FOLDER / version / RECORD).read_bytes())["date"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
 
 
 def _published(folder: Path) -> dict[str, bytes]:
@@ -201,11 +213,7 @@ def _entry(folder: Path, version: str) -> Entry:
     return Entry(version, day, news, name, (place / name).stat().st_size, (place / DELTA).is_file())
 
 
-def put(folder: Path, files: Mapping[str, bytes], stale: Iterable[str] = ()) -> None:
+def put(stage: Stage, files: Mapping[str, bytes]) -> None:
     """Swaps files into the folder of a publication, all or none; the descriptor there stays as it is."""
-    with open_stage(folder) as stage:
-        for path, content in {**files, COMMIT: (folder / COMMIT).read_bytes()}.items():
-            place = stage.folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-        stage.swap(stale)
+    stage.put({**files, COMMIT: (stage.output / COMMIT).read_bytes()})
+    stage.swap()

@@ -17,7 +17,7 @@ from pipeline.folders import load_texts
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.downloads import missing
 from pipeline.publish.files import published_files
-from pipeline.publish.swap import recover
+from pipeline.publish.swap import Stage, open_stage
 from pipeline.release.deltas import read_lines, write_lines
 from pipeline.release.feed import Entry as FeedEntry
 from pipeline.release.frozen import CONFIGURATION, FOLDER, Release, read_releases
@@ -46,21 +46,21 @@ def take_down(folder: Path, key: str, day: str, watch: Watcher = unwatched) -> T
     The decision is on the disk first, so that no build publishes it from then on, whatever happens. Then the releases
     are redacted, then the publication is built. To do it once more does no harm.
     """
-    recover(folder)
-    config = read_configuration(folder / CONFIGURATION)
-    releases = read_releases(folder)
-    if lacking := missing(["zip"]) if releases else []:
-        raise PipelineError(lacking)
-    place = folder / config.review.folder
-    withheld = read_withheld(place)
-    found = list(_entries(folder, releases, key))
-    if not found and not any(one.id == key for one in withheld.entries):
-        raise PipelineError([Problem("V303", found=key)])
-    if any(one.table == "persons" and not one.names for one in found):
-        raise PipelineError([Problem("V305", found=key)])
-    withheld = Withheld(tuple(sorted({*withheld.entries, *found})))
-    write_withheld(place, withheld)
-    versions, rows = redact_releases(folder, releases, withheld, day)
+    with open_stage(folder) as stage:
+        config = read_configuration(folder / CONFIGURATION)
+        releases = read_releases(folder)
+        if lacking := missing(["zip"]) if releases else []:
+            raise PipelineError(lacking)
+        place = folder / config.review.folder
+        withheld = read_withheld(place)
+        found = list(_entries(folder, releases, key))
+        if not found and not any(one.id == key for one in withheld.entries):
+            raise PipelineError([Problem("V303", found=key)])
+        if any(one.table == "persons" and not one.names for one in found):
+            raise PipelineError([Problem("V305", found=key)])
+        withheld = Withheld(tuple(sorted({*withheld.entries, *found})))
+        write_withheld(place, withheld)
+        versions, rows = redact_releases(stage, folder, releases, withheld, day)
     built = build(None, folder, watch=watch)
     texts = [one.path for one in load_texts(folder).values() if _speaks(one.text, one.id, one.sha256, withheld)]
     return TakenDown(versions, rows, tuple(sorted(texts)), built.problems)
@@ -90,7 +90,9 @@ def _names(tables: dict[str, Table], key: str) -> Iterator[str]:
     yield from (row["name"] for row in _of(tables, "names") if row["record_id"] == key)
 
 
-def redact_releases(folder: Path, releases: list[Release], withheld: Withheld, day: str) -> tuple[tuple[str, ...], int]:
+def redact_releases(
+    stage: Stage, folder: Path, releases: list[Release], withheld: Withheld, day: str
+) -> tuple[tuple[str, ...], int]:
     """Writes every release anew that has what is withheld, and all behind it; says which, and how many rows went."""
     changed: list[str] = []
     gone: set[tuple[str, str]] = set()
@@ -106,7 +108,7 @@ def redact_releases(folder: Path, releases: list[Release], withheld: Withheld, d
         made.append(one)
     if not changed:
         return (), 0
-    _put(folder, made, made.index(next(one for one in made if one.version == changed[0])), gone, names)
+    _put(stage, folder, made, made.index(next(one for one in made if one.version == changed[0])), gone, names)
     return tuple(changed), len(gone)
 
 
@@ -117,7 +119,9 @@ def _rewritten(one: Release, tables: dict[str, list[Cells]]) -> dict[str, bytes]
     return published_files(tables, one.settings, said.get("quality"), finder, recorded=[])
 
 
-def _put(folder: Path, releases: list[Release], first: int, gone: set[tuple[str, str]], names: set[str]) -> None:
+def _put(
+    stage: Stage, folder: Path, releases: list[Release], first: int, gone: set[tuple[str, str]], names: set[str]
+) -> None:
     """Stages all releases from the first that has changed, with what stands above them, and swaps them in together."""
     former: Former = {}
     files: dict[str, bytes] = {}
@@ -136,7 +140,7 @@ def _put(folder: Path, releases: list[Release], first: int, gone: set[tuple[str,
     files |= overview(read_configuration(folder / CONFIGURATION), entries, former)
     files[f"{FOLDER}/{WITHDRAWN}"] = _withdrawn(folder / FOLDER / WITHDRAWN, gone)
     _refuse(names, releases[first:], files)
-    put(folder, files)
+    put(stage, files)
 
 
 def _withdrawn(place: Path, gone: set[tuple[str, str]]) -> bytes:

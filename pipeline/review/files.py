@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import stat
-import tempfile
 from collections.abc import Collection
 from pathlib import Path
 from typing import Any
@@ -16,6 +14,7 @@ from pydantic_core import ErrorDetails
 from pipeline.codebook.decisions import Decision, Review
 from pipeline.problems import PipelineError, Problem
 from pipeline.review.yaml_text import Flaw, one_line, parse, scalar
+from pipeline.whole_files import replace_whole
 
 ENDING = ".yaml"
 LARGEST = 10_000_000
@@ -103,17 +102,6 @@ def _plain(value: Any) -> Any:
 
 def save_review(review: Review, folder: Path) -> Path:
     """Replaces the file of a review as a whole, so that no reader sees half of it, and says where it is."""
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{review.source}{ENDING}"
-    handle, draft = tempfile.mkstemp(prefix=f".{review.source}-", suffix=".draft", dir=folder)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(write_review(review))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(draft).chmod(0o644)
-        Path(draft).replace(path)
-    except BaseException:
-        Path(draft).unlink(missing_ok=True)
-        raise
+    replace_whole(path, write_review(review).encode())
     return path

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
 import tempfile
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -34,6 +35,9 @@ from pipeline.server.negotiation import best_language, best_type
 from pipeline.server.query_guard import asks_elsewhere
 from pipeline.validate import CHECKS
 from pipeline.validate.reading import file_of, read_package
+from pipeline.validate.second_periods import read_period_again
+from pipeline.validate.second_reader import read_quantity_again
+from tests.originals import PAGE, print_pdf, write_mail
 
 ROOT = Path(__file__).parents[2]
 PARTS = (
@@ -62,6 +66,32 @@ def numbers(content: bytes) -> None:
         assert read_number(span.of(text)) in {value, None}, span.of(text)
         assert value.is_finite()
     read_quantity(text)
+
+
+def number(content: bytes) -> None:
+    """A few words are no number, or one that is finite, not negative, and spelled without an exponent."""
+    value = read_number(said(content[:5]))
+    assert value is None or (value.is_finite() and value >= 0 and "E" not in str(value))
+
+
+def date(content: bytes) -> None:
+    """A few words are no date, or a day of the calendar, and then a period of that day."""
+    words = said(content[:7])
+    cell = read_date(words)
+    if cell is not None:
+        year, month, day = [*map(int, cell.split("-")), 1, 1][:3]
+        assert dt.date(year, month, day).isoformat().startswith(cell), (words, cell)
+
+
+def span(content: bytes) -> None:
+    """A few words are no period, or one that does not end before it begins, and that the second reader reads the same or not."""
+    words = said(content[:9])
+    period = read_period(words)
+    if period is not None:
+        assert (
+            not (period.first and period.last) or period.first[: len(period.last)] <= period.last[: len(period.first)]
+        )
+        assert read_period_again(words) in {None, (period.first, period.last)}, words
 
 
 def amounts(content: bytes) -> None:
@@ -102,6 +132,21 @@ def periods(content: bytes) -> None:
             assert period.first[: len(period.last)] <= period.last[: len(period.first)], period
     for span, cell in scan_dates(text):
         assert read_date(span.of(text)) == cell, span.of(text)
+
+
+def twice(content: bytes) -> None:
+    """Both readers of a quantity or period say the same of every amount and period found, wherever the second one reads it."""
+    text = said(content)
+    for one in scan_amounts(text):
+        words = one.full.of(text)
+        again = read_quantity_again(words)
+        alone = read_amount(words)
+        if again and alone and len(one.pieces) == 1 and one.currency_from is None:
+            values = (alone.value, alone.low, alone.high, alone.currency)
+            assert (again.value, again.low, again.high, again.currency) == values, (words, again, values)
+    for period in scan_periods(text):
+        cells = read_period_again(period.span.of(text))
+        assert cells in {None, (period.first, period.last)}, (period.span.of(text), cells)
 
 
 def sentences(content: bytes) -> None:
@@ -182,6 +227,9 @@ def original(ending: str) -> Callable[[bytes], None]:
                 _are_sound([one])
             else:
                 one.text.encode()
+                json.dumps(
+                    [*astuple(one.head), one.name, one.place, *[row.text for row in one.dropped]], ensure_ascii=False
+                ).encode()
 
     return read
 
@@ -249,6 +297,8 @@ def _files(pattern: str, most: int = 12) -> tuple[bytes, ...]:
     return tuple(path.read_bytes() for path in found[:most])
 
 
+LINKED = b"""<html><head><title>Das Land</title><script type="application/ld+json">{"@type": "NewsArticle", "headline": "Das Land",
+"datePublished": "2024-01-01", "publisher": {"name": "Land"}}</script></head><body><p>Das Land f&ouml;rdert.</p></body></html>"""
 WORDS = tuple(bytes([0, *range(first, 200, 7)]) for first in range(7))
 TEXTS = (*WORDS, *(b"\x01" + content for content in _files("tests/corpus/*.txt")))
 TARGETS: dict[str, Target] = {
@@ -256,6 +306,10 @@ TARGETS: dict[str, Target] = {
     "amounts": Target(amounts, TEXTS),
     "counts": Target(counts, TEXTS),
     "periods": Target(periods, TEXTS),
+    "number": Target(number, TEXTS),
+    "date": Target(date, TEXTS),
+    "span": Target(span, TEXTS),
+    "twice": Target(twice, TEXTS),
     "sentences": Target(sentences, TEXTS),
     "decoding": Target(decoding, ("Förderung".encode(), "Förderung".encode("utf-16"), "Förderung – „so“".encode("cp1252"))),
     "head": Target(head, (b'title = "Das Land"\npublished = 2022-01-27\nurl = "https://presse.example/1"\nlanguage = "de"',)),
@@ -270,9 +324,9 @@ TARGETS: dict[str, Target] = {
     ),
     "txt": Target(original(".txt"), _files("tests/corpus/*.txt")),
     "markdown": Target(original(".md"), (b"---\ntitle: Das Land\ndate: 2024-01-01\n---\n# Das Land\n\n* f\xc3\xb6rdert\n",)),
-    "html": Target(original(".html"), (b"<html><head><title>Das Land</title></head><body><article><p>Das Land f&ouml;rdert.</p></article></body></html>",)),
-    "pdf": Target(original(".pdf"), (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 9 9]>>endobj\n4 0 obj<</Length 20>>stream\nBT (Das Land) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF",)),
-    "mail": Target(original(".eml"), (b"From: a@a.example\nSubject: =?utf-8?q?F=C3=B6rderung?=\nDate: Mon, 1 Jan 2024 00:00:00 +0100\nContent-Type: text/plain; charset=utf-8\n\nDas Land\n\n> f\xc3\xb6rdert\n",)),
+    "html": Target(original(".html"), (b"<html><head><title>Das Land</title></head><body><article><p>Das Land f&ouml;rdert.</p></article></body></html>", PAGE.encode(), LINKED)),
+    "pdf": Target(original(".pdf"), (b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/Contents 4 0 R/MediaBox[0 0 9 9]>>endobj\n4 0 obj<</Length 20>>stream\nBT (Das Land) Tj ET\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF", print_pdf([["Das Land", "fördert."], ["Seite 2"]], title="Das Land"))),
+    "mail": Target(original(".eml"), (b"From: a@a.example\nSubject: =?utf-8?q?F=C3=B6rderung?=\nDate: Mon, 1 Jan 2024 00:00:00 +0100\nContent-Type: text/plain; charset=utf-8\n\nDas Land\n\n> f\xc3\xb6rdert\n", write_mail("Das Land fördert.\n", "<p>Das Land fördert.</p>", b"PDF"))),
     "jsonl": Target(original(".jsonl"), (b'{"text": "Das Land", "title": "A", "published": "2024-01-01"}\n',)),
     "package": Target(package, tuple(bytes([at]) + (ROOT / file_of(name)).read_bytes()[:4000] for at, name in enumerate(TABLES))),
     "query": Target(query, _files("docs/queries/*.rq")),

@@ -55,7 +55,7 @@ def state(folder: Path) -> dict[str, str]:
 
 def build(folder: Path) -> None:
     with open_stage(folder) as stage:
-        put(stage.folder, {name: content for name, content in NEW.items() if name != "README.md"})
+        stage.put({name: content.encode() for name, content in NEW.items() if name != "README.md"})
         stage.swap(STALE)
 
 

@@ -38,7 +38,7 @@ def put(folder: Path, files: dict[str, str]) -> None:
 
 def release(folder: Path, files: dict[str, str], stale: Iterable[str] = ()) -> None:
     with open_stage(folder) as stage:
-        put(stage.folder, files)
+        stage.put({name: content.encode() for name, content in files.items()})
         stage.swap(stale)
 
 

@@ -241,10 +241,10 @@ def test_a_release_changes_nothing_else(ready: Path, published: Callable[[Path],
 
 
 def test_the_command_releases_and_says_what_differs(ready: Path, belegt: Run) -> None:
-    said = belegt("release", "0.2.0", cwd=ready, env={**os.environ, "SOURCE_DATE_EPOCH": "1767225600"})
+    said = belegt("release", "0.2.0", cwd=ready, env={**os.environ, "SOURCE_DATE_EPOCH": "1798761600"})
     assert said.returncode == 0, said.stderr
     assert "0.2.0 released to releases/0.2.0" in said.stdout
-    assert json.loads((ready / "releases/0.2.0/release.json").read_bytes())["date"] == "2026-01-01"
+    assert json.loads((ready / "releases/0.2.0/release.json").read_bytes())["date"] == "2027-01-01"
     assert not compare(ready, ready / f"releases/0.2.0/{NAME}-0.2.0.zip")
     assert belegt("release", "2.0", cwd=ready).returncode == 2
     assert belegt("release", "../0.2.0", cwd=ready).returncode == 2
