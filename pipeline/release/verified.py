@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.problems import Problem
-from pipeline.release.telling import plain
+from pipeline.release.escaping import plain
 from pipeline.release.verifying import Quote, Verified
 
 SAID = {
