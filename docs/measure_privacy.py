@@ -1,7 +1,8 @@
 """How well the rules find what is held back, on the made-up sentences of tests/privacy: precision and recall of each kind.
 
-    python docs/measure_privacy.py            the half that nobody looked at while the rules were written
-    python docs/measure_privacy.py --seen     the other half, with each sentence that is judged wrongly
+python docs/measure_privacy.py              half of the sentences that were written after the rules, whose results nobody looked at
+python docs/measure_privacy.py --unseen     the half of the others whose results nobody looked at while the rules were written
+python docs/measure_privacy.py --seen       the half whose results were looked at, and each sentence that is judged wrongly
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import NamedTuple
 from pipeline.german.contacts import emails, telephones
 from pipeline.german.sensitive import private_person, special_categories
 
-SENTENCES = Path("tests/privacy/sentences.tsv")
+BEFORE, AFTERWARDS = Path("tests/privacy/sentences.tsv"), Path("tests/privacy/afterwards.tsv")
 KINDS = {
     "email": ("X101", "e-mail address"),
     "phone": ("X102", "telephone number"),
@@ -44,7 +45,7 @@ class Sentence(NamedTuple):
         return hashlib.sha256(self.text.encode()).digest()[0] % 2 == 0
 
 
-def sentences(file: Path = SENTENCES) -> Iterator[Sentence]:
+def sentences(file: Path) -> Iterator[Sentence]:
     """Every sentence with what the rules find in it."""
     for line in file.read_text(encoding="utf-8").splitlines():
         kinds, text = line.split("\t")
@@ -83,13 +84,21 @@ def _percent(part: int, whole: int) -> str:
     return f"{100 * part / whole:.0f} %" if whole else "–"
 
 
+def part(wanted: str) -> list[Sentence]:
+    """The sentences of a part: `afterwards`, `unseen` or `seen`."""
+    before, afterwards = list(sentences(BEFORE)), list(sentences(AFTERWARDS))
+    if wanted == "seen":
+        return [one for one in (*before, *afterwards) if one.is_seen]
+    return [one for one in (before if wanted == "unseen" else afterwards) if not one.is_seen]
+
+
 def main() -> None:
-    """Prints the table of one half."""
-    wants_seen = "--seen" in sys.argv[1:]
-    those = [one for one in sentences() if one.is_seen is wants_seen]
+    """Prints the table of one part."""
+    wanted = next((one.removeprefix("--") for one in sys.argv[1:]), "afterwards")
+    those = part(wanted)
     print(f"{len(those)} sentences, {sum(not one.kinds for one in those)} of them to stand")  # noqa: T201
     print("\n".join(rows(those)))  # noqa: T201
-    for one in those if wants_seen else ():
+    for one in those if wanted == "seen" else ():
         if one.kinds != one.found:
             print(f"{'+'.join(sorted(one.kinds)) or '-'} → {'+'.join(sorted(one.found)) or '-'}: {one.text}")  # noqa: T201
 
