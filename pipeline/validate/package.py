@@ -18,6 +18,8 @@ from pipeline.validate.reading import Package, file_of, stays_inside
 DESCRIPTOR = "datapackage.json"
 LONGEST = 300
 """Signs of a complaint that are shown."""
+OF_SEVERAL, IN_MEMORY = " (multipart)", "<memory>"
+"""How frictionless calls a table in several files, by the first, and one in the descriptor."""
 PLACES = ("data/tables", "data/graph", "schemas")
 """The folders in which everything is a file of the publication."""
 
@@ -90,4 +92,12 @@ def complaints(read: Callable[[], Any]) -> Iterator[Problem]:
     for task in report.tasks:
         for error in task.errors:
             row = getattr(error, "row_number", None)
-            yield Problem("P104", str(task.place), f"row {row}" if row else "", error.message[:LONGEST])
+            file, place = _place(str(task.place), str(task.name), f"row {row}" if row else "")
+            yield Problem("P104", file, place, error.message[:LONGEST])
+
+
+def _place(place: str, name: str, row: str) -> tuple[str, str]:
+    """File and place of an error: rows of several files are counted through, those in the descriptor are of a resource."""
+    if place.endswith(OF_SEVERAL):
+        return place.removesuffix(OF_SEVERAL), f"{row} of all its files" if row else ""
+    return (DESCRIPTOR, f"{name} {row}".strip()) if place == IN_MEMORY else (place, row)
