@@ -177,4 +177,4 @@ def _is_standard(profile: Any) -> bool:
 def _frictionless(described: dict[str, Any], folder: Path) -> Iterator[Problem]:
     from pipeline.validate.reference import report_of  # noqa: PLC0415 — 400 ms, only where a package is checked
 
-    yield from complaints(lambda: report_of(described, folder))
+    yield from complaints(lambda guard: report_of(described, folder, guard))

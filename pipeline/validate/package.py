@@ -13,6 +13,7 @@ from typing import Any
 from pipeline.codebook.tables import DIALECT, TABLES
 from pipeline.problems import Problem
 from pipeline.validate import columnar
+from pipeline.validate.patterns import Guard
 from pipeline.validate.reading import Package, file_of, stays_inside
 
 DESCRIPTOR = "datapackage.json"
@@ -77,16 +78,19 @@ def _resource(folder: Path, resource: object) -> Iterator[Problem]:
 def _frictionless(folder: Path) -> Iterator[Problem]:
     from pipeline.validate.reference import report as of_reference  # noqa: PLC0415 — 400 ms, only where a package is checked
 
-    yield from complaints(lambda: of_reference(folder / DESCRIPTOR))
+    yield from complaints(lambda guard: of_reference(folder / DESCRIPTOR, guard))
 
 
-def complaints(read: Callable[[], Any]) -> Iterator[Problem]:
+def complaints(read: Callable[[Guard], Any]) -> Iterator[Problem]:
     """A report of frictionless as problems; `read` makes it, and may fail in any part of frictionless."""
+    guard = Guard()
     try:
-        report = read()
+        report = read(guard)
     except Exception as failure:  # noqa: BLE001 — a foreign descriptor can fail in every part of frictionless
         yield Problem("P104", DESCRIPTOR, found=f"{type(failure).__name__}: {failure}"[:200])
         return
+    for name, pattern in guard.slow:
+        yield Problem("P110", DESCRIPTOR, f"field {name}"[:LONGEST], pattern[:LONGEST])
     for error in report.errors:
         yield Problem("P104", DESCRIPTOR, found=error.message[:LONGEST])
     for task in report.tasks:
