@@ -13,7 +13,6 @@ from pipeline.problems import Problem, in_order
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import catalogue, downloads, equality, expected, foreign, graph, keys, law, package, withheld
 from pipeline.validate.reading import (
-    NOTHING_BUILT,
     Package,
     file_of,
     read_descriptor,
@@ -62,7 +61,7 @@ def validate(
     if foreign.is_foreign(folder, descriptor):
         return in_order(foreign.check(folder, descriptor))
     found, problems = read_package(folder)
-    if problems == [NOTHING_BUILT]:
+    if not descriptor and len(problems) == 1:
         return problems
     found = replace(found, texts=texts, register=register, expected=ranges)
     misspelt = list(keys.check_cells(found))

@@ -142,8 +142,40 @@ def test_metadata_that_the_standard_does_not_allow(foreign: Path, fault: str) ->
 def test_a_package_without_resources_is_none(foreign: Path) -> None:
     describe(foreign, described(foreign) | {"resources": []})
     assert found(foreign) == {("P101", "datapackage.json", "")}
-    describe(foreign, described(foreign) | {"resources": ["places.json"]})
+    odd: tuple[Any, ...] = (["places.json"], {}, None, "places.csv")
+    for one in odd:
+        describe(foreign, described(foreign) | {"resources": one})
+        assert found(foreign) == {("P101", "datapackage.json", "")}
+    describe(foreign, {"name": "x"})
     assert found(foreign) == {("P101", "datapackage.json", "")}
+
+
+def test_one_table_that_is_called_as_one_of_ours_makes_no_package_ours(foreign: Path) -> None:
+    place = foreign / "data" / "tables" / "persons.csv"
+    place.parent.mkdir(parents=True)
+    place.write_text("id,name\n1,Ada\n", encoding="utf-8")
+    descriptor = described(foreign)
+    descriptor["resources"].append({"name": "persons", "path": "data/tables/persons.csv"})
+    describe(foreign, descriptor)
+    assert found(foreign) == set()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'\xef\xbb\xbf{"name": "x", "resources": []}', "BOM"),
+        (b"[" * 100_000, "recursion"),
+        (b"[1]", "no JSON object"),
+        (b"{}", "says nothing"),
+        (b'"\xe4"', "decode"),
+        (b"", "Expecting value"),
+    ],
+)
+def test_a_descriptor_that_is_there_is_not_said_to_be_missing(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "datapackage.json").write_bytes(content)
+    (one,) = prove(tmp_path, None)
+    assert (one.code, one.file) == ("P101", "datapackage.json")
+    assert said in one.found
 
 
 def test_a_hash_says_how_it_was_made(foreign: Path) -> None:
@@ -207,10 +239,14 @@ def test_a_package_of_ours_is_never_taken_for_a_foreign_one(package: Path) -> No
     descriptor["resources"] = descriptor["resources"][:1]
     describe(package, descriptor)
     assert "P108" not in {one.code for one in prove(package, None, ("package",))}
+    toml = package / "publication.toml"
+    toml.rename(package / "away.toml")
+    assert "P108" not in {one.code for one in prove(package, None, ("package",))}
     shutil.rmtree(package / "data" / "tables")
     describe(package, descriptor | {"resources": []})
+    (package / "away.toml").rename(toml)
     assert "P108" not in {one.code for one in prove(package, None, ("package",))}
-    (package / "publication.toml").unlink()
+    toml.unlink()
     assert "P108" in {one.code for one in prove(package, None, ("package",))}
 
 
