@@ -36,6 +36,11 @@ OF_USE: dict[str, Kind] = {
         "must", "the delta does not fit", "apply each delta once, in order, to the release that it starts from"
     ),
     "V206": Kind("must", "the version is not higher than that of the last release", "choose a higher version"),
+    "V207": Kind(
+        "must",
+        "the day is before that of the last release",
+        "name that day or a later one with --date, or none for today",
+    ),
     "V301": Kind("must", "the list of what was taken down cannot be read", "restore it from a copy; belegt writes it"),
     "V302": Kind(
         "must",

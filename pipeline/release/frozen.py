@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.collect.configuration import parse_configuration
+from pipeline.collect.former import IDS, read_former
 from pipeline.problems import PipelineError, Problem
 from pipeline.release.reading import Opened, open_package
 from pipeline.release.tables import Table, read_tables
@@ -84,7 +85,7 @@ def read_releases(folder: Path) -> list[Release]:
             found.append(read_release(folder, version))
         except PipelineError as error:
             problems += error.problems
-    if problems:
+    if problems or (problems := missing_releases(folder)):
         raise PipelineError(problems)
     return found
 
@@ -118,6 +119,33 @@ def read_release(folder: Path, version: str) -> Release:
 def check_sums(folder: Path, versions: Iterable[str]) -> list[Problem]:
     """A problem for every file of these releases that is missing, differs from its checksum, or has none."""
     return [p for version in versions for p in _broken(folder / FOLDER / version, f"{FOLDER}/{version}")]
+
+
+def missing_releases(folder: Path) -> list[Problem]:
+    """A problem for each release that is not there, though the next one, or the list of all ids, names it.
+
+    Where a release cannot be read that is the matter of its checksums.
+    """
+    versions = released_versions(folder)
+    if versions and not (folder / FOLDER / IDS).is_file():
+        return [Problem("V203", f"{FOLDER}/{IDS}", found="missing")]
+    named = set(read_former(folder).values()) if versions else set()
+    for version in versions:
+        try:
+            previous = json.loads((folder / FOLDER / version / RECORD).read_bytes())["previous"]
+        except (OSError, ValueError, LookupError, TypeError):
+            continue
+        named |= {str(previous)} if previous else set()
+    return [Problem("V203", f"{FOLDER}/{one}", found="missing") for one in sorted(named - {*versions})]
+
+
+def last_day(folder: Path) -> str:
+    """The day of the last release as its record states it; empty where there is none, or none that can be read."""
+    try:
+        version = released_versions(folder)[-1]
+        return str(json.loads((folder / FOLDER / version / RECORD).read_bytes())["date"])
+    except (OSError, ValueError, LookupError, TypeError):
+        return ""
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:

@@ -32,6 +32,8 @@ from pipeline.release.frozen import (
     SUMS,
     Release,
     check_sums,
+    last_day,
+    missing_releases,
     read_release,
     released_versions,
     sums,
@@ -66,6 +68,9 @@ def release(folder: Path, version: str, day: str, watch: Watcher = unwatched) ->
     config = read_configuration(folder / CONFIGURATION)
     versions = released_versions(folder)
     problems = [*_refused(config, version, versions), *check_sums(folder, versions), *missing(["zip"])]
+    problems += missing_releases(folder)
+    if (last := last_day(folder)) > day:
+        problems.append(Problem("V207", f"{FOLDER}/{versions[-1]}", found=f"{day} is before {last}"))
     if problems:
         raise PipelineError(problems)
     found = prove(folder, None, watch=watch)

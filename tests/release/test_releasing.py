@@ -218,6 +218,30 @@ class TestRefusals:
         place.unlink()
         assert codes(ready, "0.2.0") == {"V203"}
 
+    @pytest.mark.parametrize("version", ["0.1.0", "0.2.0", "0.10.0"])
+    def test_an_earlier_release_that_is_not_there(self, released: Path, tmp_path: Path, version: str) -> None:
+        folder = Path(shutil.copytree(released, tmp_path / "package"))
+        next_version(folder, "0.10.0", "0.11.0")
+        shutil.rmtree(folder / "releases" / version)
+        before = files_of(folder)
+        with pytest.raises(PipelineError) as raised:
+            release(folder, "0.11.0", "2026-12-01")
+        assert [(one.code, one.file, one.found) for one in raised.value.problems] == [
+            ("V203", f"releases/{version}", "missing")
+        ]
+        assert files_of(folder) == before
+        with pytest.raises(PipelineError, match="V203"):
+            read_releases(folder)
+
+    def test_a_list_of_ids_that_is_not_there(self, ready: Path) -> None:
+        (ready / "releases/ids.csv").unlink()
+        assert codes(ready, "0.2.0") == {"V203"}
+
+    def test_a_day_before_the_last_release(self, ready: Path) -> None:
+        with pytest.raises(PipelineError, match=r"V207 .*2026-10-31 is before 2026-11-01"):
+            release(ready, "0.2.0", "2026-10-31")
+        assert release(ready, "0.2.0", "2026-11-01").previous == "0.1.0"
+
     def test_a_release_that_is_interrupted_leaves_nothing(self, ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         before = files_of(ready)
 
@@ -241,10 +265,10 @@ def test_a_release_changes_nothing_else(ready: Path, published: Callable[[Path],
 
 
 def test_the_command_releases_and_says_what_differs(ready: Path, belegt: Run) -> None:
-    said = belegt("release", "0.2.0", cwd=ready, env={**os.environ, "SOURCE_DATE_EPOCH": "1767225600"})
+    said = belegt("release", "0.2.0", cwd=ready, env={**os.environ, "SOURCE_DATE_EPOCH": "1794700800"})
     assert said.returncode == 0, said.stderr
     assert "0.2.0 released to releases/0.2.0" in said.stdout
-    assert json.loads((ready / "releases/0.2.0/release.json").read_bytes())["date"] == "2026-01-01"
+    assert json.loads((ready / "releases/0.2.0/release.json").read_bytes())["date"] == "2026-11-15"
     assert not compare(ready, ready / f"releases/0.2.0/{NAME}-0.2.0.zip")
     assert belegt("release", "2.0", cwd=ready).returncode == 2
     assert belegt("release", "../0.2.0", cwd=ready).returncode == 2
