@@ -17,6 +17,7 @@ from pipeline.publish.seen import reading
 from pipeline.report import REPORTS
 from pipeline.report.about import Checked
 from pipeline.report.github import summary
+from pipeline.report.lines import lines_of
 from pipeline.validate import CHECKS
 from pipeline.validate.foreign import is_foreign
 from pipeline.validate.reading import read_descriptor
@@ -82,9 +83,18 @@ def _checked(folder: Path, checks: tuple[str, ...], problems: list[Problem]) -> 
     descriptor, _ = read_descriptor(folder)
     name, version = (str(descriptor.get(key) or "") for key in ("name", "version"))
     if is_foreign(folder, descriptor):
-        return Checked(str(folder), name, version, __version__, ("package",), problems)
-    pages = validation_of(folder).pages or ""
-    return Checked(str(folder), name, version, __version__, checks, problems, pages)
+        pages, checks = "", ("package",)
+    else:
+        pages = validation_of(folder).pages or ""
+    lines = lines_of(folder, problems)
+    return Checked(str(folder), name, version, __version__, checks, problems, pages, _below(folder), lines)
+
+
+def _below(folder: Path) -> str:
+    """The path of a folder from where the command runs, with a slash behind it; the absolute one where it lies elsewhere."""
+    place, here = folder.resolve(), Path.cwd().resolve()
+    path = place.relative_to(here) if place.is_relative_to(here) else place
+    return "" if path == Path() else f"{path.as_posix().rstrip('/')}/"
 
 
 def _checks(only: str) -> tuple[str, ...]:

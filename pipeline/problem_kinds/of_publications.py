@@ -33,6 +33,9 @@ OF_PUBLICATIONS: dict[str, Kind] = {
     "P106": Kind("must", "the header is not that of the table", "build the package again, or download it whole"),
     "P108": Kind("may", "belegt did not make the package", "only files, hashes, types, keys and metadata are checked"),
     "P109": Kind("should", "a part of the package is not checked", "put it into the package, as CSV in UTF-8"),
+    "P110": Kind(
+        "must", "a pattern takes too long", "write it without repetitions of what repeats itself, and check again"
+    ),
     "P107": Kind("should", "a file is not listed in the descriptor", "remove it, or build the package again"),
     # K — keys and cells
     "K101": Kind("must", "a cell is not spelled as its type wants it", "see the data dictionary for the spelling"),

@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.collect.configuration import parse_configuration
+from pipeline.collect.former import IDS, read_former
 from pipeline.problems import PipelineError, Problem
 from pipeline.release.reading import Opened, open_package
 from pipeline.release.tables import Table, read_tables
@@ -19,6 +20,8 @@ from pipeline.release.versions import is_version, precedence
 FOLDER = "releases"
 RECORD, SUMS, CONFIGURATION = "release.json", "SHA256SUMS", "publication.toml"
 DESCRIPTOR, GRAPH = "datapackage.json", "data/graph/facts.nt"
+MOST = 1 << 32
+"""Bytes that are unpacked of a release of one's own, whose archive has the hash that its checksums state."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ def read_releases(folder: Path) -> list[Release]:
             found.append(read_release(folder, version))
         except PipelineError as error:
             problems += error.problems
-    if problems:
+    if problems or (problems := missing_releases(folder)):
         raise PipelineError(problems)
     return found
 
@@ -103,7 +106,7 @@ def read_release(folder: Path, version: str) -> Release:
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise PipelineError([Problem("V203", f"{shown}/{RECORD}", found=str(error))]) from error
     archive = place / f"{name}-{version}.zip"
-    with open_package(archive) as opened:
+    with open_package(archive, MOST) as opened:
         paths = [*(str(one.get("path")) for one in opened.resources), DESCRIPTOR]
         held = {path: opened.read(path) for path in paths}
     package = {path: content for path, content in held.items() if content is not None}
@@ -116,6 +119,24 @@ def read_release(folder: Path, version: str) -> Release:
 def check_sums(folder: Path, versions: Iterable[str]) -> list[Problem]:
     """A problem for every file of these releases that is missing, differs from its checksum, or has none."""
     return [p for version in versions for p in _broken(folder / FOLDER / version, f"{FOLDER}/{version}")]
+
+
+def missing_releases(folder: Path) -> list[Problem]:
+    """A problem for each release that is not there, though the next one, or the list of all ids, names it.
+
+    Where a release cannot be read that is the matter of its checksums.
+    """
+    versions = released_versions(folder)
+    if versions and not (folder / FOLDER / IDS).is_file():
+        return [Problem("V203", f"{FOLDER}/{IDS}", found="missing")]
+    named = set(read_former(folder).values()) if versions else set()
+    for version in versions:
+        try:
+            previous = json.loads((folder / FOLDER / version / RECORD).read_bytes())["previous"]
+        except (OSError, ValueError, LookupError, TypeError):
+            continue
+        named |= {str(previous)} if previous else set()
+    return [Problem("V203", f"{FOLDER}/{one}", found="missing") for one in sorted(named - {*versions})]
 
 
 def sums(files: Mapping[str, bytes]) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,10 +17,15 @@ from pipeline.publish.seen import reading
 from pipeline.validate.reading import stays_inside
 
 DESCRIPTOR = "datapackage.json"
-MOST = 1 << 30
+MOST = 1 << 28
 """Bytes that are unpacked of one archive, so that a small file cannot fill the memory."""
+LONGEST = 1 << 24
+"""Bytes of a descriptor, schema or dialect: JSON takes twenty times as much in memory."""
 BROKEN = (OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error)
 """What `zipfile` raises for archives that are cut, encrypted, or packed by a method that it does not know."""
+
+BOUNDED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""Ways of packing that `zipfile` unpacks up to a size; of the others it unpacks all at once."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +50,11 @@ class Opened:
 
 
 @contextmanager
-def open_package(place: Path) -> Iterator[Opened]:
-    """The package in a folder, in an archive, or beside a descriptor; PipelineError where there is none that can be read."""
+def open_package(place: Path, most: int | None = None) -> Iterator[Opened]:
+    """The package in a folder, in an archive, or beside a descriptor; PipelineError where there is none that can be read.
+
+    Of an archive at most so many bytes are unpacked, MOST where nothing is said; it is refused before they are.
+    """
     if place.is_dir() or place.name == DESCRIPTOR:
         folder = place if place.is_dir() else place.parent
         with reading(folder):
@@ -58,7 +67,7 @@ def open_package(place: Path) -> Iterator[Opened]:
     except BROKEN[1:] as error:
         raise PipelineError([Problem("V101", str(place), found=str(error))]) from error
     with archive:
-        yield _opened(place, _of_archive(place, archive))
+        yield _opened(place, _of_archive(place, archive, MOST if most is None else most))
 
 
 def _opened(place: Path, read: Callable[[str], bytes | None]) -> Opened:
@@ -66,7 +75,9 @@ def _opened(place: Path, read: Callable[[str], bytes | None]) -> Opened:
     if content is None:
         raise PipelineError([Problem("P101", str(place), found=f"it holds no {DESCRIPTOR}")])
     try:
-        descriptor = json.loads(content.decode("utf-8"))
+        if len(content) > LONGEST:
+            raise ValueError(f"it has more than {LONGEST} bytes")  # noqa: TRY301 — one way out for all that is no descriptor
+        descriptor = json.loads(content.decode("utf-8-sig"))
         if not isinstance(descriptor, dict):
             raise ValueError("it is no JSON object")  # noqa: TRY301, TRY004 — one way out for all that is no descriptor
     except (ValueError, RecursionError) as error:
@@ -80,30 +91,31 @@ def _of_folder(folder: Path, path: str) -> bytes | None:
     return (folder / path).read_bytes()
 
 
-def _of_archive(place: Path, archive: zipfile.ZipFile) -> Callable[[str], bytes | None]:
+def _of_archive(place: Path, archive: zipfile.ZipFile, most: int) -> Callable[[str], bytes | None]:
     """Reads the files below the folder of the outermost descriptor of an archive; nothing is written to the disk."""
-    names = archive.namelist()
-    twice = sorted({name for name in names if names.count(name) > 1}) if len(set(names)) < len(names) else []
+    held = {one.filename: one for one in archive.infolist()}
+    twice = sorted(name for name, times in Counter(archive.namelist()).items() if times > 1)
     if twice:
         raise PipelineError([Problem("V101", str(place), twice[0], "two files of one name")])
-    found = sorted((name for name in names if PurePosixPath(name).name == DESCRIPTOR), key=lambda n: (n.count("/"), n))
-    base = found[0].removesuffix(DESCRIPTOR) if found else ""
-    held, left = frozenset(names), [MOST]
+    found = sorted((name for name in held if PurePosixPath(name).name == DESCRIPTOR), key=lambda n: (n.count("/"), n))
+    base, left = found[0].removesuffix(DESCRIPTOR) if found else "", [most]
 
     def read(path: str) -> bytes | None:
         name = base + PurePosixPath(path).as_posix()
         if name not in held or name.endswith("/"):
             return None
+        size = held[name].file_size
+        left[0] -= size
+        if left[0] < 0:
+            raise PipelineError([Problem("V101", str(place), name, f"it unpacks into more than {most} bytes")])
         try:
-            with archive.open(name) as file:
-                content = file.read(left[0] + 1)
+            if held[name].compress_type not in BOUNDED:
+                raise NotImplementedError("it is neither stored nor deflated")
+            with archive.open(held[name]) as file:
+                return file.read(max(size, 1))  # with a size, no more is unpacked than the directory states
         except BROKEN as error:
             raise PipelineError(
                 [Problem("V101", str(place), name, f"{type(error).__name__}: {error}"[:200])]
             ) from error
-        left[0] -= len(content)
-        if left[0] < 0:
-            raise PipelineError([Problem("V101", str(place), name, f"it unpacks into more than {MOST} bytes")])
-        return content
 
     return read

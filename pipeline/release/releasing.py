@@ -32,6 +32,7 @@ from pipeline.release.frozen import (
     SUMS,
     Release,
     check_sums,
+    missing_releases,
     read_release,
     released_versions,
     sums,
@@ -68,6 +69,7 @@ def release(folder: Path, version: str, day: str, watch: Watcher = unwatched) ->
         config = read_configuration(folder / CONFIGURATION)
         versions = released_versions(folder)
         problems = [*_refused(config, version, day, folder, versions), *check_sums(folder, versions), *missing(["zip"])]
+        problems += missing_releases(folder)
         if problems:
             raise PipelineError(problems)
         found = prove(folder, None, watch=watch)
@@ -97,7 +99,7 @@ def _refused(config: Configuration, version: str, day: str, folder: Path, versio
         problems.append(Problem("V206", CONFIGURATION, "publication.version", f"{versions[-1]} is the last release"))
     days = [_day(folder, one) for one in versions]
     if days and day < max(days):
-        problems.append(Problem("V207", FOLDER, found=f"{day}, and a release of {max(days)}"))
+        problems.append(Problem("V207", FOLDER, found=f"{day} is before {max(days)}"))
     return problems
 
 

@@ -6,13 +6,14 @@ import csv
 import io
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.codebook.tables import Cells
 from pipeline.problems import PipelineError, Problem
-from pipeline.release.reading import Opened
+from pipeline.release.reading import LONGEST, Opened
 
 WRITTEN: dict[str, Any] = {
     "quoteChar": '"',
@@ -22,6 +23,11 @@ WRITTEN: dict[str, Any] = {
     "skipInitialSpace": False,
 }
 """How a table is written where its dialect says nothing (Table Dialect 2.0)."""
+
+ROWS, CELLS = 1_000_000, 10_000_000
+"""What is read of a package: with more, two packages would not be in memory together."""
+LONGEST_ROW = 1 << 24
+"""Signs of a row, with all its cells."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +44,30 @@ class _UnreadableError(Exception):
     """Why a table cannot be read."""
 
 
+@dataclass
+class _Left:
+    """How many rows and cells of a package may still be read: as Python has them, each takes a hundred bytes."""
+
+    rows: int
+    cells: int
+
+    def take(self, row: list[str]) -> None:
+        self.rows, self.cells = self.rows - 1, self.cells - len(row)
+        if self.rows < 0 or self.cells < 0:
+            raise _UnreadableError(f"the package has more than {ROWS} rows or {CELLS} cells")
+
+
 def read_tables(package: Opened) -> dict[str, Table]:
     """Every table of a package by its name, in the order of the descriptor; PipelineError with all that cannot be read."""
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
+    left = _Left(ROWS, CELLS)
     for number, resource in enumerate(package.resources):
         if not _is_table(resource):
             continue
         name = str(resource.get("name") or f"resource {number + 1}")
         try:
-            tables[name] = _table(package, name, resource)
+            tables[name] = _table(package, name, resource, left)
         except _UnreadableError as error:
             problems.append(Problem("V102", f"{package.place}: {resource.get('path') or name}", found=str(error)))
             continue
@@ -65,11 +85,11 @@ def _is_table(resource: dict[str, Any]) -> bool:
     return "type" not in resource and str(resource.get("format") or str(first).rpartition(".")[2]).lower() == "csv"
 
 
-def _table(package: Opened, name: str, resource: dict[str, Any]) -> Table:
+def _table(package: Opened, name: str, resource: dict[str, Any], left: _Left) -> Table:
     schema = _object(package, resource.get("schema"), "schema")
     fields = schema.get("fields")
     declared = [str(one["name"]) for one in fields or [] if isinstance(one, dict) and "name" in one]
-    header, rows = _given(resource["data"]) if "data" in resource else _parsed(package, resource, declared)
+    header, rows = _given(resource["data"]) if "data" in resource else _parsed(package, resource, declared, left)
     if len(set(header)) < len(header):
         raise _UnreadableError("two columns have one name")
     said = schema.get("primaryKey")
@@ -79,24 +99,30 @@ def _table(package: Opened, name: str, resource: dict[str, Any]) -> Table:
     return Table(name, key, tuple(header), [dict(zip(header, row, strict=True)) for row in rows])
 
 
-def _parsed(package: Opened, resource: dict[str, Any], declared: list[str]) -> tuple[list[str], list[list[str]]]:
+def _parsed(
+    package: Opened, resource: dict[str, Any], declared: list[str], left: _Left
+) -> tuple[list[str], list[list[str]]]:
     """Header and rows of a table that lies in one file, or in several that follow each other."""
     paths = resource.get("path")
-    paths = paths if isinstance(paths, list) else [paths]
-    text = "".join(_text(package, str(path), resource) for path in paths)
+    lines = _Lines(
+        line
+        for path in (paths if isinstance(paths, list) else [paths])
+        for line in _lines(package, str(path), resource)
+    )
     dialect = _object(package, resource.get("dialect"), "dialect")
     said = {name: dialect.get(name, default) for name, default in WRITTEN.items()}
+    rows: list[list[str]] = []
     try:
-        rows = list(
-            csv.reader(
-                io.StringIO(text, newline=""), delimiter=said["delimiter"], quotechar=said["quoteChar"],
-                escapechar=said["escapeChar"], doublequote=bool(said["doubleQuote"]),
-                skipinitialspace=bool(said["skipInitialSpace"]), strict=True,
-            )
-        )  # fmt: skip
+        for row in csv.reader(
+            lines, delimiter=said["delimiter"], quotechar=said["quoteChar"], escapechar=said["escapeChar"],
+            doublequote=bool(said["doubleQuote"]), skipinitialspace=bool(said["skipInitialSpace"]), strict=True,
+        ):  # fmt: skip
+            lines.signs = 0
+            left.take(row)
+            if row:
+                rows.append(row)
     except (csv.Error, TypeError, ValueError) as error:
         raise _UnreadableError(str(error)) from error
-    rows = [row for row in rows if row]
     header = declared if dialect.get("header") is False else rows.pop(0) if rows else declared
     for number, row in enumerate(rows, start=2):
         if len(row) != len(header):
@@ -104,7 +130,23 @@ def _parsed(package: Opened, resource: dict[str, Any], declared: list[str]) -> t
     return header, rows
 
 
-def _text(package: Opened, path: str, resource: dict[str, Any]) -> str:
+@dataclass
+class _Lines:
+    """Lines on their way to the reader of rows; `signs` are those since the last row."""
+
+    lines: Iterator[str]
+    signs: int = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self.lines:
+            self.signs += len(line)
+            if self.signs > LONGEST_ROW:
+                raise _UnreadableError(f"a row of it has more than {LONGEST_ROW} signs")
+            yield line
+
+
+def _lines(package: Opened, path: str, resource: dict[str, Any]) -> Iterator[str]:
+    """The lines of a file as they end there; the last one ends, too. Never all are there as text at once."""
     if "://" in path:
         raise _UnreadableError("it lies elsewhere, and nothing is fetched")
     if PurePosixPath(path).suffix.lower() not in {".csv", ".tsv", ".txt"}:
@@ -112,12 +154,17 @@ def _text(package: Opened, path: str, resource: dict[str, Any]) -> str:
     content = package.read(path)
     if content is None:
         raise _UnreadableError("the file is not in the package")
+    encoding = str(resource.get("encoding") or "utf-8")
     try:
-        encoding = str(resource.get("encoding") or "utf-8")
-        text = content.decode("utf-8-sig" if encoding.lower().replace("-", "") == "utf8" else encoding)
+        file = io.TextIOWrapper(
+            io.BytesIO(content),
+            encoding="utf-8-sig" if encoding.lower().replace("-", "") == "utf8" else encoding,
+            newline="",
+        )
+        while line := file.readline(LONGEST_ROW + 1):
+            yield line if line.endswith(("\n", "\r")) or len(line) > LONGEST_ROW else f"{line}\n"
     except (LookupError, ValueError) as error:
         raise _UnreadableError(str(error)) from error
-    return text if not text or text.endswith(("\n", "\r")) else f"{text}\n"
 
 
 def _object(package: Opened, said: Any, what: str) -> dict[str, Any]:
@@ -126,6 +173,8 @@ def _object(package: Opened, said: Any, what: str) -> dict[str, Any]:
         content = None if "://" in said else package.read(said)
         if content is None:
             raise _UnreadableError(f"its {what} {said} is not in the package")
+        if len(content) > LONGEST:
+            raise _UnreadableError(f"its {what} {said} has more than {LONGEST} bytes")
         try:
             said = json.loads(content)
         except (ValueError, RecursionError) as error:

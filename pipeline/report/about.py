@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.problem_kinds import Level
 from pipeline.problems import Problem
+from pipeline.report.lines import ROW, Lines
 
 LEVELS: tuple[Level, ...] = ("must", "should", "may")
 FAMILIES = {
@@ -32,7 +33,7 @@ FAMILIES = {
     "W": ("Intake from the web", "Aufnahme aus dem Netz"),
 }
 """What the problems are about whose codes begin with a letter, in English and German."""
-LINE, ROW = re.compile(r"line (\d+)"), re.compile(r"row (\d+)")
+LINE = re.compile(r"line (\d+)")
 NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
@@ -41,7 +42,8 @@ class Checked:
     """A checked package: its folder, name and version as its descriptor has them, the checks that ran, all problems.
 
     `belegt` is the version whose rules were held against it, `pages` the address of the page of a code, with {code} in
-    its place; empty where the publisher names none.
+    its place; empty where the publisher names none. `below` is the path of the folder from where the command runs, with
+    a slash behind it, empty for that very folder; `lines` says in which line of its file a row of a table begins.
     """
 
     folder: str
@@ -51,10 +53,12 @@ class Checked:
     checks: tuple[str, ...]
     problems: Sequence[Problem]
     pages: str = ""
+    below: str = ""
+    lines: Lines = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Puts U+FFFD in the place of signs that XML 1.0 cannot hold, that a terminal would obey, or that no encoding has."""
-        for name in ("folder", "name", "version"):
+        for name in ("folder", "name", "version", "below"):
             object.__setattr__(self, name, NO_XML.sub("\ufffd", getattr(self, name)))
         clean = (
             replace(
@@ -72,6 +76,17 @@ class Checked:
         """The address of the page that tells what a code means; empty where it is not known."""
         return self.pages.replace("{code}", code)
 
+    def path_of(self, problem: Problem) -> str:
+        """The file of a problem as a path from where the command runs, empty where it is about none."""
+        return problem.file if not problem.file or problem.file.startswith("/") else f"{self.below}{problem.file}"
+
+    def line_of(self, problem: Problem) -> int | None:
+        """The line of its file that a problem is about, counted from 1; None where its place is no line and no row."""
+        line, row = LINE.match(problem.place), ROW.fullmatch(problem.place)
+        if line:
+            return int(line[1])
+        return self.lines.get((problem.file, int(row[1]))) if row else None
+
     @property
     def counts(self) -> dict[Level, int]:
         """How many problems there are of each level, the heaviest first."""
@@ -82,11 +97,3 @@ class Checked:
     def is_valid(self) -> bool:
         """Whether nothing stands in the way of publication."""
         return not self.counts["must"]
-
-
-def line_of(problem: Problem) -> int | None:
-    """The line of the file that a place means, counted from 1; a row of a table stands below its header. None for another place."""
-    line, row = LINE.match(problem.place), ROW.match(problem.place)
-    if line:
-        return int(line[1])
-    return int(row[1]) + 1 if row and problem.file.endswith(".csv") else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.problem_kinds import Level
 from pipeline.problems import Problem
-from pipeline.report.about import Checked, line_of
+from pipeline.report.about import Checked
 
 COMMANDS: dict[Level, str] = {"must": "error", "should": "warning", "may": "notice"}
 MOST = 50
@@ -15,7 +15,7 @@ IN_PROPERTY = {**IN_MESSAGE, ":": "%3A", ",": "%2C"}
 
 def write_github(checked: Checked) -> str:
     """The report as workflow commands, one a line, and how many problems there are."""
-    lines = [_command(one) for one in checked.problems]
+    lines = [_command(one, checked) for one in checked.problems]
     return "\n".join([*lines, f"{len(checked.problems)} problems, {checked.counts['must']} of them must"]) + "\n"
 
 
@@ -43,10 +43,10 @@ def summary(checked: Checked) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _command(problem: Problem) -> str:
-    line = line_of(problem)
+def _command(problem: Problem, checked: Checked) -> str:
+    line, path = checked.line_of(problem), checked.path_of(problem)
     properties = [
-        *([f"file={_escaped(problem.file, IN_PROPERTY)}"] if problem.file else []),
+        *([f"file={_escaped(path, IN_PROPERTY)}"] if path else []),
         *([f"line={line}"] if line else []),
         f"title={problem.code}",
     ]

@@ -33,7 +33,9 @@ def _suite(title: str, problems: list[Problem], checked: Checked) -> ET.Element:
     )  # fmt: skip
     for one in problems:
         where = ":".join(part for part in (one.file, one.place, one.record) if part)
-        case = ET.SubElement(suite, "testcase", classname=title, name=f"{one.code} {where}".strip(), file=one.file)
+        case = ET.SubElement(
+            suite, "testcase", classname=title, name=f"{one.code} {where}".strip(), file=checked.path_of(one)
+        )
         said = ET.SubElement(
             case, "failure" if one.level == "must" else "skipped", message=one.kind.title, type=one.code
         )

@@ -9,10 +9,12 @@ from urllib.parse import quote
 
 from pipeline.problem_kinds import KINDS, Level
 from pipeline.problems import Problem
-from pipeline.report.about import Checked, line_of
+from pipeline.report.about import Checked
 
 LEVELS: dict[Level, str] = {"must": "error", "should": "warning", "may": "note"}
 """Section 3.27.10: the levels of a result."""
+ROOT = "%SRCROOT%"
+"""What stands for the folder in which belegt was run: code scanning and editors take it for that of the repository."""
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -28,8 +30,8 @@ def write_sarif(checked: Checked) -> str:
             }
         },
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"PACKAGE": {"description": {"text": "The folder of the package that was checked."}}},
-        "results": [_result(one, codes.index(one.code)) for one in checked.problems],
+        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder in which belegt was run."}}},
+        "results": [_result(one, codes.index(one.code), checked) for one in checked.problems],
         "properties": {"package": checked.name, "version": checked.version, "checks": list(checked.checks)},
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
@@ -46,7 +48,7 @@ def _rule(code: str, page: str) -> dict[str, Any]:
     }
 
 
-def _result(problem: Problem, rule: int) -> dict[str, Any]:
+def _result(problem: Problem, rule: int, checked: Checked) -> dict[str, Any]:
     said = f"{problem.kind.title}: {problem.found}" if problem.found else problem.kind.title
     result: dict[str, Any] = {
         "ruleId": problem.code,
@@ -56,8 +58,10 @@ def _result(problem: Problem, rule: int) -> dict[str, Any]:
         "partialFingerprints": {"problem/v1": _fingerprint(problem)},
     }
     if problem.file:
-        place: dict[str, Any] = {"artifactLocation": {"uri": quote(problem.file), "uriBaseId": "PACKAGE"}}
-        line = line_of(problem)
+        path = checked.path_of(problem)
+        file = {"uri": f"file://{quote(path)}"} if path.startswith("/") else {"uri": quote(path), "uriBaseId": ROOT}
+        place: dict[str, Any] = {"artifactLocation": file}
+        line = checked.line_of(problem)
         if line:
             place["region"] = {"startLine": line}
         result["locations"] = [{"physicalLocation": place}]

@@ -14,7 +14,6 @@ from pipeline.seams import Watcher, unwatched
 from pipeline.validate import catalogue, downloads, equality, expected, foreign, graph, keys, law, package, withheld
 from pipeline.validate.reading import (
     AS_FOUND,
-    NOTHING_BUILT,
     Circumstances,
     Package,
     file_of,
@@ -66,7 +65,7 @@ def validate(
     if foreign.is_foreign(folder, descriptor):
         return in_order(foreign.check(folder, descriptor))
     found, problems = read_package(folder)
-    if problems == [NOTHING_BUILT]:
+    if not descriptor and len(problems) == 1:
         return problems
     found = replace(found, texts=texts, register=register, expected=ranges, under=under)
     misspelt = list(keys.check_cells(found))

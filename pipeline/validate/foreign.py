@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pipeline.codebook.tables import TABLES
 from pipeline.problems import Problem
 from pipeline.validate.package import DESCRIPTOR, complaints
 from pipeline.validate.reading import file_of, stays_inside
 
 CONFIGURATION = "publication.toml"
+EVIDENCE = ("evidence", "attestations")
 PROFILES = (
     "https://datapackage.org/profiles/2.0/",
     "data-package",
@@ -31,18 +31,26 @@ PIECE = 1 << 20
 
 
 def is_foreign(folder: Path, descriptor: dict[str, Any]) -> bool:
-    """Whether a package is described, neither lists nor holds a table of ours, and lies beside no configuration of ours."""
-    resources = descriptor.get("resources")
-    if not isinstance(resources, list) or "facts" in descriptor or (folder / CONFIGURATION).is_file():
+    """Whether a package is described, lacks what each of ours has, and lies beside no configuration of ours.
+
+    What each has are the tables of evidence, which another package could only have by chance; that they are listed or lie
+    there is enough. One table with a name of ours makes no package ours.
+    """
+    if not descriptor or "facts" in descriptor or (folder / CONFIGURATION).is_file():
         return False
-    ours = {file_of(table) for table in TABLES}
-    listed = {str(one.get("path")) for one in resources if isinstance(one, dict)}
-    return ours.isdisjoint(listed) and not any((folder / path).is_file() for path in ours)
+    resources = descriptor.get("resources")
+    listed = (
+        {str(one.get("path")) for one in resources if isinstance(one, dict)} if isinstance(resources, list) else set()
+    )
+    return not all(path in listed or (folder / path).is_file() for path in map(file_of, EVIDENCE))
 
 
 def check(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
     """A word on what is left out, then files that are missing, changed or elsewhere, and what frictionless finds."""
     yield Problem("P108", DESCRIPTOR)
+    if not isinstance(descriptor.get("resources"), list):
+        yield Problem("P101", DESCRIPTOR, found="it lists no resources")
+        return
     reading = _Reading(folder)
     described = reading.described(descriptor)
     yield from reading.problems
@@ -177,4 +185,4 @@ def _is_standard(profile: Any) -> bool:
 def _frictionless(described: dict[str, Any], folder: Path) -> Iterator[Problem]:
     from pipeline.validate.reference import report_of  # noqa: PLC0415 — 400 ms, only where a package is checked
 
-    yield from complaints(lambda: report_of(described, folder))
+    yield from complaints(lambda guard: report_of(described, folder, guard))

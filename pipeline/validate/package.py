@@ -13,11 +13,14 @@ from typing import Any
 from pipeline.codebook.tables import DIALECT, TABLES
 from pipeline.problems import Problem
 from pipeline.validate import columnar
+from pipeline.validate.patterns import Guard
 from pipeline.validate.reading import Package, file_of, stays_inside
 
 DESCRIPTOR = "datapackage.json"
 LONGEST = 300
 """Signs of a complaint that are shown."""
+OF_SEVERAL, IN_MEMORY = " (multipart)", "<memory>"
+"""How frictionless calls a table in several files, by the first, and one in the descriptor."""
 PLACES = ("data/tables", "data/graph", "schemas")
 """The folders in which everything is a file of the publication."""
 
@@ -75,19 +78,30 @@ def _resource(folder: Path, resource: object) -> Iterator[Problem]:
 def _frictionless(folder: Path) -> Iterator[Problem]:
     from pipeline.validate.reference import report as of_reference  # noqa: PLC0415 — 400 ms, only where a package is checked
 
-    yield from complaints(lambda: of_reference(folder / DESCRIPTOR))
+    yield from complaints(lambda guard: of_reference(folder / DESCRIPTOR, guard))
 
 
-def complaints(read: Callable[[], Any]) -> Iterator[Problem]:
+def complaints(read: Callable[[Guard], Any]) -> Iterator[Problem]:
     """A report of frictionless as problems; `read` makes it, and may fail in any part of frictionless."""
+    guard = Guard()
     try:
-        report = read()
+        report = read(guard)
     except Exception as failure:  # noqa: BLE001 — a foreign descriptor can fail in every part of frictionless
         yield Problem("P104", DESCRIPTOR, found=f"{type(failure).__name__}: {failure}"[:200])
         return
+    for name, pattern in guard.slow:
+        yield Problem("P110", DESCRIPTOR, f"field {name}"[:LONGEST], pattern[:LONGEST])
     for error in report.errors:
         yield Problem("P104", DESCRIPTOR, found=error.message[:LONGEST])
     for task in report.tasks:
         for error in task.errors:
             row = getattr(error, "row_number", None)
-            yield Problem("P104", str(task.place), f"row {row}" if row else "", error.message[:LONGEST])
+            file, place = _place(str(task.place), str(task.name), f"row {row}" if row else "")
+            yield Problem("P104", file, place, error.message[:LONGEST])
+
+
+def _place(place: str, name: str, row: str) -> tuple[str, str]:
+    """File and place of an error: rows of several files are counted through, those in the descriptor are of a resource."""
+    if place.endswith(OF_SEVERAL):
+        return place.removesuffix(OF_SEVERAL), f"{row} of all its files" if row else ""
+    return (DESCRIPTOR, f"{name} {row}".strip()) if place == IN_MEMORY else (place, row)

@@ -205,8 +205,8 @@ def read_package(folder: Path) -> tuple[Package, list[Problem]]:
         rows, found = _read_table(folder, name)
         tables[name] = rows
         problems += found
-    if not descriptor and all(problem.code == "P102" for problem in problems[1:]) and len(problems) > len(TABLES):
-        problems = [NOTHING_BUILT]
+    if not descriptor and [problem.code for problem in problems] == ["P101", *["P102"] * len(TABLES)]:
+        problems = problems[:1] if (folder / "datapackage.json").exists() else [NOTHING_BUILT]
     return Package(folder, descriptor, tables), problems
 
 
@@ -218,6 +218,8 @@ def read_descriptor(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [Problem("P101", "datapackage.json", found=str(error))]
     if not isinstance(descriptor, dict):
         return {}, [Problem("P101", "datapackage.json", found="it is no JSON object")]
+    if not descriptor:
+        return {}, [Problem("P101", "datapackage.json", found="it says nothing")]
     return descriptor, []
 
 

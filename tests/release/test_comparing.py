@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import struct
 import subprocess
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +16,7 @@ from markdown_it import MarkdownIt
 
 from pipeline.codebook.tables import Cells
 from pipeline.problems import PipelineError
-from pipeline.release import reading
+from pipeline.release import reading, tables
 from pipeline.release.comparing import Difference, compare, difference
 from pipeline.release.tables import Table
 from pipeline.release.telling import as_json, as_markdown, as_text
@@ -153,6 +155,39 @@ class TestArchives:
             parts.writestr("t.csv", "a\n" + "1" * 1_000_000)
         monkeypatch.setattr(reading, "MOST", 100_000)
         assert code_of(old, bomb) == "V101"
+
+    @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+    def test_an_archive_that_is_larger_than_it_says_is_refused_before_it_is_unpacked(
+        self, tmp_path: Path, method: int
+    ) -> None:
+        old = package(tmp_path / "old", {"t.csv": "a\n1\n"}, keyed("a"))
+        bomb, size = tmp_path / "bomb.zip", 200_000_000
+        with zipfile.ZipFile(bomb, "w", method) as parts:
+            parts.writestr("datapackage.json", json.dumps({"resources": [keyed("a")]}), zipfile.ZIP_DEFLATED)
+            with parts.open("t.csv", "w", force_zip64=True) as file:
+                for _ in range(size // 2_000_000):
+                    file.write(b"1" * 2_000_000)
+        lies = bomb.read_bytes().replace(struct.pack("<L", size), struct.pack("<L", 10))
+        bomb.write_bytes(lies.replace(struct.pack("<Q", size), struct.pack("<Q", 10)))
+        tracemalloc.start()
+        try:
+            assert code_of(old, bomb) == "V101"
+            assert tracemalloc.get_traced_memory()[1] < 10_000_000
+        finally:
+            tracemalloc.stop()
+
+    @pytest.mark.parametrize(
+        ("text", "limit"),
+        [("a\n" * 200, "ROWS"), (f"{',' * 99}\n" * 3, "CELLS"), ("," * 300, "LONGEST_ROW"), ('"\n",' * 80, "LONGEST_ROW")],
+    )  # fmt: skip
+    def test_no_table_fills_the_memory(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, limit: str
+    ) -> None:
+        new = package(tmp_path / "new", {"t.csv": text}, {"name": "t", "path": "t.csv"})
+        monkeypatch.setattr(tables, limit, 150)
+        with pytest.raises(PipelineError, match=r"V102 .* 150 ") as raised:
+            compare(new, new)
+        assert [one.code for one in raised.value.problems] == ["V102"]
 
     @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"a,b\n1,2\n"])
     def test_a_file_that_is_no_archive_is_a_problem(self, tmp_path: Path, content: bytes) -> None:

@@ -220,6 +220,30 @@ class TestRefusals:
         place.unlink()
         assert codes(ready, "0.2.0") == {"V203"}
 
+    @pytest.mark.parametrize("version", ["0.1.0", "0.2.0", "0.10.0"])
+    def test_an_earlier_release_that_is_not_there(self, released: Path, tmp_path: Path, version: str) -> None:
+        folder = Path(shutil.copytree(released, tmp_path / "package"))
+        next_version(folder, "0.10.0", "0.11.0")
+        shutil.rmtree(folder / "releases" / version)
+        before = files_of(folder)
+        with pytest.raises(PipelineError) as raised:
+            release(folder, "0.11.0", "2026-12-01")
+        assert [(one.code, one.file, one.found) for one in raised.value.problems] == [
+            ("V203", f"releases/{version}", "missing")
+        ]
+        assert files_of(folder) == before
+        with pytest.raises(PipelineError, match="V203"):
+            read_releases(folder)
+
+    def test_a_list_of_ids_that_is_not_there(self, ready: Path) -> None:
+        (ready / "releases/ids.csv").unlink()
+        assert codes(ready, "0.2.0") == {"V203"}
+
+    def test_a_day_before_the_last_release(self, ready: Path) -> None:
+        with pytest.raises(PipelineError, match=r"V207 .*2026-10-31 is before 2026-11-01"):
+            release(ready, "0.2.0", "2026-10-31")
+        assert release(ready, "0.2.0", "2026-11-01").previous == "0.1.0"
+
     def test_a_release_that_is_interrupted_leaves_nothing(self, ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         before = files_of(ready)
 

@@ -116,6 +116,8 @@ def test_all_three_check_packages_of_others(root: Path, tmp_path: Path, runner: 
     for rows, code in (("amount\n5\n", 0), ("amount\nviel\n", 1)):
         (folder / "prizes.csv").write_text(rows, encoding="utf-8")
         assert [run(script, folder, root, **given).returncode for script in scripts] == [code] * 3
+    marked = run(validate, tmp_path, root, **given | {"PACKAGE": "prizes"}).stdout
+    assert "::error file=prizes/prizes.csv,line=2,title=P104" in marked
 
 
 def test_the_hook_names_the_command_and_the_files_of_a_package(root: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -17,9 +18,11 @@ from pipeline.problem_kinds import KINDS
 from pipeline.problems import Problem, weighed
 from pipeline.publish.report_schema import report_schema
 from pipeline.report import REPORTS
-from pipeline.report.about import FAMILIES, Checked, line_of
+from pipeline.report.about import FAMILIES, Checked
 from pipeline.report.github import summary
+from pipeline.report.lines import lines_of
 from pipeline.report.sarif import LEVELS
+from tests.conftest import Run
 
 BASE = "https://daten.example/"
 PROBLEMS = (
@@ -41,7 +44,8 @@ ANY = some.lists(
 
 
 def checked(*problems: Problem, name: str = "daten") -> Checked:
-    return Checked("mine", name, "1.0.0", "0.1.0", ("package", "law"), problems)
+    lines = {("data/tables/fundings.csv", row): row for row in (17, 18)}
+    return Checked("mine", name, "1.0.0", "0.1.0", ("package", "law"), problems, lines=lines)
 
 
 def sarif(*problems: Problem) -> dict[str, Any]:
@@ -85,7 +89,8 @@ def expect_sarif(log: dict[str, Any], results: int) -> None:
         for location in result.get("locations", ()):
             place = location["physicalLocation"]
             assert re.fullmatch(r"[!-~]*", place["artifactLocation"]["uri"])  # a URI, percent-encoded
-            assert place["artifactLocation"]["uriBaseId"] in run["originalUriBaseIds"]
+            file = place["artifactLocation"]
+            assert file["uri"].startswith("file:///") or file["uriBaseId"] in run["originalUriBaseIds"]
             assert place.get("region", {"startLine": 1})["startLine"] >= 1
 
 
@@ -115,10 +120,68 @@ def test_junit_fails_what_must_be_mended_and_skips_the_rest() -> None:
     assert (clean.get("failures"), len(clean.findall(".//testcase"))) == ("0", 2)
 
 
-def test_a_row_is_a_line_below_the_header() -> None:
-    assert [line_of(one) for one in PROBLEMS] == [None, 18, 3, 1, None]
-    places = [one["locations"][0]["physicalLocation"].get("region") for one in sarif(*PROBLEMS)["runs"][0]["results"]]
-    assert places == [None, {"startLine": 18}, {"startLine": 3}, {"startLine": 1}, None]
+def test_a_row_begins_in_a_line_of_its_file() -> None:
+    told = json.loads(REPORTS["sarif"](checked(*PROBLEMS)))
+    places = [one["locations"][0]["physicalLocation"].get("region") for one in told["runs"][0]["results"]]
+    assert places == [None, {"startLine": 17}, {"startLine": 3}, {"startLine": 1}, None]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "dialect", "wanted"),
+    [
+        ("a.csv", "x,y\n1,2\n3,4\n", None, [1, 2, 3, None]),
+        ("a.csv", 'x,y\n1,"2\n\n2"\n3,4\n', None, [1, 2, 5, None]),
+        ("a.csv", "1,2\n3,4", {"header": False}, [1, 2, None, None]),
+        ("a.csv", "# 2024\nx,y\n\n1,2\n", {"commentChar": "#"}, [1, 2, 3, 4]),
+        ("a.tsv", 'x\ty\n1\t"2\n2"\r\n3\t4\n', None, [1, 2, 4, None]),
+        ("a.txt", "x;y\n1;'2\n2'\n3;4\n", {"delimiter": ";", "quoteChar": "'"}, [1, 2, 4, None]),
+        ("a.txt", "x;y\n1;'2\n2'\n3;4\n", "d.json", [1, 2, 4, None]),
+        ("../a.csv", "x,y\n", None, [None] * 4),
+    ],
+)
+def test_rows_are_counted_as_they_are_written(
+    tmp_path: Path, name: str, text: str, dialect: Any, wanted: list[int | None]
+) -> None:
+    folder = tmp_path / "package"
+    folder.mkdir()
+    (folder / name).write_text(text, encoding="utf-8", newline="")
+    (folder / "d.json").write_text('{"delimiter": ";", "quoteChar": "\'"}', encoding="utf-8")
+    resource = {"name": "a", "path": name} | ({"dialect": dialect} if dialect else {})
+    (folder / "datapackage.json").write_text(json.dumps({"resources": [resource]}), encoding="utf-8")
+    problems = [Problem("P104", name, f"row {row}") for row in range(1, 5)]
+    about = replace(checked(*problems), lines=lines_of(folder, problems))
+    assert [about.line_of(one) for one in problems] == wanted
+
+
+def test_files_are_named_from_where_the_command_runs(tmp_path: Path, belegt: Run) -> None:
+    folder = tmp_path / "all of it" / "mine"
+    folder.mkdir(parents=True)
+    parts: list[dict[str, Any]] = [
+        {"name": "more", "path": ["p.csv", "q.csv"]},
+        {"name": "own", "data": [["y"], ["viel"]]},
+    ]
+    for one in parts:
+        one["schema"] = {"fields": [{"name": "y", "type": "integer"}]}
+    resources = [{"name": "a", "path": "a.csv", "schema": {"fields": [{"name": "y", "type": "integer"}]}}, *parts]
+    (folder / "datapackage.json").write_text(json.dumps({"name": "a", "resources": resources}), encoding="utf-8")
+    for name, text in {"a.csv": "y\n5\nviel\n", "p.csv": "y\n1\n", "q.csv": "y\nviel\n"}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+    def told(form: str, cwd: Path) -> str:
+        said: str = belegt("validate", str(folder.relative_to(cwd)), "--format", form, cwd=cwd).stdout
+        return said
+
+    assert "::error file=all of it/mine/a.csv,line=3,title=P104" in told("github", tmp_path)
+    assert "::error file=a.csv,line=3,title=P104" in told("github", folder)
+    assert "::error file=p.csv,title=P104::P104 must p.csv:row 3 of all its files" in told("github", folder)
+    assert "::error file=datapackage.json,title=P104::P104 must datapackage.json:own row 2" in told("github", folder)
+    assert 'file="all of it/mine/a.csv"' in told("junit", tmp_path)
+    log = json.loads(told("sarif", tmp_path))
+    files = [one["locations"][0]["physicalLocation"]["artifactLocation"] for one in log["runs"][0]["results"]]
+    assert {"uri": "all%20of%20it/mine/a.csv", "uriBaseId": "%SRCROOT%"} in files
+    expect_sarif(log, len(files))
+    elsewhere = belegt("validate", str(folder), "--format", "github", cwd=folder.parent.parent / "all of it").stdout
+    assert "file=mine/a.csv,line=3" in elsewhere
 
 
 def test_a_result_has_the_same_fingerprint_where_its_row_moves() -> None:
@@ -131,7 +194,7 @@ def test_a_result_has_the_same_fingerprint_where_its_row_moves() -> None:
 
 def test_github_commands_are_escaped() -> None:
     lines = REPORTS["github"](checked(*PROBLEMS)).splitlines()
-    assert lines[1].startswith("::error file=data/tables/fundings.csv,line=18,title=K101::K101 must")
+    assert lines[1].startswith("::error file=data/tables/fundings.csv,line=17,title=K101::K101 must")
     assert lines[2].startswith("::error file=data/texts/a.txt,line=3,title=T111::")
     assert "100 %25 of <b>: x,y%0Aand more" in lines[2]
     assert [line.partition(" ")[0] for line in lines[3:5]] == ["::warning", "::notice"]

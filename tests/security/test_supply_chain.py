@@ -128,6 +128,17 @@ def test_advisories_are_held_against_the_lock(
     assert chain.audit(tmp_path, packages) == status
 
 
+@pytest.mark.parametrize("name", ["Makefile", "action.yml", "deploy/Containerfile"])
+def test_nothing_is_installed_without_a_hash(root: Path, name: str) -> None:
+    """A build that is isolated fetches its tools anew, and those by no hash."""
+    text = (root / name).read_text(encoding="utf-8").replace("\\\n", " ")
+    commands = re.findall(r"pip\"? install [^\n&]*", text)
+    assert len(commands) >= 2
+    assert all(
+        "--require-hashes" in one or {"--no-deps", "--no-build-isolation"} <= set(one.split()) for one in commands
+    )
+
+
 def test_two_builds_give_one_wheel(root: Path, tmp_path: Path) -> None:
     pytest.importorskip("hatchling")
     digests = set()

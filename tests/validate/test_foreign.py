@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import socket
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from pipeline.flow import prove
+from pipeline.validate.patterns import Guard
 from tests.conftest import Run
 
 PLACES = "code;name;inhabitants\n05711;Bielefeld;338332\n05754;Gütersloh;\n"
@@ -140,8 +142,40 @@ def test_metadata_that_the_standard_does_not_allow(foreign: Path, fault: str) ->
 def test_a_package_without_resources_is_none(foreign: Path) -> None:
     describe(foreign, described(foreign) | {"resources": []})
     assert found(foreign) == {("P101", "datapackage.json", "")}
-    describe(foreign, described(foreign) | {"resources": ["places.json"]})
+    odd: tuple[Any, ...] = (["places.json"], {}, None, "places.csv")
+    for one in odd:
+        describe(foreign, described(foreign) | {"resources": one})
+        assert found(foreign) == {("P101", "datapackage.json", "")}
+    describe(foreign, {"name": "x"})
     assert found(foreign) == {("P101", "datapackage.json", "")}
+
+
+def test_one_table_that_is_called_as_one_of_ours_makes_no_package_ours(foreign: Path) -> None:
+    place = foreign / "data" / "tables" / "persons.csv"
+    place.parent.mkdir(parents=True)
+    place.write_text("id,name\n1,Ada\n", encoding="utf-8")
+    descriptor = described(foreign)
+    descriptor["resources"].append({"name": "persons", "path": "data/tables/persons.csv"})
+    describe(foreign, descriptor)
+    assert found(foreign) == set()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'\xef\xbb\xbf{"name": "x", "resources": []}', "BOM"),
+        (b"[" * 100_000, "recursion"),
+        (b"[1]", "no JSON object"),
+        (b"{}", "says nothing"),
+        (b'"\xe4"', "decode"),
+        (b"", "Expecting value"),
+    ],
+)
+def test_a_descriptor_that_is_there_is_not_said_to_be_missing(tmp_path: Path, content: bytes, said: str) -> None:
+    (tmp_path / "datapackage.json").write_bytes(content)
+    (one,) = prove(tmp_path, None)
+    assert (one.code, one.file) == ("P101", "datapackage.json")
+    assert said in one.found
 
 
 def test_a_hash_says_how_it_was_made(foreign: Path) -> None:
@@ -205,10 +239,14 @@ def test_a_package_of_ours_is_never_taken_for_a_foreign_one(package: Path) -> No
     descriptor["resources"] = descriptor["resources"][:1]
     describe(package, descriptor)
     assert "P108" not in {one.code for one in prove(package, None, ("package",))}
+    toml = package / "publication.toml"
+    toml.rename(package / "away.toml")
+    assert "P108" not in {one.code for one in prove(package, None, ("package",))}
     shutil.rmtree(package / "data" / "tables")
     describe(package, descriptor | {"resources": []})
+    (package / "away.toml").rename(toml)
     assert "P108" not in {one.code for one in prove(package, None, ("package",))}
-    (package / "publication.toml").unlink()
+    toml.unlink()
     assert "P108" in {one.code for one in prove(package, None, ("package",))}
 
 
@@ -234,3 +272,67 @@ def test_no_descriptor_is_too_odd(tmp_path: Path, resources: list[Any]) -> None:
     (tmp_path / "a.csv").write_text("x\n1\n", encoding="utf-8")
     describe(tmp_path, {"name": "odd", "resources": resources})
     assert all(one.code[0] == "P" for one in prove(tmp_path, None))
+
+
+def with_pattern(folder: Path, pattern: str, *cells: str) -> set[tuple[str, str, str, str]]:
+    descriptor = described(folder)
+    fields = descriptor["resources"][0]["schema"]["fields"]
+    fields[1]["constraints"] = {"pattern": pattern}
+    del descriptor["resources"][0]["hash"], descriptor["resources"][0]["bytes"]
+    describe(folder, descriptor)
+    rows = "".join(f"0571{number};{cell};1\n" for number, cell in enumerate(cells, start=1))
+    (folder / "places.csv").write_text(f"code;name;inhabitants\n{rows}05754;G;x\n", encoding="utf-8")
+    problems = [one for one in prove(folder, None) if one.code != "P108"]
+    return {(one.code, one.file, one.place, one.found if one.code == "P110" else "") for one in problems}
+
+
+@pytest.mark.parametrize("pattern", ["(a+)+", "(a|a)*", "(a|aa)+", "a?" * 40 + "a" * 40, r"(.*)*\1b"])
+def test_a_pattern_without_end_is_given_up_and_all_else_is_checked(foreign: Path, pattern: str) -> None:
+    hostile = "a" * (39 if pattern.startswith("a?") else 60) + "!"
+    told = with_pattern(foreign, pattern, hostile, hostile + "!", "b" * 60)
+    assert told == {("P110", "datapackage.json", "field name", pattern), ("P104", "places.csv", "row 5", "")}
+
+
+def test_patterns_of_our_own_name_do_not_hang_us_either(package: Path) -> None:
+    file = package / "schemas" / "tables" / "persons.json"
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    (name,) = [one for one in schema["fields"] if one["name"] == "name"]
+    name["constraints"]["pattern"] = "(\\w+\\s?)+!"
+    file.write_text(json.dumps(schema), encoding="utf-8")
+    table = package / "data" / "tables" / "persons.csv"
+    lines = table.read_text(encoding="utf-8").splitlines()
+    place = lines[0].split(",").index("name")
+    cells = lines[1].split(",")
+    cells[place] = "a" * 60
+    table.write_text("\n".join([lines[0], ",".join(cells), *lines[2:]]) + "\n", encoding="utf-8")
+    codes = {one.code for one in prove(package, None, ("package",))}
+    assert "P110" in codes
+
+
+PIECES = some.sampled_from(["a", "[ab]", r"\d", "a*", "b+", "(?:ab)?", "a|b", "^", "$", ".", "ä", "{2}"])
+
+
+@settings(max_examples=60)
+@given(some.lists(PIECES, max_size=4).map("".join), some.lists(some.text("ab1ä\n", max_size=5), max_size=5))
+def test_the_guard_says_what_the_pattern_says(pattern: str, cells: list[str]) -> None:
+    try:
+        compiled = re.compile(f"^{pattern}$")
+    except re.error:
+        return
+    guard = Guard()
+    try:
+        said = [guard.matches("x", pattern, cell) for cell in cells]
+    finally:
+        guard.close()
+    assert said == [compiled.match(cell) is not None for cell in cells]
+    assert not guard.slow
+
+
+def test_long_cells_and_many_cells_of_a_sane_pattern_are_no_problem(foreign: Path) -> None:
+    assert with_pattern(foreign, "[a-z]+(?:-[a-z]+)*", *("ab-" * 30_000 + "c" for _ in range(9))) == {
+        ("P104", "places.csv", "row 11", "")
+    }
+
+
+def test_a_pattern_that_is_none_is_a_problem(foreign: Path) -> None:
+    assert ("P104", "datapackage.json", "", "") in with_pattern(foreign, "(a", "a")
