@@ -171,6 +171,7 @@ def test_an_amount_has_its_value_and_currency(words: str, value: str, currency: 
         ("3 Projekte und 2 Mio. Euro", [("2000000", "EUR", "exact")]),
         ("mindestens aber 250.000 €", [("250000", "EUR", "at_least")]),
         ("40 zusätzliche Millionen Euro", [("40000000", "EUR", "exact")]),
+        ("die 30 aus Kassel und 5 Mio. Euro", [("5000000", "EUR", "exact")]),
         ("500 Euro bis 2 Tsd. Euro", [("500..2000", "EUR", "between")]),
         ("Es kostet € 1,50, das Land gibt 3 Mio. Euro", [("1.5", "EUR", "exact"), ("3000000", "EUR", "exact")]),
         (

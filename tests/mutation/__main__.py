@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import signal
 import sys
 import tempfile
@@ -49,7 +50,7 @@ def main() -> int:
     asked.add_argument("--mutants", type=int, default=8, help="mutants of each module at most")
     asked.add_argument("--seed", type=int, default=1, help="which ones")
     asked.add_argument("--words", action="store_true", help="patterns that lack a word, not cosmic-ray's operators")
-    asked.add_argument("--only", default="", help="modules whose path holds this")
+    asked.add_argument("--only", default="", help="modules in whose path this pattern is found")
     asked.add_argument(
         "--patience", type=float, default=60, help="seconds of tests for each mutant, the fast ones first"
     )
@@ -73,7 +74,7 @@ def _area(area: str, options: argparse.Namespace, folder: Path) -> float:
     mutants = [
         mutant
         for module in modules
-        if options.only in module
+        if re.search(options.only, module)
         for mutant in draw(module, options.mutants, options.seed, words=options.words)
     ]
     ends: Counter[str] = Counter()

@@ -211,25 +211,28 @@ def try_mutant(mutant: Mutant, names: Sequence[str], tests: dict[str, Measured],
 
 
 def reaching(mutant: Mutant, tests: dict[str, Measured], patience: float) -> list[str]:
-    """The tests that reach the statement of a mutant, as many as fit in so many seconds: fast ones first.
+    """The tests that reach the statement of a mutant, as many as fit in so many seconds.
 
-    What is done when a module is imported is left to all tests of the files that reach anything of the module, those first
-    that reach most of it, or to all tests where none does.
+    One of each function comes first, fast ones before others, then those with other parameters. What is done when a module
+    is imported is left to the tests of the files that reach anything of the module, those first that reach most of it, or to
+    all tests where none does.
     """
     lines = _statement((ROOT / mutant.module).read_text(encoding="utf-8"), mutant.line)
+    place = {name: name if lines else name.partition("::")[0] for name in tests}
     reached: dict[str, set[int]] = defaultdict(set)
     for name, test in tests.items():
-        reached[name if lines else name.partition("::")[0]].update(test.lines.get(mutant.module, ()))
-    most = {one: len(those) for one, those in reached.items() if those and not (lines and lines.isdisjoint(those))}
-    able = [
-        (0 if lines else -most[place], test.seconds, name)
-        for name, test in tests.items()
-        if (place := name if lines else name.partition("::")[0]) in most
-    ]
+        reached[place[name]].update(test.lines.get(mutant.module, ()))
+    able = [name for name in tests if (reached[place[name]] & lines if lines else reached[place[name]])]
     if not able and not lines:
-        able = [(0, test.seconds, name) for name, test in tests.items()]
+        able = list(tests)
+    turns: dict[str, int] = defaultdict(int)
+    order = []
+    for name in sorted(able, key=lambda name: tests[name].seconds):
+        function = name.partition("[")[0]
+        order.append((0 if lines else -len(reached[place[name]]), turns[function] > 0, tests[name].seconds, name))
+        turns[function] += 1
     chosen: list[str] = []
-    for _, seconds, name in sorted(able):
+    for *_, seconds, name in sorted(order):
         patience -= seconds
         if patience < 0:
             break

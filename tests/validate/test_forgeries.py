@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.codebook.decisions import METHOD
 from pipeline.codebook.documents import Span
 from pipeline.folders import load_texts, own_register
 from pipeline.validate import validate
@@ -413,6 +414,13 @@ def status_of_other_money(desk: Desk) -> None:
     desk.attest("fundings", grant(desk), "status", "unterstützt", quote="Stabilitätsfonds")
 
 
+def amount_that_a_reviewer_stands_for(desk: Desk) -> None:
+    funding = grant(desk)
+    update(desk, funding, amount="54000000", amount_min="54000000", amount_max="54000000", review="corrected")
+    for one in desk.attestations(funding, "amount"):
+        one["method"] = METHOD
+
+
 FORGERIES: dict[Forgery, str] = {
     glued_amount: "L103",
     glued_hedge: "L103",
@@ -475,6 +483,7 @@ FORGERIES: dict[Forgery, str] = {
     proposal_with_a_funder_among_its_parties: "L111",
     quotation_that_swallows_what_is_said_about_it: "L105",
     status_of_other_money: "L105",
+    amount_that_a_reviewer_stands_for: "L103",
 }
 
 

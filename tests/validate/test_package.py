@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.validate import validate
+from pipeline.validate.reading import NOTHING_BUILT
 
 
 def codes(folder: Path, *only: str) -> set[str]:
@@ -80,3 +81,18 @@ def test_graph_with_blank_node_and_remote_context(small: Path, context: str) -> 
     found = [str(problem) for problem in validate(small, {}, ("graph",))]
     assert any("no name" in line for line in found)
     assert any("context lies elsewhere" in line for line in found)
+
+
+def test_a_header_that_is_none_is_told_as_far_as_it_fits_in_a_line(small: Path) -> None:
+    (small / "data" / "tables" / "persons.csv").write_text(",".join(["x" * 99] * 9) + "\n", encoding="utf-8")
+    (found,) = (one.found for one in validate(small, {}, ("cells",)) if one.code == "P106")
+    assert found == ("x" * 99 + ",") * 2
+
+
+def test_nothing_is_built_where_no_file_is_there_at_all(tmp_path: Path) -> None:
+    assert validate(tmp_path, {}) == [NOTHING_BUILT]
+    (tmp_path / "data" / "tables").mkdir(parents=True)
+    (tmp_path / "data" / "tables" / "persons.csv").write_text("x\n", encoding="utf-8")
+    found = validate(tmp_path, {})
+    assert NOTHING_BUILT not in found
+    assert {one.code for one in found} >= {"P101", "P102", "P106"}

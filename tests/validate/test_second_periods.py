@@ -82,6 +82,16 @@ def test_shapes_that_leave_something_out(words: str, first: str | None, last: st
     check(words, first, last)
 
 
+NAMES = ["Januar Jänner Jan. Jän.", "Februar Feber Feb.", "März Mrz.", "April Apr.", "Mai", "Juni Jun.", "Juli Jul.", "August Aug.",
+         "September Sept. Sep.", "Oktober Okt.", "November Nov.", "Dezember Dez."]  # fmt: skip
+
+
+@pytest.mark.parametrize(("month", "name"), [(at, name) for at, names in enumerate(NAMES, 1) for name in names.split()])
+def test_every_name_of_a_month(month: int, name: str) -> None:
+    check(f"{name} 2021", f"2021-{month:02d}", f"2021-{month:02d}")
+    check(f"ab 7. {name} 2021", f"2021-{month:02d}-07", None)
+
+
 @pytest.mark.parametrize(
     "words", ["", "in diesem Jahr", "bis Ende August", "31. Februar 2020", "2. Juni", "20 Millionen"]
 )

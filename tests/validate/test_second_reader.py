@@ -124,6 +124,12 @@ def test_the_first_reader_knows_every_number_word_of_the_table() -> None:
         assert read_number(word) == value, word
 
 
+@given(st.integers(1, 9_999))
+def test_the_table_holds_every_spelling_of_round_hundreds(hundreds: int) -> None:
+    for word in spellings(hundreds * 100):
+        assert number_words()[word] == hundreds * 100
+
+
 CASES = [
     "eine Million Euro", "eine halbe Milliarde Euro", "mehr als eine halbe Milliarde Euro", "knappe halbe Milliarde Euro",
     "eine knappe Million Euro", "eine gute Million Euro", "ein gutes Dutzend", "ein Dutzend", "ein halbes Dutzend", "anderthalb Mio. Euro",
