@@ -49,6 +49,10 @@ class Scene:
             self._near[stated.sentence] = [self.candidates[number] for number in sorted(found)]
         return self._near[stated.sentence]
 
+    def inside(self, sentence: int) -> list[Candidate]:
+        """Those of them that a sentence itself speaks of."""
+        return [self.candidates[number] for number in self._inside.get(sentence, ())]
+
     @cached_property
     def _near(self) -> dict[int, list[Candidate]]:
         """The candidates of the amounts of each sentence that was asked for."""
