@@ -9,8 +9,8 @@ from pipeline.codebook.funding_codes import FundingStatus
 from pipeline.codebook.mentions import FundingMention
 from pipeline.codebook.same_money import PART_BEHIND
 from pipeline.extract.candidates import Candidate
-from pipeline.extract.party_clues import Scene
 from pipeline.extract.party_places import nearest
+from pipeline.extract.party_scene import Scene
 from pipeline.extract.speakers import is_demanding
 from pipeline.extract.stated_money import Stated
 from pipeline.german.phrases import Phrase
