@@ -10,11 +10,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from benchmarks import checks, cores, extraction, graphs, queries
+from benchmarks import checks, cores, extraction, graphs, profile, queries
 from benchmarks.measurement import Figure
 
 MEASUREMENTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "extraction": extraction.measure,
+    "profile": profile.measure,
     "cores": cores.measure,
     "graphs": graphs.measure,
     "package": checks.measure_package,

@@ -1,8 +1,7 @@
-"""Where the time of one extraction goes, step by step: `python -m benchmarks.profile [NAME_FINDER]`.
+"""Where the time of one extraction goes, step by step: `python -m benchmarks profile`.
 
 The steps are functions of the pipeline with a stopwatch around each while this runs; a step's own time is without that of
-the steps inside it. Milliseconds of the processor's time a text, of the best of some runs, each in a process of its own:
-every text is new to it, as in a build.
+the steps inside it. Each run is a process of its own: every text is new to it, as in a build.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from functools import wraps
 from inspect import isgeneratorfunction
 from typing import Any
 
-from benchmarks.measurement import RUNS
+from benchmarks.measurement import RUNS, Figure
 from benchmarks.texts import ROOT, extract_all, measured, others
 from pipeline.extract import EXTRACTORS
 from pipeline.extract.name_finders import FINDERS, name_finder
@@ -86,17 +85,18 @@ class Stopwatch:
         return timed
 
 
-def main(names: str = "belegt") -> None:
-    """Prints a row for every step, the slowest first."""
-    runs = [_in_process(names) for _ in range(RUNS)]
-    best = min(runs, key=lambda run: sum(run.values()))
-    for step, spent in sorted(best.items(), key=lambda item: -item[1]):
-        sys.stdout.write(f"| {step} | {spent:.2f} |\n")
-    sys.stdout.write(f"| together | {sum(best.values()):.2f} |\n")
+def measure() -> Iterator[Figure]:
+    """Milliseconds of a text that each step takes by itself, the slowest first, and all of them, with each name finder."""
+    for names in ("belegt", "none"):
+        runs = [_in_process(names) for _ in range(RUNS)]
+        best = min(runs, key=lambda run: sum(run.values()))
+        for step, spent in sorted(best.items(), key=lambda item: -item[1]):
+            yield Figure(f"profile, name finder {names}: {step}", "ms a text", spent)
+        yield Figure(f"profile, name finder {names}: all steps", "ms a text", sum(best.values()))
 
 
 def _in_process(names: str) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.profile", names, "once"]
+    command = [sys.executable, "-m", "benchmarks.profile", names]
     said = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True, cwd=ROOT)
     return {str(step): float(spent) for step, spent in json.loads(said.stdout).items()}
 
@@ -127,7 +127,4 @@ def _replace(step: object, timed: Callable[..., Any]) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[2:]:
-        sys.stdout.write(json.dumps(once(sys.argv[1])))
-    else:
-        main(*sys.argv[1:])
+    sys.stdout.write(json.dumps(once(sys.argv[1])))

@@ -25,8 +25,9 @@ from pipeline.collect.texts import collect_texts
 from pipeline.extract import EXTRACTORS, party_model
 from pipeline.extract.candidates import Candidate, candidates_of
 from pipeline.extract.money import state
-from pipeline.extract.party_clues import Scene, clues
+from pipeline.extract.party_clues import clues
 from pipeline.extract.party_model import NOBODY, STEPS
+from pipeline.extract.party_scene import Scene
 from pipeline.extract.party_sums import PARTS, Numbers
 from pipeline.extract.stated_money import Stated
 from pipeline.flow import score

@@ -7,16 +7,16 @@ from collections.abc import Callable
 
 TIMES = 8
 """How much longer the long input is."""
-MOST = 3 * TIMES
-"""Work that grows with the length takes `TIMES` as long, work that grows with its square `TIMES` times that."""
+MOST = 3.0
+"""How many times as long each part of the long input may take. It is one where work grows with the length, and `TIMES` with its square."""
 LEAST = 0.002
 """Seconds below which the clock tells little."""
 
 
-def grows_with_length(work: Callable[[str], object], part: str, repeats: int) -> bool:
+def grows_with_length(work: Callable[[str], object], part: str, repeats: int, most: float = MOST) -> bool:
     """Whether a text of `TIMES` as many parts takes about as many times the work; the best of three runs of each counts."""
     short = max(_best(work, part * repeats), LEAST)
-    return _best(work, part * (repeats * TIMES)) < MOST * short
+    return _best(work, part * (repeats * TIMES)) < most * TIMES * short
 
 
 def _best(work: Callable[[str], object], text: str) -> float:

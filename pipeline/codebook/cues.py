@@ -165,18 +165,18 @@ def _told(codes: type[Code], chunk: str) -> _Told | None:
     """What a word or compound says of a list; None where it is silent, which is kept of very many."""
     table = _table(codes)
     lower, pieces = _lower_and_pieces(chunk)
-    if table.short_words or not table.pieces.isdisjoint(pieces):
-        pieces &= table.pieces
-        words = (one for piece in pieces for one in table.words.get(piece, ()))
-        found = tuple(
-            (one.code, start, end)
-            for one in (*words, *table.short_words)
-            if one.letters in lower
-            for start, end in (_places(one, lower) if len(lower) == len(chunk) else find(_spelled(one), chunk))
-        )
-        parts = tuple(one for piece in pieces for letters, one in table.parts.get(piece, ()) if letters in lower)
-        if found or parts:
-            return _Told(found, parts)
+    words, parts = [*table.short_words], list[_Cue]()
+    for piece in table.pieces & pieces:
+        words += table.words.get(piece, ())
+        parts += [one for letters, one in table.parts.get(piece, ()) if letters in lower]
+    found = [
+        (one.code, start, end)
+        for one in words
+        if one.letters in lower
+        for start, end in (_places(one, lower) if len(lower) == len(chunk) else find(_spelled(one), chunk))
+    ]
+    if found or parts:
+        return _Told(tuple(found), tuple(parts))
     if len(table.silent) >= MOST_SILENT:
         table.silent.clear()
     table.silent.add(chunk)

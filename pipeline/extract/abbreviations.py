@@ -9,7 +9,7 @@ from pipeline.codebook.code_lists import OrganisationType, ProgrammeType
 from pipeline.codebook.cues import classify, matches
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import NameMention
-from pipeline.extract.name_patterns import BODY_NOUN, BRACKETED, ENDS, LONGEST, STOP
+from pipeline.extract.name_patterns import BODY_NOUN, BRACKETED, BRACKETED_ANYWHERE, ENDS, LONGEST, STOP
 from pipeline.extract.nominatives import nominative
 from pipeline.german.likeness import SHORT, abbreviates
 from pipeline.german.words import cut_words, is_capital
@@ -26,7 +26,7 @@ def short_forms(text: str, found: Iterable[NameMention]) -> Iterator[NameMention
 
 def written_out(text: str) -> Iterator[NameMention]:
     """A noun of bodies with what belongs to it, where an abbreviation of just that follows: "das Gründerzentrum Nord (GZN)"."""
-    for match in BRACKETED.finditer(text):
+    for match in BRACKETED_ANYWHERE.finditer(text):
         span = _spelled_out(text, match["short"], match.start()) if SHORT.fullmatch(match["short"]) else None
         name = nominative(span.words_of(text)) if span else ""
         if classify(ProgrammeType, name):

@@ -150,7 +150,7 @@ def _places(reading: Reading) -> Iterator[Place]:
 
 def _is_speaker(text: str, phrase: Phrase) -> bool:
     """Whether a phrase is somebody who is only quoted, or the field of a ministry."""
-    quoted = not PAYERS.fullmatch(phrase.head.of(text)) and is_quoted(text, phrase)
+    quoted = is_quoted(text, phrase) and not PAYERS.fullmatch(phrase.head.of(text))
     return quoted or is_field_of_ministry(text, phrase)
 
 

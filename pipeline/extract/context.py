@@ -123,30 +123,37 @@ def _only_payer(reading: Reading, found: Sequence[Mention]) -> NameMention | Non
 def once(reading: Reading, found: Iterable[Mention]) -> list[Mention]:
     """The mentions, each figure once per text: where it is said again stands in `again`."""
     kept: list[Mention] = []
+    in_headline: list[bool] = []
     places: dict[tuple[object, ...], list[int]] = {}
     for mention in found:
         figure = mention.figure
         equal = places.setdefault((figure.value, figure.low, figure.unit), [])
-        twin = next((i for i in equal if _same(reading, kept[i], mention)), None)
+        same = (i for i in equal if _same(kept[i], mention, headline=in_headline[i]))
+        twin = next(same, None) if equal and not _is_another(reading, figure) else None
         if twin is None:
             equal.append(len(kept))
             kept.append(mention)
+            in_headline.append(_in_headline(reading, figure))
         else:
             kept[twin] = _joined(reading, kept[twin], mention)
+            in_headline[twin] = _in_headline(reading, kept[twin].figure)
     return kept
 
 
-def _same(reading: Reading, one: Mention, other: Mention) -> bool:
-    """Whether two mentions of equal figures say the same of the same thing."""
-    if type(one) is not type(other) and not _in_headline(reading, one.figure):
-        return False
-    text, start = reading.document.text, other.figure.pieces[0].start
-    if ANOTHER.search(text[max(0, start - 40) : start]):
+def _is_another(reading: Reading, figure: Figure) -> bool:
+    """Whether the words before a figure say that it is another one, although it is as large as one before."""
+    text, start = reading.document.text, figure.pieces[0].start
+    return ANOTHER.search(text[max(0, start - 40) : start]) is not None
+
+
+def _same(one: Mention, other: Mention, *, headline: bool) -> bool:
+    """Whether two mentions of equal figures say the same of the same thing; the first may stand in a headline."""
+    if type(one) is not type(other) and not headline:
         return False
     if isinstance(one, ObservationMention) and isinstance(other, ObservationMention):
         return one.indicator == other.indicator
     if isinstance(one, FundingMention) and isinstance(other, FundingMention):
-        return not _differ(one, other, headline=_in_headline(reading, one.figure))
+        return not _differ(one, other, headline=headline)
     return True
 
 

@@ -9,8 +9,8 @@ from pipeline.codebook.funding_codes import FundingStatus
 from pipeline.codebook.mentions import FundingMention
 from pipeline.codebook.same_money import PART_BEHIND
 from pipeline.extract.candidates import Candidate
-from pipeline.extract.party_clues import Scene
 from pipeline.extract.party_places import nearest
+from pipeline.extract.party_scene import Scene
 from pipeline.extract.speakers import is_demanding
 from pipeline.extract.stated_money import Stated
 from pipeline.german.phrases import Phrase
@@ -28,7 +28,10 @@ def together(scene: Scene, chosen: Candidate | None, stated: Stated) -> list[Can
     if chosen is None or place is None or place.points:
         return [chosen] if chosen else []
     text, row = scene.reading.document.text, set(place.row) - {place.phrase}
-    others = [one for one in scene.near(stated) if one is not chosen and _stands_in(one, row, stated)]
+    if not row:
+        return [chosen]
+    inside = scene.inside(stated.sentence)
+    others = [one for one in inside if one is not chosen and _stands_in(one, row, stated)]
     return [
         chosen,
         *(o for o in others if o.name or chosen.name is None or PAYERS.fullmatch(o.places[0].phrase.head.of(text))),
@@ -60,8 +63,8 @@ def get_a_part(scene: Scene, stated: Stated) -> list[Candidate]:
         return []
     return [
         one
-        for one in scene.near(stated)
-        if (places := one.inside(stated.sentence)) and all(place.phrase.span.start > own.end for place in places)
+        for one in scene.inside(stated.sentence)
+        if all(place.phrase.span.start > own.end for place in one.inside(stated.sentence))
     ]
 
 
@@ -72,6 +75,6 @@ def demand(scene: Scene, stated: Stated) -> list[Candidate]:
     text = scene.reading.document.text
     return [
         one
-        for one in scene.near(stated)
+        for one in scene.inside(stated.sentence)
         if any(not place.points and is_demanding(text, place.phrase) for place in one.inside(stated.sentence))
     ]

@@ -108,6 +108,8 @@ INDEFINITE = re.compile(r"\b(?:[eE]ine?[mnrs]?|[kK]eine?[mnrs]?|neue[mnrs]?|weit
 """What makes a noun with its field one of many: "ein Zentrum für Quantentechnologie"."""
 BRACKETED = re.compile(r"\s+\((?P<short>[A-ZÄÖÜ][\w.&+-]{1,14})\)")
 """A short form in brackets behind the name that it abbreviates."""
+BRACKETED_ANYWHERE = re.compile(rf"(?<!\s){BRACKETED.pattern}")
+"""The same, to be looked for in a text: only from the first of many blanks on."""
 BODY_NOUN = re.compile(
     r"(?i)[\w-]*(?:zentrum|anstalt|haus|campus|museum|theater|verbund|bund|rat|dienst|schule|klinik|klinikum|forum|archiv|labor|"
     r"stelle|büro|hub|fabrik|ausschuss|konferenz)"

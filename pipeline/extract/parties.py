@@ -206,7 +206,12 @@ def payer(text: str, names: list[NameMention], phrase: Phrase) -> Party | None:
 @lru_cache(maxsize=20_000)
 def may_be_party(head: str) -> bool:
     """Whether a noun may give or get at all: none of time, measure, money and documents, no office and no political party."""
-    return not any(nouns.fullmatch(head) for nouns in (NO_PARTY, THING, POLITICAL_NOUN, OFFICE_HOLDER))
+    return not (
+        NO_PARTY.fullmatch(head)
+        or THING.fullmatch(head)
+        or POLITICAL_NOUN.fullmatch(head)
+        or OFFICE_HOLDER.fullmatch(head)
+    )
 
 
 def is_part(text: str, phrase: Phrase, name: NameMention) -> bool:

@@ -21,8 +21,8 @@ from pipeline.codebook.mentions import FundingMention, ObservationMention, Party
 from pipeline.extract.candidates import Candidate, candidates_of
 from pipeline.extract.joint_parties import demand, get_a_part, give_beside, together
 from pipeline.extract.parties import distinct
-from pipeline.extract.party_clues import Scene, is_among
 from pipeline.extract.party_places import nearest
+from pipeline.extract.party_scene import Scene, is_among
 from pipeline.extract.party_sums import PARTS, Numbers, Sums, Told, Weights
 from pipeline.extract.stated_money import Stated
 

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from pipeline.extract.candidates import Candidate
 from pipeline.extract.party_clues import (
-    Scene,
     at_large,
     by_the_rules,
     far_clues,
@@ -18,6 +17,7 @@ from pipeline.extract.party_clues import (
     text_clues,
 )
 from pipeline.extract.party_places import here, nearest
+from pipeline.extract.party_scene import Scene
 from pipeline.extract.stated_money import Stated
 
 PARTS = ("funder", "recipient")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.codebook.documents import Span
 
 GENITIVES = ("es", "s", "")
 """What may stand behind a name."""
+MANY = 40
+"""Names from which on one pattern finds them faster."""
 
 
 def places_of(names: Iterable[str], text: str) -> list[Span]:
@@ -17,6 +20,9 @@ def places_of(names: Iterable[str], text: str) -> list[Span]:
     >>> [span.of(text) for span in places_of(["Muster", "Muster AG"], text)]
     ['Muster AG', 'Musters']
     """
+    names = [*names]
+    if len(names) > MANY:
+        return _by_pattern(names, text)
     found = [(start, -len(name), name, end) for name in names for start, end in _places(name.split(), text)]
     places: list[Span] = []
     last = 0
@@ -25,6 +31,14 @@ def places_of(names: Iterable[str], text: str) -> list[Span]:
             places.append(Span(start, end))
             last = end
     return places
+
+
+def _by_pattern(names: Iterable[str], text: str) -> list[Span]:
+    """The same by one pattern, which costs more to make than a few names do, and less than each of many would."""
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    spelled = (r"\s+".join(map(re.escape, name.split())) for name in ordered)
+    anyone = re.compile(rf"(?<![\w-])(?:{'|'.join(spelled)})(?:e?s)?(?![\w-])")
+    return [Span(*found.span()) for found in anyone.finditer(text)]
 
 
 def said_alone(word: str, text: str) -> Iterator[Span]:

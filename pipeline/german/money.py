@@ -45,12 +45,14 @@ class Amount:
     @property
     def full(self) -> Span:
         """The same with the hedge."""
-        return Span(min(self.span.start, self.hedge.start), self.span.end) if self.hedge else self.span
+        first, last = self.pieces[0].start, self.pieces[-1].end
+        return Span(min(first, self.hedge.start) if self.hedge else first, last)
 
     @property
     def own(self) -> Span:
         """The number with its hedge and, where it stands right behind, its unit: what no other phrase stands in."""
-        return Span(self.full.start, max(self.pieces[0].end, self.hedge.end if self.hedge else 0))
+        first, hedge = self.pieces[0], self.hedge
+        return Span(min(first.start, hedge.start), max(first.end, hedge.end)) if hedge else first
 
 
 @dataclass(frozen=True, slots=True)

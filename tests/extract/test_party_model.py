@@ -14,8 +14,9 @@ from pipeline.codebook.mentions import FundingMention, NameMention, Party, Readi
 from pipeline.extract import extract
 from pipeline.extract.candidates import candidates_of
 from pipeline.extract.money import state
-from pipeline.extract.party_clues import Scene, clues
+from pipeline.extract.party_clues import clues
 from pipeline.extract.party_model import NOBODY, read_model, settle, shipped
+from pipeline.extract.party_scene import Scene
 from pipeline.extract.party_sums import PARTS, Numbers, Sums
 from pipeline.german.sentences import cut_sentences
 

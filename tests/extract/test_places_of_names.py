@@ -5,6 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.extract import places_of_names
 from pipeline.extract.places_of_names import places_of, said_alone
 
 WORDS = st.sampled_from(["Muster", "Musters", "Muster-", "-", "AG", "es", "s", "’", "_", "a", " ", "\n", "  ", ". "])
@@ -27,6 +28,14 @@ def test_names_stand_where_one_pattern_of_all_of_them_would_find_them(names: set
 def test_a_word_alone_stands_where_a_pattern_would_find_it(word: str, text: str) -> None:
     found = [found.span() for found in re.finditer(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)]
     assert [tuple(span) for span in said_alone(word, text)] == found
+
+
+def test_many_names_are_found_as_few_are() -> None:
+    names = [f"Muster {number} AG" for number in range(places_of_names.MANY + 1)]
+    text = ". ".join(names)
+    few = [span for at in range(0, len(names), 10) for span in places_of(names[at : at + 10], text)]
+    assert places_of(names, text) == few == sorted(few)
+    assert len(few) == len(names)
 
 
 def test_no_names_stand_nowhere() -> None:
