@@ -129,8 +129,7 @@ def build(
     """Builds a publication and swaps it in whole; PipelineError where a must-problem stops it, with nothing replaced.
 
     Without a folder of texts it is the one that the configuration names, below the output. With a cache, texts that it
-    knows are not read again, and the bytes are the same. Nobody else may write to the output from the beginning on, so that
-    of two builds at once none ends with texts that are older than what the other has published.
+    knows are not read again. Nobody else may write to the output from the beginning on, so that no build brings back older texts.
     """
     with open_stage(output) as stage:
         return _build(texts, output, stage, engine, watch, cache)

@@ -111,9 +111,14 @@ def _point(words: str) -> str | None:
 
 
 def _ends(first: str, last: str) -> tuple[str, str] | None:
-    """The cells of the two ends of a range; what the first leaves out ("1. Januar bis …") it takes from the second."""
+    """The cells of the two ends of a range; what the first leaves out ("1. Januar bis …") it takes from the second.
+
+    A part of a year has its year from another part ("Mitte bis Ende 2020"), and none from a year alone ("am Ende bis 2020").
+    """
     one, two = _fields(first), _fields(last)
     if not one or not two:
+        return None
+    if one == (None, None, None) and re.fullmatch(_YEAR, last):
         return None
     if one[0] is None and sum(part is not None for part in one) >= sum(part is not None for part in two):
         return None
@@ -138,10 +143,15 @@ def _read(found: re.Match[str]) -> tuple[str | None, str | None] | None:
         last = _point(said["until"])
         return (None, last) if last else None
     if "lone" in said:
-        first, _, last = said["lone"].partition(" und ")
-        return first, last or first
+        return _lone(said["lone"])
     point = _point(said.get("dated") or said["within"])
     return (point, point) if point else None
+
+
+def _lone(words: str) -> tuple[str, str] | None:
+    """First and last of a year that stands alone, or of two; None where the second is before the first."""
+    first, _, last = words.partition(" und ")
+    return (first, last or first) if not last or first <= last else None
 
 
 def scan_periods(text: str) -> list[Period]:
@@ -182,10 +192,8 @@ def read_period(words: str) -> Period | None:
     """
     plain = Plain.of(words)
     said = plain.words
-    if _LONE_YEAR.fullmatch(said):
-        return Period(Span(0, len(words)), *(said.split(" und ") * 2)[:2])
     found = _PERIOD.fullmatch(said)
-    ends = _read(found) if found else None
+    ends = _lone(said) if _LONE_YEAR.fullmatch(said) else _read(found) if found else None
     return Period(Span(0, len(words)), *ends) if ends else None
 
 

@@ -18,6 +18,11 @@ JOINTS = frozenset({"bis", "–", "—", "-", "/", "und"})
 """Words between the two ends of a period."""
 PARTS_OF_YEAR = frozenset({"quartal", "halbjahr"})
 """Nouns whose number is no day."""
+NAMED_PARTS = frozenset(
+    {"anfang", "mitte", "ende", "jahresanfang", "jahresbeginn", "jahresmitte", "jahresende", "jahreswechsel", "herbst", "frühherbst",
+     "spätherbst", "sommer", "frühsommer", "spätsommer", "winter", "frühjahr", "frühling"}
+) | PARTS_OF_YEAR  # fmt: skip
+"""Parts of a year that have no cell of their own."""
 
 _TOKEN = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?(?!\d)|\d+\.?|[^\W\d_]+|[–—/-]")
 _LETTERS_OUT = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -49,6 +54,9 @@ def read_period_again(words: str) -> tuple[str | None, str | None] | None:
     only = _cell(stated[0])
     if only is None:
         return None
+    before = sides[-2][-1:] if len(sides) > 1 else []
+    if NAMED_PARTS.issuperset(before) and before and (len(stated[0]) > 1 or NAMED_PARTS.intersection(sides[-1])):
+        return str(stated[0]["year"]), only
     if "bis" in tokens:
         return None, only
     return (only, None) if OPENING.intersection(tokens) else (only, only)

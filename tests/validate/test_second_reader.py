@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from pipeline.codebook.code_lists import Qualifier
 from pipeline.german.money import Quantity, read_quantity
 from pipeline.german.numbers import read_number
+from pipeline.german.periods import read_period, scan_periods
 from pipeline.validate.number_words import number_words, spellings
+from pipeline.validate.second_periods import read_period_again
 from pipeline.validate.second_reader import Reading, read_quantity_again
 
 SCALES = {"": 1, "Tsd. ": 10**3, "Mio. ": 10**6, "Mio ": 10**6, "Millionen ": 10**6, "Mrd. ": 10**9, "Milliarden ": 10**9,
@@ -179,3 +181,24 @@ def test_where_the_first_reader_reads_the_second_reads_the_same(parts: list[str]
 
 def test_the_shape_is_that_of_a_quantity() -> None:
     assert set(Reading._fields) == set(Quantity.__dataclass_fields__)
+
+
+@pytest.mark.parametrize(
+    ("words", "cells"),
+    [
+        ("Mitte bis Ende 2020", ("2020", "2020")),
+        ("Frühjahr bis Herbst 2020", ("2020", "2020")),
+        ("1. Quartal bis 3. Quartal 2020", ("2020", "2020")),
+        ("Anfang bis Mitte Mai 2020", ("2020", "2020-05")),
+        ("Ende bis 1999", None),
+        ("2018 und 1999", None),
+        ("1999 und 2018", ("1999", "2018")),
+        ("bis 1999", (None, "1999")),
+    ],
+)
+def test_both_readers_of_periods_take_a_part_of_a_year_for_the_same(words: str, cells: tuple[str, str] | None) -> None:
+    period = read_period(words)
+    assert (period and (period.first, period.last)) == cells
+    if cells:
+        assert read_period_again(words) == cells
+    assert all(one.first != one.last for one in scan_periods("Das läuft am Ende bis 1999."))
