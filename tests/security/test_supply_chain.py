@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.cli import COMMANDS
 from tests.security.conftest import Publish
 
 
@@ -155,6 +156,8 @@ def test_two_builds_give_one_wheel(root: Path, tmp_path: Path) -> None:
     assert len(digests) == 1
 
 
+NAME, ASKED = "its-owl-foerderdaten", {"collect", "push", "review", "serve"}
+"""The publication, and the commands that are asked to use the network; `build` and `score` are by --engine alone."""
 NO_NETWORK = """
 import sys
 
@@ -175,6 +178,9 @@ def test_no_command_but_those_that_are_asked_to_uses_the_network(publish: Publis
     folder = publish("Das Land Nordrhein-Westfalen gibt 5 Mio. Euro, der Bund 7 Mio. Euro.\n")
     config = (folder / "publication.toml").read_text(encoding="utf-8").replace("downloads = [] #", "downloads =")
     (folder / "publication.toml").write_text(config, encoding="utf-8")
+    (tmp_path / "gold").mkdir()
+    for name, text in {"a.txt": "Das Land gibt 5 Mio. Euro.\n", "a.json": '{"id": "a"}'}.items():
+        (tmp_path / "gold" / name).write_text(text, encoding="utf-8")
     commands = [
         ["build", "--output", str(folder)],
         ["validate", str(folder)],
@@ -183,7 +189,16 @@ def test_no_command_but_those_that_are_asked_to_uses_the_network(publish: Publis
         ["total", str(folder)],
         ["site", "--package", str(folder), "--output", str(tmp_path / "site")],
         ["init", str(tmp_path / "new")],
+        ["explain", "a"],
+        ["link", str(folder)],
+        ["score", str(tmp_path / "gold")],
+        ["catalog", str(folder), "--score"],
+        ["release", "0.1.0"],
+        ["verify", f"releases/0.1.0/{NAME}-0.1.0.zip", "--texts", str(folder / "data/texts")],
+        ["diff", str(folder), f"releases/0.1.0/{NAME}-0.1.0.zip"],
+        ["take-down", "a"],
     ]
+    assert {command for command, *_ in commands} == set(COMMANDS) - ASKED
     for command in commands:
         told = subprocess.run(
             [sys.executable, "-c", NO_NETWORK, *command],
