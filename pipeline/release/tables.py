@@ -13,16 +13,8 @@ from typing import Any
 
 from pipeline.codebook.tables import Cells
 from pipeline.problems import PipelineError, Problem
+from pipeline.release.dialects import Dialect, OddDialectError
 from pipeline.release.reading import LONGEST, Opened
-
-WRITTEN: dict[str, Any] = {
-    "quoteChar": '"',
-    "delimiter": ",",
-    "escapeChar": None,
-    "doubleQuote": True,
-    "skipInitialSpace": False,
-}
-"""How a table is written where its dialect says nothing (Table Dialect 2.0)."""
 
 ROWS, CELLS = 1_000_000, 10_000_000
 """What is read of a package: with more, two packages would not be in memory together."""
@@ -82,7 +74,10 @@ def _is_table(resource: dict[str, Any]) -> bool:
         return True
     path = resource.get("path")
     first = path[0] if isinstance(path, list) and path else path
-    return "type" not in resource and str(resource.get("format") or str(first).rpartition(".")[2]).lower() == "csv"
+    return "type" not in resource and str(resource.get("format") or str(first).rpartition(".")[2]).lower() in {
+        "csv",
+        "tsv",
+    }
 
 
 def _table(package: Opened, name: str, resource: dict[str, Any], left: _Left) -> Table:
@@ -103,31 +98,43 @@ def _parsed(
     package: Opened, resource: dict[str, Any], declared: list[str], left: _Left
 ) -> tuple[list[str], list[list[str]]]:
     """Header and rows of a table that lies in one file, or in several that follow each other."""
-    paths = resource.get("path")
-    lines = _Lines(
-        line
-        for path in (paths if isinstance(paths, list) else [paths])
-        for line in _lines(package, str(path), resource)
-    )
-    dialect = _object(package, resource.get("dialect"), "dialect")
-    said = {name: dialect.get(name, default) for name, default in WRITTEN.items()}
-    rows: list[list[str]] = []
+    stated = resource.get("path")
+    paths = [str(path) for path in (stated if isinstance(stated, list) else [stated])]
+    said = str(resource.get("format") or PurePosixPath(paths[0] if paths else "").suffix.removeprefix(".")).lower()
+    dialect = Dialect(_object(package, resource.get("dialect"), "dialect"), "tsv" if said == "tsv" else "csv")
+    lines = _Lines(_of_all(package, paths, resource, once=dialect.has_header))
+    header: list[str] = []
+    found: list[list[str]] = []
     try:
-        for row in csv.reader(
-            lines, delimiter=said["delimiter"], quotechar=said["quoteChar"], escapechar=said["escapeChar"],
-            doublequote=bool(said["doubleQuote"]), skipinitialspace=bool(said["skipInitialSpace"]), strict=True,
-        ):  # fmt: skip
-            lines.signs = 0
-            left.take(row)
-            if row:
-                rows.append(row)
-    except (csv.Error, TypeError, ValueError) as error:
+        for number, row in dialect.read(_counted(dialect.reader(lines), lines, left), declared):
+            if not number:
+                header = row
+            elif len(row) != len(header):
+                raise _UnreadableError(f"row {number} has {len(row)} cells, the header {len(header)}")
+            else:
+                found.append(row)
+    except (csv.Error, TypeError, ValueError, OddDialectError) as error:
         raise _UnreadableError(str(error)) from error
-    header = declared if dialect.get("header") is False else rows.pop(0) if rows else declared
-    for number, row in enumerate(rows, start=2):
-        if len(row) != len(header):
-            raise _UnreadableError(f"row {number} has {len(row)} cells, the header {len(header)}")
-    return header, rows
+    return header, found
+
+
+def _counted(rows: Iterator[list[str]], lines: _Lines, left: _Left) -> Iterator[list[str]]:
+    """The rows, as long as there is room for them."""
+    for row in rows:
+        lines.signs = 0
+        left.take(row)
+        yield row
+
+
+def _of_all(package: Opened, paths: list[str], resource: dict[str, Any], *, once: bool) -> Iterator[str]:
+    """The lines of all files; a later one that begins with the first line again has its header `once`."""
+    first = ""
+    for number, path in enumerate(paths):
+        for place, line in enumerate(_lines(package, path, resource)):
+            if not number and not place:
+                first = line.rstrip("\r\n")
+            if not (once and number and not place and line.rstrip("\r\n") == first):
+                yield line
 
 
 @dataclass
