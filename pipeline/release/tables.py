@@ -54,8 +54,11 @@ def read_tables(package: Opened) -> dict[str, Table]:
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
     left = _Left(ROWS, CELLS)
+    formats = (
+        ("csv",) if "facts" in package.descriptor else ("csv", "tsv")
+    )  # ours has its links as TSV, which are no table
     for number, resource in enumerate(package.resources):
-        if not _is_table(resource):
+        if not _is_table(resource, formats):
             continue
         name = str(resource.get("name") or f"resource {number + 1}")
         try:
@@ -69,15 +72,12 @@ def read_tables(package: Opened) -> dict[str, Table]:
     return tables
 
 
-def _is_table(resource: dict[str, Any]) -> bool:
+def _is_table(resource: dict[str, Any], formats: tuple[str, ...]) -> bool:
     if resource.get("type") == "table" or resource.get("profile") == "tabular-data-resource" or "schema" in resource:
         return True
     path = resource.get("path")
     first = path[0] if isinstance(path, list) and path else path
-    return "type" not in resource and str(resource.get("format") or str(first).rpartition(".")[2]).lower() in {
-        "csv",
-        "tsv",
-    }
+    return "type" not in resource and str(resource.get("format") or str(first).rpartition(".")[2]).lower() in formats
 
 
 def _table(package: Opened, name: str, resource: dict[str, Any], left: _Left) -> Table:

@@ -47,8 +47,16 @@ def as_text(found: Difference, *, whole: bool = False) -> Iterator[tuple[str, st
             yield from _records(table)
 
 
-def as_markdown(found: Difference, *, whole: bool = False) -> Iterator[str]:
-    """Lines of Markdown, for a comment or a page; foreign words are escaped."""
+def as_markdown(found: Difference, *, whole: bool = False, ours: bool = False) -> Iterator[str]:
+    """Lines of Markdown, for a comment or a page; foreign words are escaped.
+
+    Where both packages are `ours`, for a file that calls nobody, addresses stay as they are, so that they can be copied.
+    """
+    said = _lines_of(found, whole=whole)
+    yield from (line.replace(JOINER, "") for line in said) if ours else said
+
+
+def _lines_of(found: Difference, *, whole: bool) -> Iterator[str]:
     yield f"## {_escaped(found.old)} → {_escaped(found.new)}"
     yield ""
     if not found:
