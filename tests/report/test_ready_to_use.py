@@ -64,6 +64,15 @@ def test_the_action_marks_what_is_wrong_and_sums_it_up(root: Path, package: Path
     assert "**not valid**" in (runner / "summary.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("ends", "code"), [(0, 0), (1, 0), (3, 3)])
+def test_the_action_hides_no_bug_of_belegt(root: Path, runner: Path, ends: int, code: int) -> None:
+    """The report for code scanning may find problems, which the marks then tell; anything else ends the step."""
+    program = runner / "belegt" / "bin" / "belegt"
+    program.write_text(f'#!/bin/sh\ncase "$*" in *sarif*) exit {ends};; esac\n', encoding="utf-8")
+    given = {"RUNNER_TEMP": str(runner), "PACKAGE": ".", "ONLY": "", "SARIF": "out.sarif"}
+    assert run(read(root, "action.yml")["runs"]["steps"][1]["run"], runner, root, **given).returncode == code
+
+
 @pytest.mark.parametrize("elsewhere", [False, True])
 def test_the_template_of_gitlab_leaves_a_report_behind(
     root: Path, package: Path, runner: Path, *, elsewhere: bool

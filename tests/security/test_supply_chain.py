@@ -54,7 +54,7 @@ def test_a_package_without_a_hash_is_refused(chain: ModuleType) -> None:
 
 
 def test_bill_and_licences_are_those_of_the_lock(here: Path, chain: ModuleType) -> None:
-    packages = chain.read_lock((here / "requirements.lock").read_text(encoding="utf-8"))
+    packages, _ = chain.everything()
     assert (here / "docs/licences.md").read_text(encoding="utf-8") == chain.page(packages), "run make sbom"
     assert json.loads((here / "sbom.cdx.json").read_text(encoding="utf-8")) == chain.bill(packages), "run make sbom"
 
@@ -82,8 +82,9 @@ def test_the_bill_is_cyclonedx_and_names_no_host(here: Path, chain: ModuleType) 
     assert chain.read_lock((here / "requirements.lock").read_text(encoding="utf-8"))[0].purl in reached
 
 
-def test_no_copyleft_licence_comes_in_without_a_reason(here: Path, chain: ModuleType) -> None:
-    packages = chain.read_lock((here / "requirements.lock").read_text(encoding="utf-8"))
+@pytest.mark.usefixtures("here")
+def test_no_copyleft_licence_comes_in_without_a_reason(chain: ModuleType) -> None:
+    packages, _ = chain.everything()
     licences = {one.name: chain.licence_of(one) for one in packages}
     assert chain.copyleft(licences) == []
     assert set(chain.ACCEPTED) <= licences.keys()  # no reason stays behind
@@ -115,6 +116,17 @@ def advisory(name: str = "Rich", *, versions: tuple[str, ...] = (), **more: Any)
         (advisory("another", versions=("15.0.0",)), 0),
         (advisory(versions=("15.0.0",), withdrawn="2026-02-01T00:00:00Z"), 0),
         ({"no": "advisory"}, 2),
+        (advisory(events=[{"introduced": "0"}, {"fixed": "unknown"}]), 1),
+        (advisory(events=[{"introduced": "unknown"}, {"fixed": "15.0.1"}]), 1),
+        (advisory(events=[{"introduced": "unknown"}, {"fixed": "15.0.0"}]), 0),
+        (advisory(events=[{"introduced": "0"}, {"limit": "2"}]), 1),
+        (advisory() | {"affected": [{"package": None}, None, "x"]}, 0),
+        (advisory() | {"affected": None}, 0),
+        (
+            advisory()
+            | {"affected": [{"package": {"ecosystem": "PyPI", "name": "rich"}, "versions": None, "ranges": [None]}]},
+            0,
+        ),
     ],
 )
 def test_advisories_are_held_against_the_lock(
@@ -124,6 +136,38 @@ def test_advisories_are_held_against_the_lock(
     (tmp_path / "deep" / "TEST-1.json").write_text(json.dumps(told), encoding="utf-8")
     packages = chain.read_lock(f"rich==15.0.0 \\\n    --hash=sha256:{'0' * 64}\n    # via belegt (pyproject.toml)\n")
     assert chain.audit(tmp_path, packages) == status
+
+
+@pytest.mark.parametrize(("concerned", "status"), [(True, 1), (False, 2)])
+def test_an_advisory_that_cannot_be_read_is_told(
+    chain: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], status: int, *, concerned: bool
+) -> None:
+    (tmp_path / "a.json").write_text('{"id": ', encoding="utf-8")
+    version = "15.0.0" if concerned else "1"
+    (tmp_path / "b.json").write_text(json.dumps(advisory(versions=(version,))), encoding="utf-8")
+    packages = chain.read_lock(f"rich==15.0.0 \\\n    --hash=sha256:{'0' * 64}\n    # via belegt (pyproject.toml)\n")
+    assert chain.audit(tmp_path, packages) == status
+    assert "a.json cannot be read" in capsys.readouterr().err
+
+
+def test_what_is_built_into_the_pages_is_told_and_held_against_advisories(
+    here: Path, chain: ModuleType, tmp_path: Path
+) -> None:
+    packages, _ = chain.everything()
+    built = {one.name: one for one in packages if one.ecosystem == "npm"}
+    wanted = json.loads((here / "docs/vendoring/package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert {name: built[name].version for name in wanted} == wanted
+    bill = json.loads((here / "sbom.cdx.json").read_text(encoding="utf-8"))
+    purls = {one["purl"] for one in bill["components"]}
+    assert f"pkg:npm/%40codemirror/state@{built['@codemirror/state'].version}" in purls
+    assert all(f"| {name} | {one.version} | " in (here / "docs/licences.md").read_text() for name, one in built.items())
+    told = advisory("@codemirror/state", events=[{"introduced": "0"}])
+    told["affected"][0] |= {"package": {"ecosystem": "npm", "name": "@codemirror/state"}}
+    told["affected"][0]["ranges"][0]["type"] = "SEMVER"
+    (tmp_path / "a.json").write_text(json.dumps(told), encoding="utf-8")
+    assert chain.audit(tmp_path, packages) == 1
+    with pytest.raises(ValueError, match=r"the lock has no a 1\.0\.0"):
+        chain.read_vendored("a 1.0.0 (MIT)\n", {"packages": {"node_modules/a": {"version": "1.0.1"}}})
 
 
 @pytest.mark.parametrize("name", ["Makefile", "action.yml", "deploy/Containerfile"])
