@@ -14,6 +14,8 @@ from pipeline.flow import prove
 from pipeline.folders import validation_of
 from pipeline.problems import Problem
 from pipeline.publish.swap import recover
+from pipeline.release.reading import DESCRIPTOR
+from pipeline.release.unpacking import as_folder
 from pipeline.report import REPORTS
 from pipeline.report.about import Checked
 from pipeline.report.github import summary
@@ -27,7 +29,7 @@ NAMES = (*CHECKS, "drift")
 
 
 @click.command(name="validate")
-@click.argument("folder", type=click.Path(path_type=Path), default=Path())
+@click.argument("package", type=click.Path(path_type=Path), default=Path())
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of the texts; by default that of the package.")
 @click.option("--only", help=f"Checks to run, separated by commas: {', '.join(NAMES)}.")
 @click.option(
@@ -43,7 +45,7 @@ NAMES = (*CHECKS, "drift")
     help="How to report: for people, programs, CI services, code scanning.",
 )  # fmt: skip
 def command(
-    folder: Path,
+    package: Path,
     texts: Path | None,
     only: str | None,
     shapes: tuple[Path, ...],
@@ -54,14 +56,17 @@ def command(
 ) -> None:
     """Check a published package: files, keys, the law, the graph, the catalogue.
 
-    Exit code 0 when no must-problem is found, else 1.
+    PACKAGE is a folder, a datapackage.json, or a ZIP archive. Exit code 0 when no must-problem is found, else 1.
     """
     wanted = _checks(only) if only is not None else ()
-    require_folder(folder)
-    recover(folder)
-    with progress(form) as watch:
-        problems = prove(folder, texts, wanted, watch, shapes, reviewed=reviewed)
-    checked = _checked(folder, wanted or NAMES, problems)
+    if not package.exists():
+        require_folder(package)
+    with as_folder(package) as folder:
+        recover(folder)
+        with progress(form) as watch:
+            problems = prove(folder, texts, wanted, watch, shapes, reviewed=reviewed)
+        below = package if package.is_file() and package.name != DESCRIPTOR else folder
+        checked = _checked(folder, below, wanted or NAMES, problems)
     click.echo(REPORTS[report](checked), nl=False)
     if report == "github" and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(file).open("a", encoding="utf-8") as out:
@@ -70,8 +75,8 @@ def command(
         raise SystemExit(1)
 
 
-def _checked(folder: Path, checks: tuple[str, ...], problems: list[Problem]) -> Checked:
-    """What was checked; name and version are empty where no descriptor can be read."""
+def _checked(folder: Path, place: Path, checks: tuple[str, ...], problems: list[Problem]) -> Checked:
+    """What was checked, in a folder that comes from a place; name and version are empty where no descriptor can be read."""
     descriptor, _ = read_descriptor(folder)
     name, version = (str(descriptor.get(key) or "") for key in ("name", "version"))
     if is_foreign(folder, descriptor):
@@ -79,7 +84,7 @@ def _checked(folder: Path, checks: tuple[str, ...], problems: list[Problem]) -> 
     else:
         pages = validation_of(folder).pages or ""
     lines = lines_of(folder, problems)
-    return Checked(str(folder), name, version, __version__, checks, problems, pages, _below(folder), lines)
+    return Checked(str(place), name, version, __version__, checks, problems, pages, _below(place), lines)
 
 
 def _below(folder: Path) -> str:

@@ -37,6 +37,14 @@ def collect_texts(folder: Path, base: Path) -> list[Document]:
     Hidden files and sub-folders are not looked at. Paths are relative to `base`, the publication's folder, so that
     they mean the same wherever it lies.
     """
+    documents, problems = readable_texts(folder, base)
+    if problems:
+        raise PipelineError(problems)
+    return documents
+
+
+def readable_texts(folder: Path, base: Path) -> tuple[list[Document], list[Problem]]:
+    """The same texts as far as they can be read, and what is wrong with the others; PipelineError where there is none at all."""
     entries = _entries(folder, base)
     documents: list[Document] = []
     problems: list[Problem] = _namesakes(entries, base)
@@ -46,14 +54,13 @@ def collect_texts(folder: Path, base: Path) -> list[Document]:
             documents.append(document(read_file(entry, folder, path), path))
         except PipelineError as error:
             problems += error.problems
-    if problems:
-        raise PipelineError(problems)
-    return documents
+    return documents, problems
 
 
 def overlooked(folder: Path, base: Path) -> list[Problem]:
-    """A word on every file below a folder of texts that is not read: of another ending, or in a sub-folder."""
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.name.startswith("."))
+    """A word on every file below a folder of texts that is not read: of another ending, in a sub-folder, or a linked folder."""
+    below = (file for file in sorted(folder.rglob("*")) if not file.name.startswith("."))
+    files = (file for file in below if file.is_file() or file.is_symlink())
     records = DROPPED_ENDING
     unread = (file for file in files if file.parent != folder or not file.name.lower().endswith((ENDING, records)))
     return [Problem("T114", _path(file, base)) for file in unread]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.problems import Problem
 from pipeline.release.telling import plain
@@ -52,7 +53,8 @@ def _quote(one: Quote) -> Iterator[str]:
 
 
 def _plain(problem: Problem) -> Problem:
-    return Problem(problem.code, plain(problem.file), plain(problem.place), plain(problem.found), plain(problem.record))
+    said = {key: plain(getattr(problem, key)) for key in ("file", "place", "found", "record")}
+    return replace(problem, **said)
 
 
 def as_json(found: Verified) -> str:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from pipeline.codebook.documents import Document, Span
 from pipeline.codebook.tables import Cells
-from pipeline.collect.texts import collect_texts, document
+from pipeline.collect.texts import document, readable_texts
 from pipeline.problems import PipelineError, Problem, in_order
 from pipeline.release.likeness import Passages
 from pipeline.release.reading import Opened, open_package
@@ -80,7 +80,7 @@ class Verified:
 def verify(package: Path, texts: Path | None = None) -> Verified:
     """Holds a package against the texts of a folder, or those that lie in it; PipelineError where either cannot be read.
 
-    Where a folder is named, a text that is not in it is a problem; else it is only said.
+    Where a folder is named, a text that is not in it is a problem; else it is only said. So is a file of it that cannot be read.
     """
     with open_package(package) as opened:
         problems = list(_files(opened))
@@ -89,7 +89,8 @@ def verify(package: Path, texts: Path | None = None) -> Verified:
         if lacking:
             raise PipelineError([*problems, Problem("V103", str(package), found=", ".join(lacking))])
         sources = tables["sources"].rows
-        documents = collect_texts(texts, texts) if texts else list(_enclosed(opened, sources))
+        documents, odd = readable_texts(texts, texts) if texts else (list(_enclosed(opened, sources)), [])
+        problems += [replace(one, weighs="may") for one in odd]
         own = _own(sources, documents)
         said = {row["id"]: _state(row, own) for row in sources}
         quotes = tuple(_quotes(tables, own, documents))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.collect.texts import LARGEST, collect_texts, document, doubtful, mistaken_heads, slug
+from pipeline.collect.texts import LARGEST, collect_texts, document, doubtful, mistaken_heads, overlooked, slug
 from pipeline.problems import PipelineError
 
 ROOT = Path(__file__).parents[2]
@@ -213,3 +213,12 @@ def test_a_sign_that_turns_the_direction_of_writing_is_told(tmp_path: Path, sign
         ("T133", "b.txt", "title"),
     ]
     assert all(f"U+{ord(sign):04X}" in one.found for one in told)
+
+
+def test_a_linked_folder_is_told(tmp_path: Path) -> None:
+    for name in ("texts", "elsewhere"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("Es wächst.\n", encoding="utf-8")
+    (tmp_path / "texts" / "more").symlink_to(tmp_path / "elsewhere")
+    told = overlooked(tmp_path / "texts", tmp_path)
+    assert [(one.code, one.file) for one in told] == [("T114", "texts/more")]

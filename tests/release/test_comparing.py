@@ -239,6 +239,17 @@ class TestArchives:
             parts.writestr("datapackage.json", '{"name": "other"}')
         assert code_of(old, tmp_path / "new.zip") == "V101"
 
+    def test_an_archive_of_two_packages_is_a_problem(self, tmp_path: Path) -> None:
+        old = package(tmp_path / "old", {"t.csv": "a\n1\n"}, keyed("a"))
+        with zipfile.ZipFile(tmp_path / "new.zip", "w") as parts:
+            for name in ("one/datapackage.json", "two/datapackage.json"):
+                parts.writestr(name, "{}")
+        assert code_of(old, tmp_path / "new.zip") == "V101"
+        with zipfile.ZipFile(tmp_path / "inner.zip", "w") as parts:
+            parts.writestr("one/datapackage.json", '{"name": "outer"}')
+            parts.writestr("one/two/datapackage.json", "{}")
+        assert compare(old, tmp_path / "inner.zip").new == "outer"
+
 
 class TestPackagesOfBelegt:
     @pytest.fixture

@@ -121,6 +121,13 @@ def test_the_hook_names_the_command_and_the_files_of_a_package(root: Path) -> No
     (hook,) = read(root, ".pre-commit-hooks.yaml")
     assert hook["entry"].split() == ["belegt", "validate"]
     assert hook["pass_filenames"] is False
-    ours = ("publication.toml", "data/texts/a.txt", "schemas/shapes.ttl", "datapackage.json")
+    ours = (
+        "publication.toml",
+        "data/texts/a.txt",
+        "schemas/shapes.ttl",
+        "datapackage.json",
+        "mine/publication.toml",
+        "mine/data/texts/a.txt",
+    )
     assert all(re.search(hook["files"], name) for name in (*ours, "prizes/datapackage.json", "prizes/tables/a.csv"))
     assert not re.search(hook["files"], "README.md")
