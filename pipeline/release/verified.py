@@ -53,8 +53,13 @@ def _quote(one: Quote) -> Iterator[str]:
 
 
 def _plain(problem: Problem) -> Problem:
-    said = {key: plain(getattr(problem, key)) for key in ("file", "place", "found", "record")}
-    return replace(problem, **said)
+    return replace(
+        problem,
+        file=plain(problem.file),
+        place=plain(problem.place),
+        found=plain(problem.found),
+        record=plain(problem.record),
+    )
 
 
 def as_json(found: Verified) -> str:
