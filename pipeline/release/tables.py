@@ -15,11 +15,10 @@ from pipeline.codebook.tables import Cells
 from pipeline.problems import PipelineError, Problem
 from pipeline.release.dialects import Dialect, OddDialectError
 from pipeline.release.reading import LONGEST, Opened
+from pipeline.validate import bounded
 
 ROWS, CELLS = 1_000_000, 10_000_000
 """What is read of a package: with more, two packages would not be in memory together."""
-LONGEST_ROW = 1 << 24
-"""Signs of a row, with all its cells."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +101,7 @@ def _parsed(
     paths = [str(path) for path in (stated if isinstance(stated, list) else [stated])]
     said = str(resource.get("format") or PurePosixPath(paths[0] if paths else "").suffix.removeprefix(".")).lower()
     dialect = Dialect(_object(package, resource.get("dialect"), "dialect"), "tsv" if said == "tsv" else "csv")
-    lines = _Lines(_of_all(package, paths, resource, once=dialect.has_header))
+    lines = bounded.Lines(_of_all(package, paths, resource, once=dialect.has_header))
     header: list[str] = []
     found: list[list[str]] = []
     try:
@@ -118,7 +117,7 @@ def _parsed(
     return header, found
 
 
-def _counted(rows: Iterator[list[str]], lines: _Lines, left: _Left) -> Iterator[list[str]]:
+def _counted(rows: Iterator[list[str]], lines: bounded.Lines, left: _Left) -> Iterator[list[str]]:
     """The rows, as long as there is room for them."""
     for row in rows:
         lines.signs = 0
@@ -137,21 +136,6 @@ def _of_all(package: Opened, paths: list[str], resource: dict[str, Any], *, once
                 yield line
 
 
-@dataclass
-class _Lines:
-    """Lines on their way to the reader of rows; `signs` are those since the last row."""
-
-    lines: Iterator[str]
-    signs: int = 0
-
-    def __iter__(self) -> Iterator[str]:
-        for line in self.lines:
-            self.signs += len(line)
-            if self.signs > LONGEST_ROW:
-                raise _UnreadableError(f"a row of it has more than {LONGEST_ROW} signs")
-            yield line
-
-
 def _lines(package: Opened, path: str, resource: dict[str, Any]) -> Iterator[str]:
     """The lines of a file as they end there; the last one ends, too. Never all are there as text at once."""
     if "://" in path:
@@ -168,8 +152,9 @@ def _lines(package: Opened, path: str, resource: dict[str, Any]) -> Iterator[str
             encoding="utf-8-sig" if encoding.lower().replace("-", "") == "utf8" else encoding,
             newline="",
         )
-        while line := file.readline(LONGEST_ROW + 1):
-            yield line if line.endswith(("\n", "\r")) or len(line) > LONGEST_ROW else f"{line}\n"
+        longest = bounded.LONGEST_ROW
+        while line := file.readline(longest + 1):
+            yield line if line.endswith(("\n", "\r")) or len(line) > longest else f"{line}\n"
     except (LookupError, ValueError) as error:
         raise _UnreadableError(str(error)) from error
 

@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from pipeline.flow import prove
+from pipeline.validate import bounded
 from pipeline.validate.patterns import Guard
 from tests.conftest import Run
 
@@ -249,6 +250,13 @@ def test_a_package_of_ours_is_never_taken_for_a_foreign_one(package: Path) -> No
     assert "P108" not in {one.code for one in prove(package, None, ("package",))}
     toml.unlink()
     assert "P108" in {one.code for one in prove(package, None, ("package",))}
+
+
+@pytest.mark.parametrize("row", ["," * 300, '"\n",' * 80])
+def test_a_row_without_end_is_a_problem(foreign: Path, monkeypatch: pytest.MonkeyPatch, row: str) -> None:
+    monkeypatch.setattr(bounded, "LONGEST_ROW", 150)
+    (foreign / "prizes.csv").write_text(f"{PRIZES}{row}", encoding="utf-8")
+    assert ("P104", "prizes.csv", "") in found(foreign)
 
 
 JSON = some.recursive(
