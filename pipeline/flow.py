@@ -14,7 +14,7 @@ from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
 from pipeline.collect.former import read_former
-from pipeline.collect.texts import collect_texts, mistaken_heads, overlooked
+from pipeline.collect.texts import collect_texts, doubtful, overlooked
 from pipeline.collect.withheld import still_named
 from pipeline.engines import Runs, engine_of
 from pipeline.extract.name_finders import OURS, described, located, recorded_finder
@@ -149,7 +149,7 @@ def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: 
     documents = reviewed.withheld.left(documents)
     tables, left_out = make_tables(documents, register, engine, watch, names, reviewed, cache)
     tables = with_gone(tables, read_former(output), reviewed.withheld.tombstones)
-    said = [*overlooked(texts or output / config.texts.folder, output), *mistaken_heads(documents), *left_out]
+    said = [*overlooked(texts or output / config.texts.folder, output), *doubtful(documents), *left_out]
     said += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
     watch("write", 0, 1)
     under = Circumstances(engine_of(engine), own=True)

@@ -14,6 +14,8 @@ from pipeline.flow import prove
 from pipeline.folders import validation_of
 from pipeline.problems import Problem
 from pipeline.publish.seen import reading
+from pipeline.release.reading import DESCRIPTOR
+from pipeline.release.unpacking import as_folder
 from pipeline.report import REPORTS
 from pipeline.report.about import Checked
 from pipeline.report.github import summary
@@ -28,7 +30,7 @@ FORMS = ("text", "json", "junit", "sarif", "github", "html")
 
 
 @click.command(name="validate")
-@click.argument("folder", type=click.Path(path_type=Path), default=Path())
+@click.argument("package", type=click.Path(path_type=Path), default=Path())
 @click.option("--texts", type=click.Path(path_type=Path), help="Folder of the texts; by default that of the package.")
 @click.option("--only", help=f"Checks to run, separated by commas: {', '.join(NAMES)}.")
 @click.option(
@@ -48,7 +50,7 @@ FORMS = ("text", "json", "junit", "sarif", "github", "html")
     help="Another report of the same problems, to a file; may be repeated.",
 )  # fmt: skip
 def command(  # noqa: PLR0913 — one for each option
-    folder: Path,
+    package: Path,
     texts: Path | None,
     only: str | None,
     shapes: tuple[Path, ...],
@@ -60,14 +62,16 @@ def command(  # noqa: PLR0913 — one for each option
 ) -> None:
     """Check a published package: files, keys, the law, the graph, the catalogue.
 
-    Exit code 0 when no must-problem is found, else 1.
+    PACKAGE is a folder, a datapackage.json, or a ZIP archive. Exit code 0 when no must-problem is found, else 1.
     """
     wanted = _checks(only) if only is not None else ()
-    require_folder(folder)
-    with reading(folder):
+    if not package.exists():
+        require_folder(package)
+    with as_folder(package) as folder, reading(folder):
         with progress(form) as watch:
             problems = prove(folder, texts, wanted, watch, shapes, reviewed=reviewed)
-        checked = _checked(folder, wanted or NAMES, problems)
+        below = package if package.is_file() and package.name != DESCRIPTOR else folder
+        checked = _checked(folder, below, wanted or NAMES, problems)
     for path, wished in also.items():
         _write(path, REPORTS[wished](checked))
     click.echo(REPORTS[report](checked), nl=False)
@@ -78,8 +82,8 @@ def command(  # noqa: PLR0913 — one for each option
         raise SystemExit(1)
 
 
-def _checked(folder: Path, checks: tuple[str, ...], problems: list[Problem]) -> Checked:
-    """What was checked; name and version are empty where no descriptor can be read."""
+def _checked(folder: Path, place: Path, checks: tuple[str, ...], problems: list[Problem]) -> Checked:
+    """What was checked, in a folder that comes from a place; name and version are empty where no descriptor can be read."""
     descriptor, _ = read_descriptor(folder)
     name, version = (str(descriptor.get(key) or "") for key in ("name", "version"))
     if is_foreign(folder, descriptor):
@@ -87,7 +91,7 @@ def _checked(folder: Path, checks: tuple[str, ...], problems: list[Problem]) -> 
     else:
         pages = validation_of(folder).pages or ""
     lines = lines_of(folder, problems)
-    return Checked(str(folder), name, version, __version__, checks, problems, pages, _below(folder), lines)
+    return Checked(str(place), name, version, __version__, checks, problems, pages, _below(place), lines)
 
 
 def _below(folder: Path) -> str:

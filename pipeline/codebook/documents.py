@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -67,6 +68,10 @@ class Taken:
         """Whether one of the stretches shares a code point with this one."""
         before = bisect_left(self._starts, span.end)
         return before > 0 and self._reach[before - 1] > span.start
+
+
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that make what follows read in another direction (Unicode Bidirectional Algorithm, embeddings, overrides, isolates)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ import re
 import stat
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from pipeline.codebook.documents import Document
+from pipeline.codebook.documents import TURNING, Document
 from pipeline.collect.decoding import NotTextError, decode
 from pipeline.collect.heads import split_head
 from pipeline.german.plain import UMLAUTS
@@ -57,16 +58,33 @@ def readable_texts(folder: Path, base: Path) -> tuple[list[Document], list[Probl
 
 
 def overlooked(folder: Path, base: Path) -> list[Problem]:
-    """A word on every file below a folder of texts that is not read: of another ending, or in a sub-folder."""
-    files = (file for file in sorted(folder.rglob("*")) if file.is_file() and not file.name.startswith("."))
+    """A word on every file below a folder of texts that is not read: of another ending, in a sub-folder, or a linked folder."""
+    below = (file for file in sorted(folder.rglob("*")) if not file.name.startswith("."))
+    files = (file for file in below if file.is_file() or file.is_symlink())
     records = DROPPED_ENDING
     unread = (file for file in files if file.parent != folder or not file.name.lower().endswith((ENDING, records)))
     return [Problem("T114", _path(file, base)) for file in unread]
 
 
+def doubtful(documents: Sequence[Document]) -> list[Problem]:
+    """A word on what is read, and may have been meant otherwise, or may mislead who reads it."""
+    return [*mistaken_heads(documents), *turned(documents)]
+
+
 def mistaken_heads(documents: Iterable[Document]) -> list[Problem]:
     """A word on every text that begins with front matter in YAML, of which a text file has none: it is read as text."""
     return [Problem("T132", one.path, "line 1") for one in documents if YAML_HEAD.match(one.text)]
+
+
+def turned(documents: Iterable[Document]) -> list[Problem]:
+    """A word on the first sign of each text, and of its head, that makes what follows read in another direction."""
+    found = []
+    for one in documents:
+        for place, text in (("", one.text), *asdict(one.head).items()):
+            if sign := TURNING.search(text or ""):
+                where = place or f"offset {sign.start()}"
+                found.append(Problem("T133", one.path, where, f"U+{ord(sign[0]):04X} {unicodedata.name(sign[0])}"))
+    return found
 
 
 def document(content: bytes, path: str) -> Document:

@@ -104,6 +104,9 @@ OF_SOURCES: dict[str, Kind] = {
         "front matter is read as a part of the text",
         "write it as a head between lines of +++, in TOML, or save the file as .md and run belegt collect",
     ),
+    "T133": Kind(
+        "should", "a sign turns the direction of writing", "take it out of the text: what it shows is not what it says"
+    ),
     "T130": Kind("may", "a file of another format is not read", "save it as txt, md, html, pdf, eml, jsonl or parquet"),
     # W — intake from the web
     "W101": Kind("must", "the address cannot be reached", "check its spelling and the connection, or try again later"),

@@ -7,6 +7,8 @@ import re
 from pipeline.codebook.configuration import Configuration
 from pipeline.publish.dataset_iris import DATASET, home
 
+VERSION = r"[0-9]+\.[0-9]+\.[0-9]+(?:[-+][0-9A-Za-z.+-]+)?"
+"""What the end of the IRI of a version may be."""
 FORMS = (
     ("application/ld\\+json", ".jsonld"),
     ("application/n-triples", ".nt"),
@@ -18,7 +20,8 @@ FORMS = (
 def redirects(config: Configuration) -> str:
     """The rules: a page for browsers where there is one, RDF for everybody else, by 303 (W3C, Cool URIs, section 4.3).
 
-    Each IRI leads to the file that describes it. Of the versions only this one leads here, since the files are its own.
+    Each IRI leads to the file that describes it: that of this version to the catalogue, those of others to what
+    `belegt release` wrote about them, whose files are their own.
     Paths are relative to the folder of the base IRI, as w3id.org wants them. IRIs with a hash need no rule of their own.
     """
     about, target = config.publication, home(config).replace("%", r"\%").replace("$", r"\$")
@@ -27,6 +30,7 @@ def redirects(config: Configuration) -> str:
     about_facts = (f"{graph}facts", "", (".jsonld", ".nt"))
     rules = [
         *_negotiated(f"^{data_set}(/{re.escape(about.version)})?$", *about_all),
+        f"RewriteRule ^{data_set}/({VERSION})$ {target}releases/$1/release.json [R=303,L]",
         *(_negotiated(f"^{data_set}/distribution/sparql$", *about_all) if config.catalogue.sparql else ()),
         f"RewriteRule ^{data_set}/distribution/(.+)$ {target}$1 [R=303,L]",
         f"RewriteRule ^{data_set}/mappings$ {graph}mappings.sssom.yml [R=303,L]",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -10,11 +11,12 @@ from pipeline.codebook.configuration import Configuration
 from pipeline.publish.dataset_iris import dataset_iri, home
 
 ATOM = "http://www.w3.org/2005/Atom"
+XHTML = "http://www.w3.org/1999/xhtml"
 FEED = "feed.atom"
 
 
 class Entry(NamedTuple):
-    """A release in the feed: version, the day it was made or changed last, its news in words, and its archive with the bytes that it has."""
+    """A release in the feed: version, the day it was made or changed last, its changelog, and its archive with the bytes that it has."""
 
     version: str
     day: str
@@ -27,6 +29,7 @@ class Entry(NamedTuple):
 def feed(config: Configuration, releases: Iterable[Entry]) -> bytes:
     """The feed, the newest release first; each leads to its archive, its delta and its checksums."""
     ET.register_namespace("", ATOM)
+    ET.register_namespace("xhtml", XHTML)
     root = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": config.publication.language})
     place = f"{home(config)}releases/"
     entries = list(releases)[::-1]
@@ -50,10 +53,20 @@ def feed(config: Configuration, releases: Iterable[Entry]) -> bytes:
         _add(entry, "link", rel="related", type="text/plain", href=f"{below}SHA256SUMS")
         if one.has_delta:
             _add(entry, "link", rel="related", type="application/jsonl", href=f"{below}changes.jsonl")
-        _add(entry, "content", one.news, type="text")
+        told = ET.SubElement(_add(entry, "content", type="xhtml"), f"{{{XHTML}}}div")
+        for words in summary(one.news):
+            ET.SubElement(told, f"{{{XHTML}}}p").text = words
+        more = ET.SubElement(ET.SubElement(told, f"{{{XHTML}}}p"), f"{{{XHTML}}}a", href=f"{below}CHANGELOG.md")
+        more.text = "Alle Änderungen mit ihren Sätzen / All changes with their sentences"
     ET.indent(root, " ")
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written + b"\n"
+
+
+def summary(news: str) -> list[str]:
+    """The words of a changelog without its heading and its list of records, a paragraph each."""
+    lines = takewhile(lambda line: not line.startswith(("|", "###", "- ", "…")), news.splitlines()[1:])
+    return [" ".join(words.split()) for words in "\n".join(lines).split("\n\n") if words.strip()]
 
 
 def _add(parent: ET.Element, name: str, text: str = "", /, **attributes: str) -> ET.Element:

@@ -60,6 +60,13 @@ def open_package(place: Path, most: int | None = None) -> Iterator[Opened]:
         with reading(folder):
             yield _opened(place, lambda path: _of_folder(folder, path))
         return
+    with open_archive(place, most) as (_, read):
+        yield _opened(place, read)
+
+
+@contextmanager
+def open_archive(place: Path, most: int | None = None) -> Iterator[tuple[list[str], Callable[[str], bytes | None]]]:
+    """The paths of the files of a package in an archive, and what reads one; PipelineError where it cannot be read."""
     try:
         archive = zipfile.ZipFile(place)
     except FileNotFoundError as error:
@@ -67,7 +74,7 @@ def open_package(place: Path, most: int | None = None) -> Iterator[Opened]:
     except BROKEN[1:] as error:
         raise PipelineError([Problem("V101", str(place), found=str(error))]) from error
     with archive:
-        yield _opened(place, _of_archive(place, archive, MOST if most is None else most))
+        yield _of_archive(place, archive, MOST if most is None else most)
 
 
 def _opened(place: Path, read: Callable[[str], bytes | None]) -> Opened:
@@ -91,13 +98,16 @@ def _of_folder(folder: Path, path: str) -> bytes | None:
     return (folder / path).read_bytes()
 
 
-def _of_archive(place: Path, archive: zipfile.ZipFile, most: int) -> Callable[[str], bytes | None]:
+def _of_archive(place: Path, archive: zipfile.ZipFile, most: int) -> tuple[list[str], Callable[[str], bytes | None]]:
     """Reads the files below the folder of the outermost descriptor of an archive; nothing is written to the disk."""
     held = {one.filename: one for one in archive.infolist()}
     twice = sorted(name for name, times in Counter(archive.namelist()).items() if times > 1)
     if twice:
         raise PipelineError([Problem("V101", str(place), twice[0], "two files of one name")])
     found = sorted((name for name in held if PurePosixPath(name).name == DESCRIPTOR), key=lambda n: (n.count("/"), n))
+    outermost = [name for name in found if name.count("/") == found[0].count("/")]
+    if len(outermost) > 1:
+        raise PipelineError([Problem("V101", str(place), found=f"two packages: {outermost[0]}, {outermost[1]}"[:200])])
     base, left = found[0].removesuffix(DESCRIPTOR) if found else "", [most]
 
     def read(path: str) -> bytes | None:
@@ -118,4 +128,4 @@ def _of_archive(place: Path, archive: zipfile.ZipFile, most: int) -> Callable[[s
                 [Problem("V101", str(place), name, f"{type(error).__name__}: {error}"[:200])]
             ) from error
 
-    return read
+    return [name.removeprefix(base) for name in held if name.startswith(base) and name != base], read

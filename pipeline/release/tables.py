@@ -13,21 +13,12 @@ from typing import Any
 
 from pipeline.codebook.tables import Cells
 from pipeline.problems import PipelineError, Problem
+from pipeline.release.dialects import Dialect, OddDialectError
 from pipeline.release.reading import LONGEST, Opened
-
-WRITTEN: dict[str, Any] = {
-    "quoteChar": '"',
-    "delimiter": ",",
-    "escapeChar": None,
-    "doubleQuote": True,
-    "skipInitialSpace": False,
-}
-"""How a table is written where its dialect says nothing (Table Dialect 2.0)."""
+from pipeline.validate import bounded
 
 ROWS, CELLS = 1_000_000, 10_000_000
 """What is read of a package: with more, two packages would not be in memory together."""
-LONGEST_ROW = 1 << 24
-"""Signs of a row, with all its cells."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +53,11 @@ def read_tables(package: Opened) -> dict[str, Table]:
     tables: dict[str, Table] = {}
     problems: list[Problem] = []
     left = _Left(ROWS, CELLS)
+    formats = (
+        ("csv",) if "facts" in package.descriptor else ("csv", "tsv")
+    )  # ours has its links as TSV, which are no table
     for number, resource in enumerate(package.resources):
-        if not _is_table(resource):
+        if not _is_table(resource, formats):
             continue
         name = str(resource.get("name") or f"resource {number + 1}")
         try:
@@ -77,12 +71,12 @@ def read_tables(package: Opened) -> dict[str, Table]:
     return tables
 
 
-def _is_table(resource: dict[str, Any]) -> bool:
+def _is_table(resource: dict[str, Any], formats: tuple[str, ...]) -> bool:
     if resource.get("type") == "table" or resource.get("profile") == "tabular-data-resource" or "schema" in resource:
         return True
     path = resource.get("path")
     first = path[0] if isinstance(path, list) and path else path
-    return "type" not in resource and str(resource.get("format") or str(first).rpartition(".")[2]).lower() == "csv"
+    return "type" not in resource and str(resource.get("format") or str(first).rpartition(".")[2]).lower() in formats
 
 
 def _table(package: Opened, name: str, resource: dict[str, Any], left: _Left) -> Table:
@@ -103,46 +97,43 @@ def _parsed(
     package: Opened, resource: dict[str, Any], declared: list[str], left: _Left
 ) -> tuple[list[str], list[list[str]]]:
     """Header and rows of a table that lies in one file, or in several that follow each other."""
-    paths = resource.get("path")
-    lines = _Lines(
-        line
-        for path in (paths if isinstance(paths, list) else [paths])
-        for line in _lines(package, str(path), resource)
-    )
-    dialect = _object(package, resource.get("dialect"), "dialect")
-    said = {name: dialect.get(name, default) for name, default in WRITTEN.items()}
-    rows: list[list[str]] = []
+    stated = resource.get("path")
+    paths = [str(path) for path in (stated if isinstance(stated, list) else [stated])]
+    said = str(resource.get("format") or PurePosixPath(paths[0] if paths else "").suffix.removeprefix(".")).lower()
+    dialect = Dialect(_object(package, resource.get("dialect"), "dialect"), "tsv" if said == "tsv" else "csv")
+    lines = bounded.Lines(_of_all(package, paths, resource, once=dialect.has_header))
+    header: list[str] = []
+    found: list[list[str]] = []
     try:
-        for row in csv.reader(
-            lines, delimiter=said["delimiter"], quotechar=said["quoteChar"], escapechar=said["escapeChar"],
-            doublequote=bool(said["doubleQuote"]), skipinitialspace=bool(said["skipInitialSpace"]), strict=True,
-        ):  # fmt: skip
-            lines.signs = 0
-            left.take(row)
-            if row:
-                rows.append(row)
-    except (csv.Error, TypeError, ValueError) as error:
+        for number, row in dialect.read(_counted(dialect.reader(lines), lines, left), declared):
+            if not number:
+                header = row
+            elif len(row) != len(header):
+                raise _UnreadableError(f"row {number} has {len(row)} cells, the header {len(header)}")
+            else:
+                found.append(row)
+    except (csv.Error, TypeError, ValueError, OddDialectError) as error:
         raise _UnreadableError(str(error)) from error
-    header = declared if dialect.get("header") is False else rows.pop(0) if rows else declared
-    for number, row in enumerate(rows, start=2):
-        if len(row) != len(header):
-            raise _UnreadableError(f"row {number} has {len(row)} cells, the header {len(header)}")
-    return header, rows
+    return header, found
 
 
-@dataclass
-class _Lines:
-    """Lines on their way to the reader of rows; `signs` are those since the last row."""
+def _counted(rows: Iterator[list[str]], lines: bounded.Lines, left: _Left) -> Iterator[list[str]]:
+    """The rows, as long as there is room for them."""
+    for row in rows:
+        lines.signs = 0
+        left.take(row)
+        yield row
 
-    lines: Iterator[str]
-    signs: int = 0
 
-    def __iter__(self) -> Iterator[str]:
-        for line in self.lines:
-            self.signs += len(line)
-            if self.signs > LONGEST_ROW:
-                raise _UnreadableError(f"a row of it has more than {LONGEST_ROW} signs")
-            yield line
+def _of_all(package: Opened, paths: list[str], resource: dict[str, Any], *, once: bool) -> Iterator[str]:
+    """The lines of all files; a later one that begins with the first line again has its header `once`."""
+    first = ""
+    for number, path in enumerate(paths):
+        for place, line in enumerate(_lines(package, path, resource)):
+            if not number and not place:
+                first = line.rstrip("\r\n")
+            if not (once and number and not place and line.rstrip("\r\n") == first):
+                yield line
 
 
 def _lines(package: Opened, path: str, resource: dict[str, Any]) -> Iterator[str]:
@@ -161,8 +152,9 @@ def _lines(package: Opened, path: str, resource: dict[str, Any]) -> Iterator[str
             encoding="utf-8-sig" if encoding.lower().replace("-", "") == "utf8" else encoding,
             newline="",
         )
-        while line := file.readline(LONGEST_ROW + 1):
-            yield line if line.endswith(("\n", "\r")) or len(line) > LONGEST_ROW else f"{line}\n"
+        longest = bounded.LONGEST_ROW
+        while line := file.readline(longest + 1):
+            yield line if line.endswith(("\n", "\r")) or len(line) > longest else f"{line}\n"
     except (LookupError, ValueError) as error:
         raise _UnreadableError(str(error)) from error
 

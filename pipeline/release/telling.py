@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipeline.release.comparing import Difference, Record, TableDifference
-from pipeline.release.escaping import escaped, plain
+from pipeline.release.escaping import JOINER, escaped, plain
 from pipeline.release.sentences import Sentence
 
 COUNTED = ("evidence", "attestations")
@@ -40,8 +40,16 @@ def as_text(found: Difference, *, whole: bool = False) -> Iterator[tuple[str, st
             yield from _records(table)
 
 
-def as_markdown(found: Difference, *, whole: bool = False) -> Iterator[str]:
-    """Lines of Markdown, for a comment or a page; foreign words are escaped."""
+def as_markdown(found: Difference, *, whole: bool = False, ours: bool = False) -> Iterator[str]:
+    """Lines of Markdown, for a comment or a page; foreign words are escaped.
+
+    Where both packages are `ours`, for a file that calls nobody, addresses stay as they are, so that they can be copied.
+    """
+    said = _lines_of(found, whole=whole)
+    yield from (line.replace(JOINER, "") for line in said) if ours else said
+
+
+def _lines_of(found: Difference, *, whole: bool) -> Iterator[str]:
     yield f"## {escaped(found.old)} → {escaped(found.new)}"
     yield ""
     if not found:

@@ -87,7 +87,7 @@ class Verified:
 def verify(package: Path, texts: Path | None = None) -> Verified:
     """Holds a package against the texts of a folder, or those that lie in it; PipelineError where either cannot be read.
 
-    Where a folder is named, a text that is not in it is a problem; else it is only said.
+    Where a folder is named, a text that is not in it is a problem; else it is only said. So is a file of it that cannot be read.
     """
     with open_package(package) as opened:
         problems = list(_files(opened))

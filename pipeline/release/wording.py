@@ -27,7 +27,7 @@ def changelog(version: str, day: str, found: Difference | None, *, redacted: boo
         lines += ["Erste Fassung. / First release.", ""]
     else:
         lines += [*_words(found), ""]
-        details = list(islice(as_markdown(found), TOLD + 1))[2:]
+        details = list(islice(as_markdown(found, ours=True), TOLD + 1))[2:]
         lines += details[: TOLD - 2]
         lines += (
             ["", "… `changes.jsonl` nennt den Rest. / … `changes.jsonl` tells the rest."]

@@ -34,7 +34,9 @@ FAMILIES = {
 }
 """What the problems are about whose codes begin with a letter, in English and German."""
 LINE = re.compile(r"line (\d+)")
-NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+NO_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Checked:
     lines: Lines = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Puts U+FFFD in the place of signs that XML 1.0 cannot hold, that a terminal would obey, or that no encoding has."""
+        """Puts U+FFFD in the place of signs that XML 1.0 cannot hold, that a terminal would obey, that turn the direction of writing, or that no encoding has."""
         for name in ("folder", "name", "version", "below"):
             object.__setattr__(self, name, NO_XML.sub("\ufffd", getattr(self, name)))
         clean = (

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pipeline.release.versions import is_version
 from pipeline.server.answering import GRAPHS, Answer, Question
 from pipeline.server.negotiation import best_language, best_type
 from pipeline.server.query_workers import QueryWorkers
@@ -64,6 +65,7 @@ class Dereferencing:
             Route("/dataset/{name}/distribution/{path:path}", self.file),
             Route("/dataset/{name}/mappings", self.about("", {"text/yaml": "data/graph/mappings.sssom.yml"})),
             Route("/dataset/{name}/quality/{rest:path}", self.about("", QUALITY)),
+            Route("/dataset/{name}/{version}", self.version),
             Route("/dataset/{rest:path}", self.about("de/downloads.html", CATALOGUE)),
             Route("/def/shape/{rest:path}", self.about("", SHAPES)),
             Route("/def/metric/{rest:path}", self.about("", QUALITY)),
@@ -157,6 +159,16 @@ class Dereferencing:
             return _see_other(f"{self.prefix}/sparql", [])
         if not _is_file_below(self.site, path):
             return refusal(404, "there is no such file")
+        return _see_other(f"{self.prefix}/{path}", [])
+
+    async def version(self, request: Request) -> Response:
+        """A redirect from this version to what describes it, from one that was released to what its release says of itself."""
+        version = request.path_params["version"]
+        if version == self.published.descriptor.version:
+            return await self.about("de/downloads.html", CATALOGUE)(request)
+        path = f"releases/{version}/release.json"
+        if not is_version(version) or not _is_file_below(self.site, path):
+            return refusal(404, "there is no such version")
         return _see_other(f"{self.prefix}/{path}", [])
 
     async def converted(self, request: Request) -> Response:

@@ -10,10 +10,12 @@ from typing import Any
 import jinja2
 
 from pipeline import __version__
+from pipeline.codebook.documents import TURNING
 from pipeline.site.display import Display
 from pipeline.site.published import Published
 from pipeline.site.wording import say
 
+SHOWN = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 LANGUAGES = ("de", "en")
 """The languages of the pages; the names of their folders. The first one is the default."""
 NAVIGATION = (
@@ -62,6 +64,11 @@ class Page:
         return POLICY + SCRIPTED.format(more=WASM if self.wasm else "", workers=BLOB if self.wasm else "")
 
 
+def _unturned(value: Any) -> Any:
+    """What a template shows, with U+FFFD in the place of signs that would turn it: what is read is what is there."""
+    return value.translate(SHOWN) if isinstance(value, str) and TURNING.search(value) else value
+
+
 @cache
 def environment() -> jinja2.Environment:
     """The templates; every value is escaped, and a name that is not there is an error."""
@@ -69,6 +76,7 @@ def environment() -> jinja2.Environment:
         loader=jinja2.PackageLoader("pipeline.site"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_unturned,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -15,6 +15,7 @@ from frictionless.fields import StringField
 from frictionless.formats.csv import CsvControl
 from frictionless.formats.csv.parser import CsvParser
 
+from pipeline.validate import bounded
 from pipeline.validate.patterns import Guard
 
 
@@ -30,8 +31,11 @@ class StatedCsv(CsvParser):
         control = CsvControl.from_dialect(self.resource.dialect)
         if self.resource.format == "tsv":
             control.set_not_defined("delimiter", "\t")
+        lines = bounded.Lines(self.loader.text_stream)
         try:
-            yield from csv.reader(self.loader.text_stream, dialect=control.to_python(), strict=True)
+            for row in csv.reader(lines, dialect=control.to_python(), strict=True):
+                lines.signs = 0
+                yield row
         except csv.Error as error:
             raise FrictionlessException(errors.SourceError(note=str(error))) from error
 

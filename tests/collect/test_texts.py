@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.collect.texts import LARGEST, collect_texts, document, mistaken_heads, slug
+from pipeline.collect.texts import LARGEST, collect_texts, document, doubtful, mistaken_heads, overlooked, slug
 from pipeline.problems import PipelineError
 
 ROOT = Path(__file__).parents[2]
@@ -196,3 +196,29 @@ def test_front_matter_of_a_text_file_is_told(tmp_path: Path) -> None:
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     told = mistaken_heads(collect_texts(tmp_path, tmp_path))
     assert [(one.code, one.file) for one in told] == [("T132", "a.txt")]
+
+
+@pytest.mark.parametrize("sign", [*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))])
+def test_a_sign_that_turns_the_direction_of_writing_is_told(tmp_path: Path, sign: str) -> None:
+    texts = {
+        "a": f"Es wächst {sign}53.\n",
+        "b": f'+++\ntitle = "Es {sign}wächst"\n+++\nEs wächst.\n',
+        "c": "Es wächst\u200e, \u00adja.\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    told = doubtful(collect_texts(tmp_path, tmp_path))
+    assert [(one.code, one.file, one.place) for one in told] == [
+        ("T133", "a.txt", "offset 10"),
+        ("T133", "b.txt", "title"),
+    ]
+    assert all(f"U+{ord(sign):04X}" in one.found for one in told)
+
+
+def test_a_linked_folder_is_told(tmp_path: Path) -> None:
+    for name in ("texts", "elsewhere"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("Es wächst.\n", encoding="utf-8")
+    (tmp_path / "texts" / "more").symlink_to(tmp_path / "elsewhere")
+    told = overlooked(tmp_path / "texts", tmp_path)
+    assert [(one.code, one.file) for one in told] == [("T114", "texts/more")]

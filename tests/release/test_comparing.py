@@ -20,6 +20,7 @@ from pipeline.release import reading, tables
 from pipeline.release.comparing import Difference, compare, difference
 from pipeline.release.tables import Table
 from pipeline.release.telling import as_json, as_markdown, as_text
+from pipeline.validate import bounded
 from tests.forging import Desk
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -104,6 +105,40 @@ class TestPackagesOfAnybody:
         assert not compare(old, new)
         assert not compare(old, package(tmp_path / "third", {}, given))
 
+    @pytest.mark.parametrize(
+        ("name", "text", "more"),
+        [
+            ("t.tsv", "a\tb\n1\tx\n2\ty,z\n", {}),
+            ("t.txt", "a\tb\n1\tx\n2\ty,z\n", {"format": "tsv", "type": "table"}),
+            ("t.csv", "1,x\n2,'y,z'\n", {"dialect": {"header": False, "quoteChar": "'"}, "schema": {"fields": [{"name": "a"}, {"name": "b"}]}}),
+            ("t.csv", "Stand: 2024\na;b\n1;x\n2;y,z\n", {"dialect": {"headerRows": [2], "delimiter": ";"}}),
+            ("t.csv", '# 2024\na,b\n1,x\n# mehr\n\n2,"y,z"\n', {"dialect": {"commentChar": "#"}}),
+            ("t.csv", 'a,b\nkein,Satz\n1,x\n2,"y,z"\n', {"dialect": {"commentRows": [2]}}),
+            ("t.csv", "a;b\n1;x\n2;y,z\n", {"dialect": {"csv": {"delimiter": ";"}}}),
+        ],
+    )  # fmt: skip
+    def test_tables_are_read_as_their_dialect_says(
+        self, tmp_path: Path, name: str, text: str, more: dict[str, Any]
+    ) -> None:
+        old = package(tmp_path / "old", {"t.csv": 'a,b\n1,x\n2,"y,z"\n'}, {"name": "t", "path": "t.csv"})
+        new = package(tmp_path / "new", {name: text}, {"name": "t", "path": name, **more})
+        assert not compare(old, new)
+
+    def test_a_header_of_several_rows_and_columns_without_a_name(self, tmp_path: Path) -> None:
+        of = {"name": "t", "path": "t.csv", "dialect": {"headerRows": [1, 3], "headerJoin": "/"}}
+        old = package(tmp_path / "old", {"t.csv": "k,Geld\n-,-\nk,Euro\n1,5\n"}, of)
+        new = package(
+            tmp_path / "new", {"t.csv": "1,5\n"}, {"name": "t", "path": "t.csv", "dialect": {"header": False}}
+        )
+        (table,) = compare(old, new).tables
+        assert (table.gone_columns, table.new_columns) == (("k", "Geld/Euro"), ("field1", "field2"))
+
+    def test_each_of_several_files_may_have_the_header(self, tmp_path: Path) -> None:
+        of = {"name": "t", "path": ["t.csv", "u.csv"]}
+        old = package(tmp_path / "old", {"t.csv": "a,b\n1,x\n", "u.csv": "2,y\n"}, of)
+        new = package(tmp_path / "new", {"t.csv": "a,b\r\n1,x", "u.csv": "a,b\n2,y\n"}, of)
+        assert not compare(old, new)
+
     def test_new_and_gone_columns_and_tables_are_named(self, tmp_path: Path) -> None:
         old = package(
             tmp_path / "old", {"t.csv": "a,b\n1,x\n", "u.csv": "a\n1\n"}, keyed("a"), {"name": "u", "path": "u.csv"}
@@ -128,6 +163,8 @@ class TestPackagesOfAnybody:
             ("a\n1\n", {**keyed("a"), "dialect": []}, "V102"),
             ("a\n1\n", {**keyed("a"), "dialect": {"delimiter": ""}}, "V102"),
             ("a\n1\n", {**keyed("a"), "encoding": "klingon"}, "V102"),
+            ("a\n1\n", {**keyed("a"), "dialect": {"headerRows": "2"}}, "V102"),
+            ("a\n1\n", {**keyed("a"), "dialect": {"headerRows": [2]}}, "V102"),
             ("a\n1\n", {"name": "t", "type": "table", "data": 7}, "V102"),
         ],
     )  # fmt: skip
@@ -184,7 +221,7 @@ class TestArchives:
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, limit: str
     ) -> None:
         new = package(tmp_path / "new", {"t.csv": text}, {"name": "t", "path": "t.csv"})
-        monkeypatch.setattr(tables, limit, 150)
+        monkeypatch.setattr(bounded if limit == "LONGEST_ROW" else tables, limit, 150)
         with pytest.raises(PipelineError, match=r"V102 .* 150 ") as raised:
             compare(new, new)
         assert [one.code for one in raised.value.problems] == ["V102"]
@@ -202,6 +239,17 @@ class TestArchives:
             parts.writestr("datapackage.json", "{}")
             parts.writestr("datapackage.json", '{"name": "other"}')
         assert code_of(old, tmp_path / "new.zip") == "V101"
+
+    def test_an_archive_of_two_packages_is_a_problem(self, tmp_path: Path) -> None:
+        old = package(tmp_path / "old", {"t.csv": "a\n1\n"}, keyed("a"))
+        with zipfile.ZipFile(tmp_path / "new.zip", "w") as parts:
+            for name in ("one/datapackage.json", "two/datapackage.json"):
+                parts.writestr(name, "{}")
+        assert code_of(old, tmp_path / "new.zip") == "V101"
+        with zipfile.ZipFile(tmp_path / "inner.zip", "w") as parts:
+            parts.writestr("one/datapackage.json", '{"name": "outer"}')
+            parts.writestr("one/two/datapackage.json", "{}")
+        assert compare(old, tmp_path / "inner.zip").new == "outer"
 
 
 class TestPackagesOfBelegt:

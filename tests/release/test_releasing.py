@@ -184,6 +184,30 @@ def test_the_feed_names_each_release_with_its_archive(released: Path) -> None:
             assert link.get("length") in {None, str(place.stat().st_size)}
 
 
+def test_the_feed_says_in_words_what_is_new_and_leads_to_the_rest(released: Path) -> None:
+    feed = ET.fromstring((released / "releases/feed.atom").read_bytes())  # noqa: S314 — written by us
+    xhtml = "{http://www.w3.org/1999/xhtml}"
+    told = {}
+    for entry in feed.findall(f"{ATOM}entry"):
+        content = entry.find(f"{ATOM}content")
+        assert content is not None
+        assert content.get("type") == "xhtml"
+        (div,) = content
+        assert div.tag == f"{xhtml}div"
+        told[entry.findtext(f"{ATOM}id", "").rpartition("/")[2]] = [part.text for part in div.findall(f"{xhtml}p")]
+        (link,) = div.iter(f"{xhtml}a")
+        assert (released / link.attrib["href"].removeprefix("https://belegt.example/")).is_file()
+        assert len(ET.tostring(content)) < 2_000
+        assert not re.search(r"\\[_*]|&amp;#|\u2060|\|", ET.tostring(content, encoding="unicode"))
+    assert told["0.1.0"][0] == "Erste Fassung. / First release."
+    assert "Förderungen: 1 neu, 1 entfallen" in (told["0.2.0"][0] or "")
+    assert "Fundings: 1 new, 1 gone" in (told["0.2.0"][1] or "")
+
+
+def test_addresses_in_a_changelog_can_be_copied(released: Path) -> None:
+    assert "\u2060" not in (released / "releases/CHANGELOG.md").read_text(encoding="utf-8")
+
+
 def test_the_site_offers_the_releases_and_their_feed(released: Path, tmp_path: Path) -> None:
     write_site(released, tmp_path / "site")
     assert set(files_of(released)) <= set(files_of(tmp_path / "site"))

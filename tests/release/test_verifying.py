@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import socket
 import subprocess
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.codebook.documents import Span
+from pipeline.collect.texts import LARGEST
 from pipeline.problems import PipelineError
 from pipeline.release.verified import as_lines
 from pipeline.release.verifying import Quote, Verified, _placed, verify
@@ -52,6 +54,20 @@ def test_every_quote_of_a_built_package_stands_at_its_place(built: Path, monkeyp
     assert set(found.texts.values()) == {"same"}
     assert found.holds
     assert not found.problems
+
+
+def test_files_that_are_no_texts_stop_nothing(package: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    shutil.copytree(package / "data/texts", texts)
+    os.mkfifo(texts / "pipe.txt")
+    (texts / "large.txt").write_bytes(b"a" * (LARGEST + 1))
+    (texts / "link.txt").symlink_to(package / "publication.toml")
+    (texts / "empty.txt").write_bytes(b"")
+    found = verify(package, texts)
+    assert (set(standings(found)), found.holds) == ({"exact"}, True)
+    assert {(one.code, one.level) for one in found.problems} == {
+        (code, "may") for code in ("T104", "T106", "T107", "T101")
+    }
 
 
 def test_words_put_before_a_quote_move_it(package: Path) -> None:

@@ -76,6 +76,15 @@ def test_the_action_marks_what_is_wrong_and_sums_it_up(root: Path, package: Path
     assert "**not valid**" in (runner / "summary.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("ends", "code"), [(0, 0), (1, 0), (3, 3)])
+def test_the_action_hides_no_bug_of_belegt(root: Path, runner: Path, ends: int, code: int) -> None:
+    """The report for code scanning may find problems, which the marks then tell; anything else ends the step."""
+    program = runner / "belegt" / "bin" / "belegt"
+    program.write_text(f'#!/bin/sh\ncase "$*" in *sarif*) exit {ends};; esac\n', encoding="utf-8")
+    given = {"RUNNER_TEMP": str(runner), "PACKAGE": ".", "ONLY": "", "SARIF": "out.sarif"}
+    assert run(read(root, "action.yml")["runs"]["steps"][1]["run"], runner, root, **given).returncode == code
+
+
 @pytest.mark.parametrize("elsewhere", [False, True])
 def test_the_template_of_gitlab_leaves_a_report_behind(
     root: Path, package: Path, runner: Path, *, elsewhere: bool
@@ -124,6 +133,13 @@ def test_the_hook_names_the_command_and_the_files_of_a_package(root: Path) -> No
     (hook,) = read(root, ".pre-commit-hooks.yaml")
     assert hook["entry"].split() == ["belegt", "validate"]
     assert hook["pass_filenames"] is False
-    ours = ("publication.toml", "data/texts/a.txt", "schemas/shapes.ttl", "datapackage.json")
+    ours = (
+        "publication.toml",
+        "data/texts/a.txt",
+        "schemas/shapes.ttl",
+        "datapackage.json",
+        "mine/publication.toml",
+        "mine/data/texts/a.txt",
+    )
     assert all(re.search(hook["files"], name) for name in (*ours, "prizes/datapackage.json", "prizes/tables/a.csv"))
     assert not re.search(hook["files"], "README.md")

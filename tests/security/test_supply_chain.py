@@ -11,7 +11,6 @@ import shutil
 import subprocess
 import sys
 import tarfile
-import tomllib
 import zipfile
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.cli import COMMANDS
 from tests.security.conftest import Publish
 
 
@@ -56,7 +56,7 @@ def test_a_package_without_a_hash_is_refused(chain: ModuleType) -> None:
 
 
 def test_bill_and_licences_are_those_of_the_lock(here: Path, chain: ModuleType) -> None:
-    packages = chain.read_lock((here / "requirements.lock").read_text(encoding="utf-8"))
+    packages, _ = chain.everything()
     assert (here / "docs/licences.md").read_text(encoding="utf-8") == chain.page(packages), "run make sbom"
     assert json.loads((here / "sbom.cdx.json").read_text(encoding="utf-8")) == chain.bill(packages), "run make sbom"
 
@@ -84,8 +84,9 @@ def test_the_bill_is_cyclonedx_and_names_no_host(here: Path, chain: ModuleType) 
     assert chain.read_lock((here / "requirements.lock").read_text(encoding="utf-8"))[0].purl in reached
 
 
-def test_no_copyleft_licence_comes_in_without_a_reason(here: Path, chain: ModuleType) -> None:
-    packages = chain.read_lock((here / "requirements.lock").read_text(encoding="utf-8"))
+@pytest.mark.usefixtures("here")
+def test_no_copyleft_licence_comes_in_without_a_reason(chain: ModuleType) -> None:
+    packages, _ = chain.everything()
     licences = {one.name: chain.licence_of(one) for one in packages}
     assert chain.copyleft(licences) == []
     assert set(chain.ACCEPTED) <= licences.keys()  # no reason stays behind
@@ -117,6 +118,17 @@ def advisory(name: str = "Rich", *, versions: tuple[str, ...] = (), **more: Any)
         (advisory("another", versions=("15.0.0",)), 0),
         (advisory(versions=("15.0.0",), withdrawn="2026-02-01T00:00:00Z"), 0),
         ({"no": "advisory"}, 2),
+        (advisory(events=[{"introduced": "0"}, {"fixed": "unknown"}]), 1),
+        (advisory(events=[{"introduced": "unknown"}, {"fixed": "15.0.1"}]), 1),
+        (advisory(events=[{"introduced": "unknown"}, {"fixed": "15.0.0"}]), 0),
+        (advisory(events=[{"introduced": "0"}, {"limit": "2"}]), 1),
+        (advisory() | {"affected": [{"package": None}, None, "x"]}, 0),
+        (advisory() | {"affected": None}, 0),
+        (
+            advisory()
+            | {"affected": [{"package": {"ecosystem": "PyPI", "name": "rich"}, "versions": None, "ranges": [None]}]},
+            0,
+        ),
     ],
 )
 def test_advisories_are_held_against_the_lock(
@@ -126,6 +138,38 @@ def test_advisories_are_held_against_the_lock(
     (tmp_path / "deep" / "TEST-1.json").write_text(json.dumps(told), encoding="utf-8")
     packages = chain.read_lock(f"rich==15.0.0 \\\n    --hash=sha256:{'0' * 64}\n    # via belegt (pyproject.toml)\n")
     assert chain.audit(tmp_path, packages) == status
+
+
+@pytest.mark.parametrize(("concerned", "status"), [(True, 1), (False, 2)])
+def test_an_advisory_that_cannot_be_read_is_told(
+    chain: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str], status: int, *, concerned: bool
+) -> None:
+    (tmp_path / "a.json").write_text('{"id": ', encoding="utf-8")
+    version = "15.0.0" if concerned else "1"
+    (tmp_path / "b.json").write_text(json.dumps(advisory(versions=(version,))), encoding="utf-8")
+    packages = chain.read_lock(f"rich==15.0.0 \\\n    --hash=sha256:{'0' * 64}\n    # via belegt (pyproject.toml)\n")
+    assert chain.audit(tmp_path, packages) == status
+    assert "a.json cannot be read" in capsys.readouterr().err
+
+
+def test_what_is_built_into_the_pages_is_told_and_held_against_advisories(
+    here: Path, chain: ModuleType, tmp_path: Path
+) -> None:
+    packages, _ = chain.everything()
+    built = {one.name: one for one in packages if one.ecosystem == "npm"}
+    wanted = json.loads((here / "docs/vendoring/package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert {name: built[name].version for name in wanted} == wanted
+    bill = json.loads((here / "sbom.cdx.json").read_text(encoding="utf-8"))
+    purls = {one["purl"] for one in bill["components"]}
+    assert f"pkg:npm/%40codemirror/state@{built['@codemirror/state'].version}" in purls
+    assert all(f"| {name} | {one.version} | " in (here / "docs/licences.md").read_text() for name, one in built.items())
+    told = advisory("@codemirror/state", events=[{"introduced": "0"}])
+    told["affected"][0] |= {"package": {"ecosystem": "npm", "name": "@codemirror/state"}}
+    told["affected"][0]["ranges"][0]["type"] = "SEMVER"
+    (tmp_path / "a.json").write_text(json.dumps(told), encoding="utf-8")
+    assert chain.audit(tmp_path, packages) == 1
+    with pytest.raises(ValueError, match=r"the lock has no a 1\.0\.0"):
+        chain.read_vendored("a 1.0.0 (MIT)\n", {"packages": {"node_modules/a": {"version": "1.0.1"}}})
 
 
 @pytest.mark.parametrize("name", ["Makefile", "action.yml", "deploy/Containerfile"])
@@ -195,6 +239,8 @@ def test_a_release_of_belegt_carries_its_bill_and_its_policy(root: Path, tmp_pat
     assert stated == {name: hashlib.sha256((dist / name).read_bytes()).hexdigest() for name in names - {"SHA256SUMS"}}
 
 
+NAME, ASKED = "its-owl-foerderdaten", {"collect", "push", "review", "serve"}
+"""The publication, and the commands that are asked to use the network; `build` and `score` are by --engine alone."""
 NO_NETWORK = """
 import sys
 
@@ -215,7 +261,9 @@ def test_no_command_but_those_that_are_asked_to_uses_the_network(publish: Publis
     folder = publish("Das Land Nordrhein-Westfalen gibt 5 Mio. Euro, der Bund 7 Mio. Euro.\n")
     config = (folder / "publication.toml").read_text(encoding="utf-8").replace("downloads = [] #", "downloads =")
     (folder / "publication.toml").write_text(config, encoding="utf-8")
-    version = tomllib.loads(config)["publication"]["version"]
+    (tmp_path / "gold").mkdir()
+    for name, text in {"a.txt": "Das Land gibt 5 Mio. Euro.\n", "a.json": '{"id": "a"}'}.items():
+        (tmp_path / "gold" / name).write_text(text, encoding="utf-8")
     commands = [
         ["build", "--output", str(folder)],
         ["validate", str(folder)],
@@ -224,11 +272,17 @@ def test_no_command_but_those_that_are_asked_to_uses_the_network(publish: Publis
         ["total", str(folder)],
         ["site", "--package", str(folder), "--output", str(tmp_path / "site")],
         ["diff", str(folder), str(folder), "--format", "comment"],
-        ["verify", str(folder), "--texts", str(folder / "data/texts")],
-        ["release", version, "--package", str(folder)],
-        ["take-down", "a", "--package", str(folder)],
         ["init", str(tmp_path / "new")],
+        ["explain", "a"],
+        ["link", str(folder)],
+        ["score", str(tmp_path / "gold")],
+        ["catalog", str(folder), "--score"],
+        ["release", "0.1.0"],
+        ["verify", f"releases/0.1.0/{NAME}-0.1.0.zip", "--texts", str(folder / "data/texts")],
+        ["diff", str(folder), f"releases/0.1.0/{NAME}-0.1.0.zip"],
+        ["take-down", "a"],
     ]
+    assert {command for command, *_ in commands} == set(COMMANDS) - ASKED
     for command in commands:
         told = subprocess.run(
             [sys.executable, "-c", NO_NETWORK, *command],

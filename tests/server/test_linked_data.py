@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import urllib.error
@@ -13,9 +14,16 @@ import pyoxigraph
 import pytest
 import rdflib
 from rdflib.compare import isomorphic
+from starlette.applications import Starlette
 
+from pipeline.presenting import published_in
+from pipeline.server.dereferencing import Dereferencing
+from pipeline.server.limits import Limits
+from pipeline.server.query_workers import QueryWorkers
 from tests.server.conftest import PREFIX
 
+VERSION = "0.1.0"
+"""That of the example."""
 FORMS = {
     "text/turtle": (".ttl", pyoxigraph.RdfFormat.TURTLE),
     "application/ld+json": (".jsonld", None),
@@ -94,6 +102,8 @@ def test_what_a_client_has_is_not_sent_again(client: httpx.Client, tables: dict[
         ("/id/nothing/fun-0", "text/html", 404),
         ("/nothing", "text/html", 404),
         ("/catalog", "image/png", 406),
+        ("/dataset/beispiel/9.9.9", "*/*", 404),
+        ("/dataset/beispiel/%2e%2e", "*/*", 404),
         ("/dataset/x/distribution/../../../etc/passwd", "*/*", 404),
         ("/dataset/x/distribution/%2e%2e/%2e%2e/etc/passwd", "*/*", 404),
         ("/%2e%2e/%2e%2e/etc/passwd", "*/*", 404),
@@ -119,6 +129,8 @@ def test_what_is_not_there_is_said_in_words(client: httpx.Client, path: str, acc
         ("/catalog", "text/turtle", "data/graph/catalog.ttl"),
         ("/catalog", "application/ld+json", "data/graph/catalog.jsonld"),
         ("/catalog", "text/html", "de/downloads.html"),
+        (f"/dataset/beispiel/{VERSION}", "text/turtle", "data/graph/catalog.ttl"),
+        (f"/dataset/beispiel/{VERSION}", "text/html", "de/downloads.html"),
         ("/dataset/beispiel", "application/rdf+xml", "data/graph/catalog.rdf"),
         ("/dataset/x/distribution/data/tables/fundings.csv", "*/*", "data/tables/fundings.csv"),
         ("/def/Funding", "text/turtle", "schemas/vocabulary.ttl"),
@@ -253,3 +265,20 @@ def test_the_description_of_the_interface_is_true(
             offered = operation["responses"][str(told.status_code)].get("content")
             if offered:
                 assert told.headers["content-type"].partition(";")[0] in offered, path
+
+
+def test_the_iri_of_a_release_leads_to_its_record(example: Path, tmp_path: Path) -> None:
+    record = tmp_path / "releases" / "0.0.9" / "release.json"
+    record.parent.mkdir(parents=True)
+    record.write_text("{}", encoding="utf-8")
+    (tmp_path / "releases" / "release.json").write_text("{}", encoding="utf-8")
+    routes = Dereferencing(published_in(example), tmp_path, QueryWorkers({}, Limits()), PREFIX).routes()
+    transport = httpx.ASGITransport(Starlette(routes=routes))
+
+    async def ask(version: str) -> httpx.Response:
+        async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as asking:
+            return await asking.get(f"/dataset/beispiel/{version}")
+
+    told = asyncio.run(ask("0.0.9"))
+    assert (told.status_code, told.headers["location"]) == (303, f"{PREFIX}/releases/0.0.9/release.json")
+    assert [asyncio.run(ask(version)).status_code for version in ("0.0.8", "%2e%2e", "x")] == [404] * 3

@@ -25,7 +25,7 @@ from pipeline.presenting import LISTED, published_in, write_site
 from pipeline.problems import PipelineError
 from pipeline.publish.tables import read_csv, write_csv
 from pipeline.site.downloads_page import snippets
-from pipeline.site.layout import LANGUAGES
+from pipeline.site.layout import LANGUAGES, environment
 from pipeline.site.pages import site_files
 from pipeline.site.published import WITH_PAGES, path_of
 from pipeline.site.wording import WORDINGS
@@ -385,3 +385,8 @@ def test_the_snippets_add_up_as_the_front_page_does(example: Path, monkeypatch: 
 def test_a_spreadsheet_is_spoken_of_only_where_there_is_one(example: Path) -> None:
     page = dict(site_files(published_in(example)))["de/downloads.html"].decode()
     assert "XLSX" not in page
+
+
+def test_no_sign_of_a_text_turns_what_stands_on_a_page() -> None:
+    shown = environment().from_string("{% macro said(it) %}<q>{{ it }}</q>{% endmacro %}{{ said(words) }}{{ number }}")
+    assert shown.render(words="f\u202e35 & \u2066x", number=7) == "<q>f\ufffd35 &amp; \ufffdx</q>7"

@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import socket
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from pipeline.flow import prove
+from pipeline.validate import bounded
 from pipeline.validate.patterns import Guard
 from tests.conftest import Run
 
@@ -250,6 +252,13 @@ def test_a_package_of_ours_is_never_taken_for_a_foreign_one(package: Path) -> No
     assert "P108" in {one.code for one in prove(package, None, ("package",))}
 
 
+@pytest.mark.parametrize("row", ["," * 300, '"\n",' * 80])
+def test_a_row_without_end_is_a_problem(foreign: Path, monkeypatch: pytest.MonkeyPatch, row: str) -> None:
+    monkeypatch.setattr(bounded, "LONGEST_ROW", 150)
+    (foreign / "prizes.csv").write_text(f"{PRIZES}{row}", encoding="utf-8")
+    assert ("P104", "prizes.csv", "") in found(foreign)
+
+
 JSON = some.recursive(
     some.none() | some.booleans() | some.integers() | some.text(max_size=8) | some.sampled_from(["a.csv", "", "../a"]),
     lambda below: (
@@ -336,3 +345,42 @@ def test_long_cells_and_many_cells_of_a_sane_pattern_are_no_problem(foreign: Pat
 
 def test_a_pattern_that_is_none_is_a_problem(foreign: Path) -> None:
     assert ("P104", "datapackage.json", "", "") in with_pattern(foreign, "(a", "a")
+
+
+def packed(folder: Path, archive: Path, base: str = "prizes-2.1/") -> Path:
+    with zipfile.ZipFile(archive, "w") as parts:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file():
+                parts.write(file, f"{base}{file.relative_to(folder).as_posix()}")
+    return archive
+
+
+def test_an_archive_and_a_descriptor_are_checked_as_their_folder_is(
+    foreign: Path, belegt: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (foreign / "places.csv").write_text(PLACES.replace("338332", "viele"), encoding="utf-8")
+    elsewhere = tmp_path_factory.mktemp("archive")
+    packed(foreign, elsewhere / "prizes.zip")
+    told = belegt("validate", str(foreign), "--format", "json", cwd=foreign)
+    beside = belegt("validate", str(foreign / "datapackage.json"), "--format", "json", cwd=foreign)
+    inside = belegt("validate", "prizes.zip", "--format", "json", cwd=elsewhere)
+    marked = belegt("validate", "prizes.zip", "--format", "github", cwd=elsewhere)
+    problems = [json.loads(one.stdout)["problems"] for one in (told, beside, inside)]
+    assert "P104" in {one["code"] for one in problems[0]}
+    assert problems[0] == problems[1] == problems[2]
+    assert [one.returncode for one in (told, beside, inside, marked)] == [1] * 4
+    assert "::error file=prizes.zip/places.csv,line=2,title=P104" in marked.stdout
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["prizes.zip"]
+
+
+@pytest.mark.parametrize("name", ["../out.csv", "/out.csv", "a/../../out.csv", "C:\\out.csv"])
+def test_no_archive_writes_out_of_its_folder(foreign: Path, belegt: Run, name: str) -> None:
+    with zipfile.ZipFile(foreign / "evil.zip", "w") as parts:
+        parts.writestr("datapackage.json", '{"name": "x", "resources": []}')
+        info = zipfile.ZipInfo("x")
+        info.filename = name
+        parts.writestr(info, "a\n1\n")
+    told = belegt("validate", "evil.zip", cwd=foreign)
+    assert told.returncode == 1
+    assert "P105 must evil.zip" in told.stderr + told.stdout
+    assert not (foreign.parent / "out.csv").exists()
