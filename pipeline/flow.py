@@ -14,6 +14,7 @@ from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
 from pipeline.collect.former import read_former
+from pipeline.collect.registers import given_names
 from pipeline.collect.texts import collect_texts, mistaken_heads, overlooked
 from pipeline.collect.withheld import still_named
 from pipeline.engines import Runs
@@ -116,9 +117,8 @@ def score(
     problems = [Problem("M102", f"{one.id}.json", found=one.id) for one in annotations if one.id not in documents]
     if problems:
         raise PipelineError(problems)
-    wanted = [documents[one.id] for one in annotations]
     finder = names_of(Path.cwd()) if names is None else located(names, Path.cwd())
-    tables, _ = make_tables(wanted, register_of(Path.cwd()), engine, watch, finder)
+    tables, _ = make_tables([documents[one.id] for one in annotations], register_of(Path.cwd()), engine, watch, finder)
     said = claims(tables)
     return figures([compare(one, said.get(one.id, Said()), documents[one.id].text) for one in annotations])
 
@@ -156,13 +156,12 @@ def build(
             path.write_bytes(content)
         watch("write", 1, 1)
         known = {document.id: document for document in documents}
-        problems = validate(stage.folder, known, (), watch, register, config.validation.tables)
+        problems = validate(stage.folder, known, (), watch, register, config.validation.tables, given_names(register))
         problems = weighed([*problems, *said], config.validation.levels)
         if stops(problems):
             raise PipelineError(problems)
         stage.swap(sorted(published_before(output) - files.keys()))
-    rows = {name: len(rows) for name, rows in tables.items()}
-    return Built(output, rows, len(files), tuple(problems))
+    return Built(output, {name: len(rows) for name, rows in tables.items()}, len(files), tuple(problems))
 
 
 def prove(
@@ -188,7 +187,8 @@ def prove(
     except PipelineError as error:
         known = {}
         problems += error.problems
-    problems += validate(folder, known, only, watch, own_register(folder), wanted.tables)
+    own = own_register(folder)
+    problems += validate(folder, known, only, watch, own, wanted.tables, given_names(own))
     if shapes:
         problems += check_given(folder, shapes)
     if not only or "drift" in only:

@@ -70,6 +70,11 @@ OF_USE: dict[str, Kind] = {
     "X107": Kind(
         "must", "more of a text is cited than may be", "raise largest_share under [limits] if you may, or build again"
     ),
+    "X108": Kind(
+        "must",
+        "somebody without a public role is published as who gives or gets money",
+        "build with this version; the name of a firm is let through under [limits] permitted",
+    ),
     "X201": Kind(
         "should",
         "a sentence is held back, with all that stands on it",

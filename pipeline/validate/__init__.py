@@ -49,10 +49,11 @@ def validate(
     watch: Watcher = unwatched,
     register: Register | None = None,
     ranges: Mapping[str, Expected] = NOTHING_EXPECTED,
+    given_names: frozenset[str] = frozenset(),
 ) -> list[Problem]:
     """All problems of a published folder at once. `texts` are the documents by source id, as far as they are there.
 
-    `ranges` is what the publisher expects of tables.
+    `ranges` is what the publisher expects of tables, `given_names`, in small letters, are those by which persons are known.
 
     Cells that are not spelled right are always reported: the law leaves out their rows and all that has to do with
     them, since it would only repeat that nothing can be read from them. Without its tables there is no law, and nothing
@@ -64,7 +65,7 @@ def validate(
     found, problems = read_package(folder)
     if problems == [NOTHING_BUILT]:
         return problems
-    found = replace(found, texts=texts, register=register, expected=ranges)
+    found = replace(found, texts=texts, register=register, expected=ranges, given_names=given_names)
     misspelt = list(keys.check_cells(found))
     unreadable = bool(problems)
     problems += misspelt
