@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: build test lint sbom clean
+.PHONY: build test lint sbom dist clean
 
 build: .venv/run  ## texts to tables, data package and RDF: this publication, and the made-up example
 	$(BIN)/belegt build
@@ -19,6 +19,12 @@ lint: .venv/dev  ## style, types and import contracts
 
 sbom: .venv/run  ## sbom.cdx.json and docs/licences.md from the lock
 	$(BIN)/python docs/supply_chain.py
+
+dist: .venv/run  ## a release of belegt itself: wheel, sources, bill of materials, security policy, checksums
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -d dist
+	cp sbom.cdx.json SECURITY.md dist
+	cd dist && sha256sum * > SHA256SUMS
 
 .venv/bin/python:
 	$(PYTHON) -m venv .venv || { echo "python3-venv is missing: sudo apt-get install python3-venv"; exit 1; }

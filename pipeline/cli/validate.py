@@ -23,6 +23,7 @@ from pipeline.validate.reading import read_descriptor
 
 NAMES = (*CHECKS, "drift")
 """Every check that `--only` may name."""
+FORMS = ("text", "json", "junit", "sarif", "github", "html")
 
 
 @click.command(name="validate")
@@ -38,15 +39,20 @@ NAMES = (*CHECKS, "drift")
 )  # fmt: skip
 @progress_option
 @click.option(
-    "--format", "report", type=click.Choice(["text", "json", "junit", "sarif", "github", "html"]), default="text",
+    "--format", "report", type=click.Choice(FORMS), default="text",
     help="How to report: for people, programs, CI services, code scanning.",
 )  # fmt: skip
-def command(
+@click.option(
+    "--also", multiple=True, metavar="FORMAT=FILE", callback=lambda _context, _option, given: _files(given),
+    help="Another report of the same problems, to a file; may be repeated.",
+)  # fmt: skip
+def command(  # noqa: PLR0913 — one for each option
     folder: Path,
     texts: Path | None,
     only: str | None,
     shapes: tuple[Path, ...],
     report: str,
+    also: dict[Path, str],
     form: str,
     *,
     reviewed: bool,
@@ -61,6 +67,8 @@ def command(
     with progress(form) as watch:
         problems = prove(folder, texts, wanted, watch, shapes, reviewed=reviewed)
     checked = _checked(folder, wanted or NAMES, problems)
+    for path, wished in also.items():
+        _write(path, REPORTS[wished](checked))
     click.echo(REPORTS[report](checked), nl=False)
     if report == "github" and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(file).open("a", encoding="utf-8") as out:
@@ -87,3 +95,23 @@ def _checks(only: str) -> tuple[str, ...]:
         said = f"no such check: {', '.join(unknown)}" if unknown else "it names no check"
         raise click.BadParameter(f"{said}; there are {', '.join(NAMES)}", param_hint="--only")
     return names
+
+
+def _files(given: tuple[str, ...]) -> dict[Path, str]:
+    """The form of each file in the option's values; a usage error where one names no form or no file."""
+    found: dict[Path, str] = {}
+    for one in given:
+        form, _, file = one.partition("=")
+        if form not in FORMS or not file:
+            raise click.BadParameter(
+                f"{one} is not FORMAT=FILE with a format of {', '.join(FORMS)}", param_hint="--also"
+            )
+        found[Path(file)] = form
+    return found
+
+
+def _write(file: Path, report: str) -> None:
+    try:
+        file.write_text(report, encoding="utf-8", newline="")
+    except OSError as error:
+        raise click.FileError(str(file), error.strerror or str(error)) from error

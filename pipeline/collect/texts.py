@@ -36,6 +36,14 @@ def collect_texts(folder: Path, base: Path) -> list[Document]:
     Hidden files and sub-folders are not looked at. Paths are relative to `base`, the publication's folder, so that
     they mean the same wherever it lies.
     """
+    documents, problems = readable_texts(folder, base)
+    if problems:
+        raise PipelineError(problems)
+    return documents
+
+
+def readable_texts(folder: Path, base: Path) -> tuple[list[Document], list[Problem]]:
+    """Every text of a folder that can be read, by file name, and all problems of the others; PipelineError where there is none."""
     entries = _entries(folder, base)
     documents: list[Document] = []
     problems: list[Problem] = _namesakes(entries, base)
@@ -45,9 +53,7 @@ def collect_texts(folder: Path, base: Path) -> list[Document]:
             documents.append(document(read_file(entry, folder, path), path))
         except PipelineError as error:
             problems += error.problems
-    if problems:
-        raise PipelineError(problems)
-    return documents
+    return documents, problems
 
 
 def overlooked(folder: Path, base: Path) -> list[Problem]:

@@ -36,6 +36,7 @@ from pipeline.release.frozen import (
     released_versions,
     sums,
 )
+from pipeline.release.made_with import BILL, bill
 from pipeline.release.tables import Table
 from pipeline.release.versions import precedence
 from pipeline.release.wording import changelog
@@ -60,7 +61,7 @@ class Released:
 def release(folder: Path, version: str, day: str, watch: Watcher = unwatched) -> Released:
     """Freezes what a folder publishes as a release of that version; PipelineError where anything stands against it.
 
-    The same publication, version and day give the same bytes. Nothing is written before all is there.
+    The same publication, version and day give the same bytes, with the same packages installed. Nothing is written before all is there.
     """
     recover(folder)
     config = read_configuration(folder / CONFIGURATION)
@@ -129,6 +130,7 @@ def release_files(
         TOMBSTONES: write_lines(_tombstones(tables, former)),
         "CITATION.cff": citation(new.settings, new.version, new.day).encode(),
         CONFIGURATION: config,
+        BILL: bill(new.name, new.version),
     }
     files[RECORD] = _record(new, before, tables, files)
     return {**files, SUMS: sums(files)}

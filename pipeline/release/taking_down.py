@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,10 +12,12 @@ from pathlib import Path
 from pipeline.codebook.tables import Cells
 from pipeline.collect.configuration import read_configuration
 from pipeline.collect.former import Former
+from pipeline.collect.texts import LARGEST
 from pipeline.collect.withheld import Entry, Withheld, canonical, of_person, of_source, read_withheld, write_withheld
 from pipeline.flow import build
 from pipeline.folders import load_texts
 from pipeline.problems import PipelineError, Problem
+from pipeline.publish.downloads import FOLDER as DOWNLOADS
 from pipeline.publish.downloads import missing
 from pipeline.publish.files import published_files
 from pipeline.publish.swap import recover
@@ -28,15 +31,21 @@ from pipeline.release.tables import Table, read_tables
 from pipeline.seams import Watcher, unwatched
 
 WITHDRAWN = "withdrawn.jsonl"
+WRITTEN = frozenset({FOLDER, "data/tables", "data/graph", DOWNLOADS, "schemas", "datapackage.json", "node_modules"})
+"""What builds and releases write below the folder of a publication: it is checked as it is written."""
 
 
 @dataclass(frozen=True)
 class TakenDown:
-    """What was done: the releases that were written anew, how many rows went from them, and the texts that still name a person."""
+    """What was done: the releases that were written anew, how many rows went from them, and what still tells of what was taken down.
+
+    `texts` are those of the publication, `files` others in its folder that name the person in full, or are called like the text.
+    """
 
     releases: tuple[str, ...]
     rows: int
     texts: tuple[str, ...]
+    files: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
@@ -63,7 +72,25 @@ def take_down(folder: Path, key: str, day: str, watch: Watcher = unwatched) -> T
     versions, rows = redact_releases(folder, releases, withheld, day)
     built = build(None, folder, watch=watch)
     texts = [one.path for one in load_texts(folder).values() if _speaks(one.text, one.id, one.sha256, withheld)]
-    return TakenDown(versions, rows, tuple(sorted(texts)), built.problems)
+    files = set(_telling(folder, key, withheld)) - set(texts)
+    return TakenDown(versions, rows, tuple(sorted(texts)), tuple(sorted(files)), built.problems)
+
+
+def _telling(folder: Path, key: str, withheld: Withheld) -> Iterator[str]:
+    """The files in the folder of a publication, apart from what a build or a release writes, that tell of what was taken down."""
+    for place, folders, names in os.walk(folder):
+        below = Path(place).relative_to(folder)
+        folders[:] = sorted(
+            one for one in folders if not one.startswith(".") and (below / one).as_posix() not in WRITTEN
+        )
+        for path in (below / one for one in sorted(names) if (below / one).as_posix() not in WRITTEN):
+            file = folder / path
+            if path.stem == key or (
+                file.is_file()
+                and file.stat().st_size <= LARGEST
+                and withheld.names_in(file.read_bytes().decode("utf-8", "replace"))
+            ):
+                yield path.as_posix()
 
 
 def _speaks(text: str, key: str, sha256: str, withheld: Withheld) -> bool:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from pipeline.release.comparing import Difference, Record, TableDifference
+from pipeline.release.escaping import escaped, plain
 from pipeline.release.sentences import Sentence
 
 COUNTED = ("evidence", "attestations")
 """Tables whose rows are told as a number: what they hold stands as sentence beside the records."""
 UNTOLD = frozenset({"id", "evidence_id", "source_id", "commitment_id", "record_table"})
 """Columns that say nothing to a reader who sees the record and its sentence."""
-UNPRINTED = dict.fromkeys((*range(32), *range(127, 160), *range(8234, 8239), *range(8294, 8298)), "�")
-"""Control characters and those that turn the direction of writing: a foreign package must not steer a terminal."""
-ESCAPED = {ord(sign): f"\\{sign}" for sign in "\\`*_[]|~"} | {ord(sign): f"&#{ord(sign)};" for sign in "<>&"}
-"""Signs of Markdown and HTML: a foreign text must not become a link or a mark."""
-JOINER = "\u2060"
-"""An invisible sign that keeps a host of repositories from making calls, references and links of words."""
-CALLING = re.compile(r"[@#](?=\S)|:(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
 SIGNS = {"added": "+", "changed": "~", "removed": "-"}
 
 
@@ -49,7 +42,7 @@ def as_text(found: Difference, *, whole: bool = False) -> Iterator[tuple[str, st
 
 def as_markdown(found: Difference, *, whole: bool = False) -> Iterator[str]:
     """Lines of Markdown, for a comment or a page; foreign words are escaped."""
-    yield f"## {_escaped(found.old)} → {_escaped(found.new)}"
+    yield f"## {escaped(found.old)} → {escaped(found.new)}"
     yield ""
     if not found:
         yield "No record differs."
@@ -58,20 +51,20 @@ def as_markdown(found: Difference, *, whole: bool = False) -> Iterator[str]:
     yield "|---|---:|---:|---:|"
     for table in found.tables:
         numbers = (str(len(rows)) for rows in (table.added, table.changed, table.removed))
-        yield f"| {_escaped(table.name)} | {' | '.join(numbers)} |"
+        yield f"| {escaped(table.name)} | {' | '.join(numbers)} |"
     for what, names in (("New", found.new_tables), ("Gone", found.gone_tables)):
         if names:
-            yield from ("", f"{what} tables: {', '.join(map(_escaped, names))}.")
+            yield from ("", f"{what} tables: {', '.join(map(escaped, names))}.")
     if found.new_conflicts:
         yield from ("", "### New conflicts", "")
         for one in found.new_conflicts:
-            yield f"- {_escaped(conflict(one))}"
-            yield from (f"  - {_escaped(quoted(said))}" for said in one.sentences)
+            yield f"- {escaped(conflict(one))}"
+            yield from (f"  - {escaped(quoted(said))}" for said in one.sentences)
     for table in found.tables:
         told = whole or table.name not in COUNTED
-        lines = [*map(_escaped, _columns(table)), *(_marked_records(table) if told else ())]
+        lines = [*map(escaped, _columns(table)), *(marked_records(table) if told else ())]
         if lines:
-            yield from ("", f"### {_escaped(table.name)}", "", *lines)
+            yield from ("", f"### {escaped(table.name)}", "", *lines)
 
 
 def as_json(found: Difference) -> str:
@@ -142,15 +135,16 @@ def _records(table: TableDifference) -> Iterator[tuple[str, str]]:
                 yield from (("sentence", f"    {plain(quoted(said))}") for said in one.sentences)
 
 
-def _marked_records(table: TableDifference) -> Iterator[str]:
+def marked_records(table: TableDifference) -> Iterator[str]:
+    """The records of a table as items of a list in Markdown, with what changed and their sentences."""
     for change, records in changes(table):
         for one in records:
-            yield f"- **{change}** {_escaped(_named(table, one))}"
-            yield from (f"  - {_escaped(_cell(cell))}" for cell in one.changed)
+            yield f"- **{change}** {escaped(_named(table, one))}"
+            yield from (f"  - {escaped(_cell(cell))}" for cell in one.changed)
             if one.reason:
-                yield f"  - {_escaped(_gone(one))}"
+                yield f"  - {escaped(_gone(one))}"
             if table.name != "evidence":
-                yield from (f"  - {_escaped(quoted(said))}" for said in one.sentences)
+                yield from (f"  - {escaped(quoted(said))}" for said in one.sentences)
 
 
 def _named(table: TableDifference, one: Record) -> str:
@@ -181,12 +175,3 @@ def _object(key: tuple[str, ...], one: Record) -> dict[str, Any]:
         said |= {"new_id": one.new_id or None, "reason": one.reason}
     said["sentences"] = [{"source_id": two.source_id, "quote": two.quote} for two in one.sentences]
     return said
-
-
-def plain(text: str) -> str:
-    """A text without signs that steer a terminal."""
-    return text.translate(UNPRINTED)
-
-
-def _escaped(text: str) -> str:
-    return CALLING.sub(lambda found: f"{found[0]}{JOINER}", plain(text)).translate(ESCAPED)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.problems import Problem
-from pipeline.release.telling import plain
+from pipeline.release.escaping import plain
 from pipeline.release.verifying import Quote, Verified
 
 SAID = {
     "exact": "at their place",
     "moved": "at another place of their text",
-    "changed": "with other words in their text",
+    "changed": "with other words or blanks in their text",
     "elsewhere": "in another text only",
     "gone": "nowhere",
     "unchecked": "not looked for, since their text is not there",
@@ -41,7 +42,9 @@ def as_lines(found: Verified, *, whole: bool = False) -> Iterator[str]:
 def _quote(one: Quote) -> Iterator[str]:
     yield f"{one.standing}  {one.id}  {one.source} {one.place.start}–{one.place.end}"
     yield f"    said: “{' '.join(one.quote.split())}”"
-    if one.standing == "changed":
+    if one.differs_in_blanks:
+        yield "    says the same words, with other blanks, line breaks or invisible signs"
+    elif one.standing == "changed":
         yield f"    says: “{' '.join(one.words.split())}”"
     if one.now and one.standing != "exact":
         yield f"    now at {one.now.start}–{one.now.end}"
@@ -52,7 +55,13 @@ def _quote(one: Quote) -> Iterator[str]:
 
 
 def _plain(problem: Problem) -> Problem:
-    return Problem(problem.code, plain(problem.file), plain(problem.place), plain(problem.found), plain(problem.record))
+    return replace(
+        problem,
+        file=plain(problem.file),
+        place=plain(problem.place),
+        found=plain(problem.found),
+        record=plain(problem.record),
+    )
 
 
 def as_json(found: Verified) -> str:
@@ -80,6 +89,7 @@ def _object(one: Quote) -> dict[str, object]:
         "place": list(one.place),
         "now": list(one.now) if one.now else None,
         "words": one.words or None,
+        "differs_in_blanks": one.differs_in_blanks,
         "elsewhere": one.elsewhere or None,
         "records": [{"table": table, "id": key} for table, key in one.records],
     }

@@ -7,6 +7,7 @@ character, or it is not.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,8 @@ from typing import Literal
 
 from pipeline.codebook.documents import Document, Span
 from pipeline.codebook.tables import Cells
-from pipeline.collect.texts import collect_texts, document
+from pipeline.collect.texts import document, overlooked, readable_texts
+from pipeline.german.plain import Plain
 from pipeline.problems import PipelineError, Problem, in_order
 from pipeline.release.likeness import Passages
 from pipeline.release.reading import Opened, open_package
@@ -50,6 +52,11 @@ class Quote:
     words: str = ""
     elsewhere: str = ""
     records: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def differs_in_blanks(self) -> bool:
+        """Whether the text says the same words with other blanks, line breaks or signs that nobody sees."""
+        return bool(self.words) and _words(self.quote) == _words(self.words)
 
 
 @dataclass(frozen=True)
@@ -89,13 +96,13 @@ def verify(package: Path, texts: Path | None = None) -> Verified:
         if lacking:
             raise PipelineError([*problems, Problem("V103", str(package), found=", ".join(lacking))])
         sources = tables["sources"].rows
-        documents = collect_texts(texts, texts) if texts else list(_enclosed(opened, sources))
+        documents, unread = _given(texts) if texts else (list(_enclosed(opened, sources)), [])
         own = _own(sources, documents)
         said = {row["id"]: _state(row, own) for row in sources}
         quotes = tuple(_quotes(tables, own, documents))
         missing = sorted(source for source, state in said.items() if state == "missing")
         problems += [Problem("V104" if texts else "V105", record=one, found=one) for one in missing]
-        problems += _outside(tables)
+        problems += [*_outside(tables), *unread, *(overlooked(texts, texts) if texts and missing else ())]
         return Verified(opened.title, said, quotes, tuple(in_order(problems)))
 
 
@@ -131,6 +138,12 @@ def _is_as_stated(content: bytes, resource: Mapping[str, object]) -> bool:
     kind, _, value = said.rpartition(":")
     name = HASHES.get((kind or "md5").lower())
     return name is None or hashlib.new(name, content, usedforsecurity=False).hexdigest() == value.lower()
+
+
+def _given(folder: Path) -> tuple[list[Document], list[Problem]]:
+    """The texts of a folder, and a word on each file that is none: it may have nothing to do with the package."""
+    documents, problems = readable_texts(folder, folder)
+    return documents, [replace(one, weighs="may") for one in problems]
 
 
 def _enclosed(opened: Opened, sources: Sequence[Cells]) -> Iterator[Document]:
@@ -197,10 +210,23 @@ def _placed(quote: Quote, text: str) -> Quote:
 def _sought(quote: Quote, text: Document | None, taken: Sequence[Span], passages: Passages) -> Quote:
     """A quote that does not stand in its text: what stands there in its place, and another text that holds it."""
     elsewhere = passages.holder(quote.quote, but=text.id if text else "")
-    like = passages.like(quote.quote, text, quote.place.start, taken) if text else None
+    like = _respaced(quote, text.text) or passages.like(quote.quote, text, quote.place.start, taken) if text else None
     if text and like:
         return replace(quote, standing="changed", now=like, words=like.of(text.text), elsewhere=elsewhere)
     return replace(quote, standing="elsewhere" if elsewhere else quote.standing, elsewhere=elsewhere)
+
+
+def _respaced(quote: Quote, text: str) -> Span | None:
+    """The nearest place where a text says the words of a quote with other blanks or line breaks between them."""
+    words, plain = _words(quote.quote), Plain.of(text)
+    if not words:
+        return None
+    found = [plain.span(*one.span()) for one in re.finditer(r"\s+".join(map(re.escape, words)), plain.words)]
+    return min(found, key=lambda one: abs(one.start - quote.place.start), default=None)
+
+
+def _words(text: str) -> list[str]:
+    return Plain.of(text).words.split()
 
 
 def _outside(tables: Mapping[str, Table]) -> Iterator[Problem]:

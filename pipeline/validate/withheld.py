@@ -13,7 +13,7 @@ from pipeline.codebook.row import Origin, columns
 from pipeline.codebook.tables import TABLES, Cells, table_of_id
 from pipeline.codebook.value_types import QUOTE, TEXT
 from pipeline.german.contacts import emails, telephones
-from pipeline.german.person_words import PRIVATE_NOUN
+from pipeline.german.person_words import EMPLOYEE, PRIVATE_NOUN
 from pipeline.german.sensitive import private_person, special_categories
 from pipeline.german.sentences import cut_sentences
 from pipeline.problems import Problem
@@ -24,7 +24,7 @@ SENTENCES = (("evidence", "quote"), ("statements", "text"))
 """The columns that hold whole sentences: what they say of persons is read, too."""
 CURATED = frozenset({"sources", "citations", "topics", "regions", "replaced_ids", "commitments", "conflicts"})
 """Tables whose rows cannot be left out: what stands in them comes from heads and registers, and is mended there."""
-PRIVATE_ROLE = re.compile(PRIVATE_NOUN)
+PRIVATE_ROLE = re.compile(f"{PRIVATE_NOUN}|{EMPLOYEE}")
 
 
 def check(package: Package) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.collect.texts import collect_texts
-from pipeline.german.contacts import emails, telephones
+from pipeline.german.contacts import SERVICE, emails, telephones
 from pipeline.german.sensitive import private_person, special_categories
 from pipeline.german.sentences import cut_sentences
 
@@ -41,6 +41,7 @@ NO_NUMBERS = [
     "ISBN 0071481478",
     "Folgen Sie @beispielstadt",
     "In der Zeit von 08:00 bis 10:30 Uhr",
+    "Hotline: 0800/1234567, Servicenummer 0180 5 123456, ärztlicher Dienst 116 117",
     "Das Verfahren 2023-001 läuft.",
 ]
 PRIVATE = [
@@ -158,7 +159,7 @@ def test_a_surname_alone_is_a_person_where_it_is_known() -> None:
     assert special_categories(text) == frozenset()
 
 
-AREA = st.from_regex(r"0[1-9][0-9]{1,3}", fullmatch=True)
+AREA = st.from_regex(r"0[1-9][0-9]{1,3}", fullmatch=True).filter(lambda area: not SERVICE.match(f"{area}0000"))
 REST = st.from_regex(r"[2-9][0-9]{4,7}", fullmatch=True)
 
 

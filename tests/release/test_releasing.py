@@ -13,12 +13,14 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 import yaml
 
+from pipeline import __version__
 from pipeline.flow import build
 from pipeline.presenting import write_site
 from pipeline.problems import PipelineError
@@ -265,3 +267,20 @@ def test_the_page_tells_how_to_apply_a_delta(released: Path) -> None:
     for name, table in read_releases(released)[-1].tables().items():
         with (folder / f"data/tables/{name}.csv").open(encoding="utf-8", newline="") as file:
             assert list(csv.DictReader(io.StringIO(file.read(), newline=""))) == table.rows
+
+
+def test_a_release_says_what_made_it(released: Path) -> None:
+    for one in read_releases(released):
+        bill = json.loads((released / f"releases/{one.version}/sbom.cdx.json").read_bytes())
+        assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
+        assert bill["metadata"]["component"] == {
+            "type": "data", "bom-ref": f"data:{NAME}@{one.version}", "name": NAME, "version": one.version,
+        }  # fmt: skip
+        there = {part["name"]: part["version"] for part in bill["components"]}
+        assert there["belegt"] == __version__
+        assert there["pyoxigraph"] == metadata.version("pyoxigraph")
+        assert "pytest" not in there
+        refs = {part["bom-ref"] for part in (bill["metadata"]["component"], *bill["components"])}
+        assert {part["ref"] for part in bill["dependencies"]} == refs
+        assert {below for part in bill["dependencies"] for below in part["dependsOn"]} <= refs
+        assert "://" not in json.dumps(bill)

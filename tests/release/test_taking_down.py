@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import shutil
+import sqlite3
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import reduce
 from pathlib import Path
 
@@ -111,6 +113,16 @@ class TestAPerson:
     def test_the_pages_and_their_search_do_not_either(self, taken: Path, tmp_path: Path) -> None:
         write_site(taken, tmp_path / "site")
         assert naming(tmp_path, "Kutschaty", "site") == []
+
+    def test_no_download_holds_the_name_in_a_packed_cell(self, taken: Path) -> None:
+        """Parquet packs its columns, and SQLite may keep what was deleted."""
+        parquet = pytest.importorskip("pyarrow.parquet")
+        files = sorted((taken / "data/downloads").rglob("*.parquet"))
+        assert len(files) > 10
+        assert not any("Kutschaty" in str(parquet.read_table(file).to_pylist()) for file in files)
+        (place,) = (taken / "data/downloads").glob("*.sqlite")
+        with closing(sqlite3.connect(place)) as store:
+            assert not any("Kutschaty" in line for line in store.iterdump())
 
     def test_a_tombstone_without_a_name_stays(self, released: Path, taken: Path) -> None:
         key = person(released, "Thomas Kutschaty")
@@ -296,3 +308,28 @@ def test_all_deltas_of_the_example_hold_without_anybody_taken_down(released: Pat
     first, *rest = read_releases(released)
     deltas = [read_lines((released / f"releases/{one.version}/changes.jsonl").read_bytes()) for one in rest]
     assert reduce(apply, deltas, first.tables()) == rest[-1].tables()
+
+
+def test_the_command_empties_the_cache_and_names_the_files_that_are_left(
+    released: Path, tmp_path: Path, belegt: Run
+) -> None:
+    folder, cache = Path(shutil.copytree(released, tmp_path / "package")), tmp_path / "cache"
+    assert belegt("build", "--cache", str(cache), cwd=folder).returncode == 0
+    assert any(b"Kutschaty" in one for _, one in contents(tmp_path, "cache"))
+    key = person(folder, "Thomas Kutschaty")
+    take_names_out(folder)
+    (folder / "notiz.md").write_text("Herr Thomas Kutschaty rief an.\n", encoding="utf-8")
+    (folder / "andere.md").write_text("Thomas Beispiel rief an.\n", encoding="utf-8")
+    said = belegt("take-down", key, "--cache", str(cache), cwd=folder)
+    assert said.returncode == 0, said.stderr
+    assert "- look through notiz.md, which tells of it" in said.stdout
+    assert "andere.md" not in said.stdout
+    assert said.stdout.count("besuch.txt") == 1
+    assert not any(b"Kutschaty" in one for _, one in contents(tmp_path, "cache"))
+    (folder / "data/review").mkdir(exist_ok=True)
+    (folder / "data/annotations").mkdir()
+    (folder / "data/annotations/muster.json").write_text("{}", encoding="utf-8")
+    (folder / "data/texts/muster.txt").rename(tmp_path / "muster.txt")
+    gone = belegt("take-down", "muster", "--cache", str(cache), cwd=folder)
+    assert gone.returncode == 0, gone.stderr
+    assert "- look through data/annotations/muster.json" in gone.stdout

@@ -182,3 +182,34 @@ def test_the_command_says_it_to_people_and_programs(belegt: Run, package: Path) 
     assert (told["holds"], told["counts"]["changed"], set(told["texts"].values())) == (False, 1, {"changed"})
     assert belegt("verify", "data/texts", cwd=package).returncode == 1
     assert belegt("verify", "nowhere", cwd=package).returncode == 2
+
+
+def test_a_text_that_is_wrapped_and_spaced_otherwise_says_the_same_words(package: Path, sentence: str) -> None:
+    words = sentence.split(" ")
+    edit(package, sentence, "\n".join([" ".join(words[:4]), "\u00a0".join(words[4:8]), "  ".join(words[8:])]))
+    found = verify(package)
+    (changed,) = [one for one in found.quotes if one.standing == "changed"]
+    assert changed.differs_in_blanks
+    assert changed.words.split() == sentence.split()
+    assert not found.holds
+    assert any("same words, with other blanks" in line for line in as_lines(found))
+
+
+def test_a_file_that_is_no_text_stops_nothing(package: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    shutil.copy(package / TEXT, texts)
+    (texts / "leer.txt").write_bytes(b"")
+    (texts / "bytes.txt").write_bytes(b"\0\1\2")
+    found = verify(package, texts)
+    assert found.holds
+    assert {problem.level for problem in found.problems} == {"may"}
+    assert codes(found) == {"T101", "T105"}
+
+
+def test_where_a_text_is_missing_the_files_that_are_not_read_are_named(package: Path, tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    (texts / "unten").mkdir(parents=True)
+    shutil.copy(package / TEXT, texts / "unten")
+    (texts / "anderer.txt").write_text("Ein anderer Text.\n", encoding="utf-8")
+    assert codes(verify(package, texts)) == {"V104", "T114"}

@@ -19,6 +19,18 @@ def read(root: Path, name: str) -> Any:
     return yaml.safe_load((root / name).read_text(encoding="utf-8"))
 
 
+def step(root: Path, name: str) -> Any:
+    (found,) = [one for one in read(root, "action.yml")["runs"]["steps"] if one["name"] == name]
+    return found
+
+
+def gitlab(root: Path, name: str) -> tuple[Any, Any]:
+    """What all jobs of the template share, and one of them."""
+    jobs = read(root, "deploy/gitlab-validate.yml")
+    assert jobs[name]["extends"] == ".belegt"
+    return jobs[".belegt"], jobs[name]
+
+
 @pytest.fixture
 def runner(tmp_path: Path) -> Path:
     """A folder with belegt where the action has installed it."""
@@ -44,7 +56,7 @@ def run(script: str, cwd: Path, root: Path, **named: str) -> subprocess.Complete
 
 def test_the_action_marks_what_is_wrong_and_sums_it_up(root: Path, package: Path, runner: Path) -> None:
     action = read(root, "action.yml")
-    install, validate = action["runs"]["steps"]
+    install, _, validate, _ = action["runs"]["steps"]
     assert "--require-hashes" in install["run"]
     assert {"PACKAGE", "ONLY", "SARIF"} == validate["env"].keys()
     given = {
@@ -68,15 +80,15 @@ def test_the_action_marks_what_is_wrong_and_sums_it_up(root: Path, package: Path
 def test_the_template_of_gitlab_leaves_a_report_behind(
     root: Path, package: Path, runner: Path, *, elsewhere: bool
 ) -> None:
-    (job,) = read(root, "deploy/gitlab-validate.yml").values()
-    given = dict(job["variables"])
+    base, job = gitlab(root, "belegt-validate")
+    given = dict(base["variables"])
     if elsewhere:
         given |= {"BELEGT": str(runner / "repository"), "COMMIT": "HEAD"}
         git = "git init --quiet repository && git -C repository -c user.name=a -c user.email=a@b.example commit --quiet --allow-empty -m a"
         assert run(git, runner, root).returncode == 0
     script = [
         line.replace("../program/.venv/bin", str(runner / "belegt" / "bin"))
-        for line in job["script"]
+        for line in [*base["before_script"], *job["script"]]
         if not line.startswith("make")
     ]
     said = run("\n".join(script), package, root, **given)
@@ -91,8 +103,8 @@ def test_all_three_check_packages_of_others(root: Path, tmp_path: Path, runner: 
     folder.mkdir()
     resource = {"name": "prizes", "path": "prizes.csv", "schema": {"fields": [{"name": "amount", "type": "integer"}]}}
     (folder / "datapackage.json").write_text(json.dumps({"name": "prizes", "resources": [resource]}), encoding="utf-8")
-    validate = read(root, "action.yml")["runs"]["steps"][1]["run"]
-    (job,) = read(root, "deploy/gitlab-validate.yml").values()
+    validate = step(root, "validate")["run"]
+    _, job = gitlab(root, "belegt-validate")
     (hook,) = read(root, ".pre-commit-hooks.yaml")
     belegt = str(runner / "belegt" / "bin" / "belegt")
     given = {"RUNNER_TEMP": str(runner), "PACKAGE": ".", "ONLY": "", "SARIF": ""}

@@ -10,6 +10,9 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
+import tomllib
+import zipfile
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -132,7 +135,7 @@ def test_two_builds_give_one_wheel(root: Path, tmp_path: Path) -> None:
         source = tmp_path / f"copy-{'long-' * number}{number}"
         for name in ("pipeline", "data/register", "docs/queries"):
             shutil.copytree(root / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md"):
+        for name in ("pyproject.toml", "LICENSE", "README.md", "CHANGELOG.md", "sbom.cdx.json"):
             shutil.copy(root / name, source / name)
         for file in source.rglob("*"):
             os.utime(file, (moment, moment))
@@ -141,7 +144,44 @@ def test_two_builds_give_one_wheel(root: Path, tmp_path: Path) -> None:
         subprocess.run(command, cwd=source, env=environment, check=True, capture_output=True, timeout=120)
         (wheel,) = (tmp_path / f"out-{number}").glob("*.whl")
         digests.add(hashlib.sha256(wheel.read_bytes()).hexdigest())
+        with zipfile.ZipFile(wheel) as packed:
+            (place,) = [name for name in packed.namelist() if "/sboms/" in name]
+            assert packed.read(place) == (root / "sbom.cdx.json").read_bytes()
     assert len(digests) == 1
+
+
+def test_a_release_of_belegt_carries_its_bill_and_its_policy(root: Path, tmp_path: Path) -> None:
+    pytest.importorskip("hatchling")
+    (recipe,) = re.findall(r"^dist: .*\n((?:\t.*\n)+)", (root / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+    source = tmp_path / "source"
+    source.mkdir()
+    for name in ("pipeline", "data/register", "docs/queries"):
+        shutil.copytree(root / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in (
+        "pyproject.toml",
+        "LICENSE",
+        "README.md",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "sbom.cdx.json",
+        "requirements.lock",
+    ):
+        shutil.copy(root / name, source / name)
+    script = recipe.replace("$$", "$").replace("$(BIN)/python", f'"{sys.executable}"')
+    script = f"git init --quiet && git -c user.name=a -c user.email=a@b.example commit --quiet --allow-empty -m a\n(cd . && {script.strip()})"
+    subprocess.run(["/bin/bash", "-ec", script], cwd=source, check=True, capture_output=True, timeout=120)
+    dist = source / "dist"
+    names = {one.name for one in dist.iterdir()}
+    assert {"sbom.cdx.json", "SECURITY.md", "SHA256SUMS"} < names
+    (sources,) = dist.glob("*.tar.gz")
+    with tarfile.open(sources) as packed:
+        assert {one.rpartition("/")[2] for one in packed.getnames()} >= {
+            "sbom.cdx.json",
+            "SECURITY.md",
+            "requirements.lock",
+        }
+    stated = dict(line.split("  ")[::-1] for line in (dist / "SHA256SUMS").read_text(encoding="utf-8").splitlines())
+    assert stated == {name: hashlib.sha256((dist / name).read_bytes()).hexdigest() for name in names - {"SHA256SUMS"}}
 
 
 NO_NETWORK = """
@@ -164,6 +204,7 @@ def test_no_command_but_those_that_are_asked_to_uses_the_network(publish: Publis
     folder = publish("Das Land Nordrhein-Westfalen gibt 5 Mio. Euro, der Bund 7 Mio. Euro.\n")
     config = (folder / "publication.toml").read_text(encoding="utf-8").replace("downloads = [] #", "downloads =")
     (folder / "publication.toml").write_text(config, encoding="utf-8")
+    version = tomllib.loads(config)["publication"]["version"]
     commands = [
         ["build", "--output", str(folder)],
         ["validate", str(folder)],
@@ -171,6 +212,10 @@ def test_no_command_but_those_that_are_asked_to_uses_the_network(publish: Publis
         ["query", "ASK { ?s ?p ?o }", "--package", str(folder)],
         ["total", str(folder)],
         ["site", "--package", str(folder), "--output", str(tmp_path / "site")],
+        ["diff", str(folder), str(folder), "--format", "comment"],
+        ["verify", str(folder), "--texts", str(folder / "data/texts")],
+        ["release", version, "--package", str(folder)],
+        ["take-down", "a", "--package", str(folder)],
         ["init", str(tmp_path / "new")],
     ]
     for command in commands:
