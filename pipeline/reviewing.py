@@ -79,7 +79,7 @@ def lawful_tables(
     documents = {document.id: document for document, _, _ in texts}
     described = {DESCRIBED: limits.described()} if limits else {}
     package = Package(Path(), described, texts=documents, register=register, given_names=given_names(register))
-    hidden = {key: withheld.sentences(document) for key, document in documents.items()}
+    hidden = {one.id: withheld.sentences(one, (mention for _, mention in found)) for one, found, _ in texts}
     refused = {documents[key].cut(one).id for key, spans in hidden.items() for one in spans}
     texts = [
         (one, tuple(hide(found, hidden[one.id])) if hidden[one.id] else found, links) for one, found, links in texts

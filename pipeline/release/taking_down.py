@@ -11,9 +11,18 @@ from pathlib import Path
 
 from pipeline.codebook.tables import Cells
 from pipeline.collect.configuration import read_configuration
-from pipeline.collect.former import Former
+from pipeline.collect.former import Former, read_former
 from pipeline.collect.texts import LARGEST
-from pipeline.collect.withheld import Entry, Withheld, canonical, of_person, of_source, read_withheld, write_withheld
+from pipeline.collect.withheld import (
+    Entry,
+    Withheld,
+    canonical,
+    of_name,
+    of_person,
+    of_source,
+    read_withheld,
+    write_withheld,
+)
 from pipeline.flow import build
 from pipeline.folders import load_texts
 from pipeline.problems import PipelineError, Problem
@@ -26,7 +35,7 @@ from pipeline.release.feed import Entry as FeedEntry
 from pipeline.release.frozen import CONFIGURATION, FOLDER, Release, read_releases
 from pipeline.release.reading import open_package
 from pipeline.release.redacting import OPAQUE, redact
-from pipeline.release.releasing import NEWS, differing, overview, put, release_files, remembered
+from pipeline.release.releasing import NEWS, RECORDS, TOMBSTONES, differing, overview, put, release_files, remembered
 from pipeline.release.tables import Table, read_tables
 from pipeline.seams import Watcher, unwatched
 
@@ -49,8 +58,8 @@ class TakenDown:
     problems: tuple[Problem, ...]
 
 
-def take_down(folder: Path, key: str, day: str, watch: Watcher = unwatched) -> TakenDown:
-    """Takes down the person or source of an id; PipelineError where there is none, or where something stands in the way.
+def take_down(folder: Path, key: str, day: str, watch: Watcher = unwatched, name: str = "") -> TakenDown:
+    """Takes down the person or source of an id, or whoever bears a name; PipelineError where none does, or something stops it.
 
     The decision is on the disk first, so that no build publishes it from then on, whatever happens. Then the releases
     are redacted, then the publication is built. To do it once more does no harm.
@@ -62,10 +71,11 @@ def take_down(folder: Path, key: str, day: str, watch: Watcher = unwatched) -> T
         raise PipelineError(lacking)
     place = folder / config.review.folder
     withheld = read_withheld(place)
-    found = list(_entries(folder, releases, key))
-    if not found and not any(one.id == key for one in withheld.entries):
+    found = list(_bearers(folder, releases, name) if name else _entries(folder, releases, key))
+    known = of_name(name).id if name else key
+    if not found and not any(one.id == known for one in withheld.entries):
         raise PipelineError([Problem("V303", found=key)])
-    if any(one.table == "persons" and not one.names for one in found):
+    if any(one.table != "sources" and not one.names for one in found):
         raise PipelineError([Problem("V305", found=key)])
     withheld = Withheld(tuple(sorted({*withheld.entries, *found})))
     write_withheld(place, withheld)
@@ -108,6 +118,28 @@ def _entries(folder: Path, releases: Iterable[Release], key: str) -> Iterator[En
         yield of_source(key, sha256)
 
 
+def _bearers(folder: Path, releases: Iterable[Release], name: str) -> Iterator[Entry]:
+    """The entry of a name, where a text or a package holds it, and those of the persons who bear it."""
+    entry, wanted = of_name(name), canonical(name)
+    if " " not in wanted:
+        yield entry
+        return
+    alone = Withheld((entry,))
+    with open_package(folder) as opened:
+        packages = [read_tables(opened), *(one.tables() for one in releases)]
+    cells = (cell for tables in packages for table in tables.values() for row in table.rows for cell in row.values())
+    if any(alone.names_in(one.text) for one in load_texts(folder).values()) or any(map(alone.names_in, cells)):
+        yield entry
+    for key in sorted(
+        {key for tables in packages for key in _persons(tables) if wanted in map(canonical, _names(tables, key))}
+    ):
+        yield from _entries(folder, releases, key)
+
+
+def _persons(tables: dict[str, Table]) -> set[str]:
+    return {row["id"] for row in _of(tables, "persons")}
+
+
 def _of(tables: dict[str, Table], name: str) -> list[Cells]:
     return tables[name].rows if name in tables else []
 
@@ -120,21 +152,21 @@ def _names(tables: dict[str, Table], key: str) -> Iterator[str]:
 def redact_releases(folder: Path, releases: list[Release], withheld: Withheld, day: str) -> tuple[tuple[str, ...], int]:
     """Writes every release anew that has what is withheld, and all behind it; says which, and how many rows went."""
     changed: list[str] = []
-    gone: set[tuple[str, str]] = set()
+    gone: list[set[tuple[str, str]]] = []
     names: set[str] = set()
     made: list[Release] = []
     for one in releases:
         done = redact(one.tables(), withheld)
         names |= done.names
+        gone.append(done.gone if done else set())
         if done:
-            gone |= done.gone
             one = replace(one, package=_rewritten(one, done.tables), redacted=day)  # noqa: PLW2901
             changed.append(one.version)
         made.append(one)
     if not changed:
         return (), 0
     _put(folder, made, made.index(next(one for one in made if one.version == changed[0])), gone, names)
-    return tuple(changed), len(gone)
+    return tuple(changed), len(set().union(*gone))
 
 
 def _rewritten(one: Release, tables: dict[str, list[Cells]]) -> dict[str, bytes]:
@@ -144,15 +176,15 @@ def _rewritten(one: Release, tables: dict[str, list[Cells]]) -> dict[str, bytes]
     return published_files(tables, one.settings, said.get("quality"), finder, recorded=[])
 
 
-def _put(folder: Path, releases: list[Release], first: int, gone: set[tuple[str, str]], names: set[str]) -> None:
+def _put(folder: Path, releases: list[Release], first: int, gone: list[set[tuple[str, str]]], names: set[str]) -> None:
     """Stages all releases from the first that has changed, with what stands above them, and swaps them in together."""
     former: Former = {}
     files: dict[str, bytes] = {}
     entries = []
     for number, one in enumerate(releases):
         before = releases[number - 1] if number else None
-        former = remembered(former, one)
         place = folder / FOLDER / one.version
+        former = remembered({**_nowhere(place / TOMBSTONES, gone[number]), **former}, one)
         if number < first:
             news, size = (place / NEWS).read_text(encoding="utf-8"), (place / one.archive).stat().st_size
         else:
@@ -160,10 +192,23 @@ def _put(folder: Path, releases: list[Release], first: int, gone: set[tuple[str,
             files |= {f"{FOLDER}/{one.version}/{name}": content for name, content in written.items()}
             news, size = written[NEWS].decode(), len(written[one.archive])
         entries.append(FeedEntry(one.version, one.redacted or one.day, news, one.archive, size, number > 0))
+    former = {**dict.fromkeys(filter(_is_opaque, read_former(folder)), ""), **former}
     files |= overview(read_configuration(folder / CONFIGURATION), entries, former)
-    files[f"{FOLDER}/{WITHDRAWN}"] = _withdrawn(folder / FOLDER / WITHDRAWN, gone)
+    files[f"{FOLDER}/{WITHDRAWN}"] = _withdrawn(folder / FOLDER / WITHDRAWN, set().union(*gone))
     _refuse(names, releases[first:], files)
     put(folder, files)
+
+
+def _nowhere(tombstones: Path, gone: set[tuple[str, str]]) -> Former:
+    """The ids that no release has any more, since they were taken out: now, or before as the tombstones of a release say."""
+    before = read_lines(tombstones.read_bytes()) if tombstones.is_file() else []
+    told = {(str(one["table"]), str(one["id"])) for one in before}
+    return dict.fromkeys(filter(_is_opaque, told | {one for one in gone if one[0] in RECORDS}), "")
+
+
+def _is_opaque(record: tuple[str, str]) -> bool:
+    """Whether the id of a record says nothing; one of a text is a word, and may be a name."""
+    return OPAQUE.fullmatch(record[1]) is not None
 
 
 def _withdrawn(place: Path, gone: set[tuple[str, str]]) -> bytes:
