@@ -49,9 +49,10 @@ def command(key: str, name: str, package: Path, day: datetime | None, cache: Pat
     left = Entries(place).empty() if place else 0
     for problem in done.problems:
         click.echo(str(problem), err=True)
-    click.echo(
-        f"{key or name.strip()} is taken down; releases written anew: {', '.join(done.releases) or 'none'} ({done.rows} rows gone)"
-    )
+    anew = ", ".join(done.releases) or "none"
+    if done.before and not done.releases:
+        anew += f", {', '.join(done.before)} were before"
+    click.echo(f"{key or name.strip()} is taken down; releases written anew: {anew} ({done.rows} rows gone)")
     click.echo("What is left to you:")
     for path in done.texts:
         click.echo(f"- delete {path}, or take the name out of it, where that folder is published")

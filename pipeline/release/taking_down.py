@@ -48,10 +48,11 @@ WRITTEN = frozenset({FOLDER, "data/tables", "data/graph", DOWNLOADS, "schemas", 
 class TakenDown:
     """What was done: the releases that were written anew, how many rows went from them, and what still tells of what was taken down.
 
-    `texts` are those of the publication, `files` others in its folder that name the person in full, or are called like the text.
+    `before` are releases that an earlier take-down wrote anew. `texts` are those of the publication, `files` others in its folder that name the person in full, or are called like the text.
     """
 
     releases: tuple[str, ...]
+    before: tuple[str, ...]
     rows: int
     texts: tuple[str, ...]
     files: tuple[str, ...]
@@ -83,7 +84,8 @@ def take_down(folder: Path, key: str, day: str, watch: Watcher = unwatched, name
     built = build(None, folder, watch=watch)
     texts = [one.path for one in load_texts(folder).values() if _speaks(one.text, one.id, one.sha256, withheld)]
     files = set(_telling(folder, key, withheld)) - set(texts)
-    return TakenDown(versions, rows, tuple(sorted(texts)), tuple(sorted(files)), built.problems)
+    before = tuple(one.version for one in releases if one.redacted)
+    return TakenDown(versions, before, rows, tuple(sorted(texts)), tuple(sorted(files)), built.problems)
 
 
 def _telling(folder: Path, key: str, withheld: Withheld) -> Iterator[str]:
@@ -194,7 +196,7 @@ def _put(folder: Path, releases: list[Release], first: int, gone: list[set[tuple
         entries.append(FeedEntry(one.version, one.redacted or one.day, news, one.archive, size, number > 0))
     former = {**dict.fromkeys(filter(_is_opaque, read_former(folder)), ""), **former}
     files |= overview(read_configuration(folder / CONFIGURATION), entries, former)
-    files[f"{FOLDER}/{WITHDRAWN}"] = _withdrawn(folder / FOLDER / WITHDRAWN, set().union(*gone))
+    files[f"{FOLDER}/{WITHDRAWN}"] = _withdrawn(folder / FOLDER / WITHDRAWN, set().union(*gone), releases[-1].name)
     _refuse(names, releases[first:], files)
     put(folder, files)
 
@@ -211,14 +213,17 @@ def _is_opaque(record: tuple[str, str]) -> bool:
     return OPAQUE.fullmatch(record[1]) is not None
 
 
-def _withdrawn(place: Path, gone: set[tuple[str, str]]) -> bytes:
+def salted(salt: str, key: str) -> dict[str, str]:
+    """An id that is a word, as a hash that holds in one publication only: who has the word can tell, and nobody can look it up."""
+    return {"salt": salt, "id_sha256": hashlib.sha256(f"{salt}\n{key}".encode()).hexdigest()}
+
+
+def _withdrawn(place: Path, gone: set[tuple[str, str]], name: str) -> bytes:
     """A line for each row that was taken out of a release, ever: for those who keep copies of it."""
     lines = read_lines(place.read_bytes()) if place.is_file() else []
     for table, key in gone:
         opaque = OPAQUE.fullmatch(key) is not None
-        lines.append(
-            {"table": table, **({"id": key} if opaque else {"id_sha256": hashlib.sha256(key.encode()).hexdigest()})}
-        )
+        lines.append({"table": table, **({"id": key} if opaque else salted(name, key))})
     return write_lines(json.loads(line) for line in sorted({json.dumps(one, sort_keys=True) for one in lines}))
 
 

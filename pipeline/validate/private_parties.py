@@ -49,7 +49,7 @@ def private_persons(package: Package, permitted: Sequence[Permitted], no_role: r
             if (
                 not label
                 or any(row[one] for one in known)
-                or any(one.words in label or label in one.words for one in permitted)
+                or any(one.stands_in(label) or label in one.words for one in permitted)
             ):
                 continue
             for evidence, sentence, start, end in _places(package, table, row, column):

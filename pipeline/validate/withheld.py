@@ -37,7 +37,7 @@ def check(package: Package) -> Iterator[Problem]:
         read += [column for of, column in SENTENCES if of == table and column not in read]
         for place, row in package.rows_of(table):
             for column in read:
-                used |= {one for one in said.limits.permitted if one.words in row[column]}
+                used |= {one for one in said.limits.permitted if one.stands_in(row[column])}
                 sentence = (table, column) in SENTENCES
                 for code, what in personal(row[column], said.limits.permitted, surnames, sentence=sentence):
                     yield Problem(code, file_of(table), place, f"{column}: {what}", row["id"])
@@ -59,7 +59,7 @@ def personal(
     [('X102', 'a telephone number'), ('X103', 'somebody without a public role')]
     """
     for one in permitted:
-        cell = cell.replace(one.words, " – ")
+        cell = one.out_of(cell)
     found = [("X101", "an e-mail address")] if emails(cell) else []
     if telephones(cell):
         found.append(("X102", "a telephone number"))

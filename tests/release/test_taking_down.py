@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import shutil
 import sqlite3
@@ -25,7 +26,7 @@ from pipeline.problems import PipelineError
 from pipeline.release.deltas import apply, apply_triples, read_lines
 from pipeline.release.frozen import read_releases
 from pipeline.release.releasing import release
-from pipeline.release.taking_down import take_down
+from pipeline.release.taking_down import salted, take_down
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 SECOND = """Das Land Hessen fördert die Muster Optik GmbH mit 5 Mio. Euro. Dr. Anna Beispiel, Geschäftsführerin der Muster Optik GmbH, \
@@ -194,6 +195,17 @@ class TestAPerson:
         stones = {line["id"] for line in read_lines((folder / "releases/0.3.0/tombstones.jsonl").read_bytes())}
         assert not any("kutschaty" in str(one) for one in stones)
 
+    def test_a_file_beside_the_texts_that_names_the_person_is_named(
+        self, released: Path, taken: Path, tmp_path: Path
+    ) -> None:
+        folder = Path(shutil.copytree(taken, tmp_path / "beside"))
+        (folder / "data/texts/besuch.dropped.jsonl").write_text(
+            '{"words": "Thomas Kutschaty. Foto: Muster"}\n', "utf-8"
+        )
+        done = take_down(folder, person(released, "Thomas Kutschaty"), DAY)
+        assert "data/texts/besuch.dropped.jsonl" in done.files
+        assert (done.releases, done.before) == ((), ("0.1.0", "0.2.0"))
+
     def test_once_more_changes_nothing(self, released: Path, taken: Path, tmp_path: Path) -> None:
         folder = Path(shutil.copytree(taken, tmp_path / "again"))
         before = dict(contents(folder, *PUBLISHED))
@@ -230,6 +242,13 @@ class TestASource:
         assert all(
             "Thomas Kutschaty" in {r["name"] for r in one.tables()["persons"].rows} for one in read_releases(gone)
         )
+
+    def test_whoever_knows_its_id_can_tell_that_it_went_and_nobody_else(self, gone: Path) -> None:
+        lines = read_lines((gone / "releases/withdrawn.jsonl").read_bytes())
+        (line,) = [one for one in lines if "id_sha256" in one]
+        name = read_releases(gone)[0].name
+        assert line == {"table": "sources", **salted(name, "muster")}
+        assert line["id_sha256"] != hashlib.sha256(b"muster").hexdigest()
 
     def test_another_name_for_the_file_does_not_bring_it_back(self, gone: Path) -> None:
         (gone / "data/texts/muster.txt").rename(gone / "data/texts/anders.txt")

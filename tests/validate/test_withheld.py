@@ -101,6 +101,21 @@ def test_words_that_a_publisher_permits_are_published_and_said_so(folder: Path) 
     assert not [p for p in problems if p.level == "must"]
 
 
+@pytest.mark.parametrize("words", ["e", "an", "Anna"])
+def test_a_letter_or_two_let_nothing_through(folder: Path, words: str) -> None:
+    configure(folder, "[registers]", f'[[limits.permitted]]\nwords = "{words}"\nreason = "r"\n\n[registers]')
+    with pytest.raises(PipelineError, match="C106"):
+        build(None, folder)
+    said = {"limits": {"permitted": [{"words": words, "reason": "r"}]}}
+    assert stated(said).limits == Limits()
+
+
+def test_a_part_of_a_word_lets_nothing_through(folder: Path) -> None:
+    permitted = '[[limits.permitted]]\nwords = "entnerin"\nreason = "r"\n\n[registers]'
+    configure(folder, "[registers]", permitted)
+    assert held(build(None, folder)) == {"X102", "X103", "X104"}
+
+
 def test_a_text_is_cited_up_to_its_share_and_what_most_values_stand_on_is_kept(folder: Path) -> None:
     configure(folder, "[limits]", "[limits]\nlargest_share = 0.2\nshort_text = 100")
     built = build(None, folder)
