@@ -27,6 +27,8 @@ from pipeline.german.person_words import (
     YEARS,
 )
 from pipeline.german.plain import Plain
+from pipeline.german.special_stems import PRIVATE as PRIVATE_STEMS
+from pipeline.german.special_stems import SIGNS, STEMS, words_of
 from pipeline.german.special_words import (
     CARE,
     CONGREGATION,
@@ -45,7 +47,6 @@ from pipeline.german.special_words import (
     SCAN,
     SEXUAL,
     SEXUAL_NOUN,
-    STEMS,
     UNION,
     UNIONIST,
     UNWELL,
@@ -175,8 +176,7 @@ FOUND_IN = rf"[Bb]ei\s(?:ihr|ihm|mir|{{who}})\s(?:wurden?|ist|hat\sman)\s{_FEW}{
 PUBLIC_WHERE_HELD = frozenset({"trade-union membership", "political opinion"})
 """What an office or function that is held in public has made public."""
 
-STEM = re.compile(STEMS)
-PRIVATE = re.compile(
+PRIVATE = (
     rf"(?<![\w-])(?!(?<=[dD]ie )(?:Mieter|Schüler|Rentner|Anwohner|Studenten?|Pendler|Leser|Kunden?|Zeugen?|Patienten?|Nachbarn?|Bewohner|Angehörigen?|Mitarbeiter|Azubis?|Opfer)\s)"
     rf"(?:{PRIVATE_NOUN}|{EMPLOYEE})\s{PEOPLE}|(?<!für )(?<!Stiftung )(?<!\w)(?:Familie|Ehepaar|Eheleute|Geschwister)\s{NAME}(?=\s[a-zäöü]|[,.]\s|[,.]$)|"
     rf"(?<!\w){RELATIVE},?\s{NAME}|(?<!\w){NAME}\s[A-ZÄÖÜ]\.\s(?:\(\d\d\)|aus\s[A-ZÄÖÜ])|(?:Die|Der)\s(?:Witwe|Witwer|Tochter|Sohn|Mutter|Vater)\sde[rs]\s\w+,\s{FULL_NAME}|"
@@ -185,23 +185,12 @@ PRIVATE = re.compile(
     rf"(?:wohnhaft|wohnt)\s{NAME}?\s?(?:in\s)?(?:der|am|im|an)?\s?\w*(?:[sS]traße|[wW]eg|[aA]llee|[pP]latz|[gG]asse)\s\d+"
 )
 """Somebody who is named with what is no public role: a private noun, work for others, a family, a birthday, a home."""
-AGED = re.compile(
+AGED = (
     rf"{FULL_NAME}\s\((?:1[6-9]|[2-9]\d)\)(?=[,.;]|\s(?:aus|lebt|wohnt|ist|war|hat|freut|arbeitet|zahlt|bekommt|erhält|und\s(?:ihr|sein)))|(?<!\w){FULL_NAME},\s(?:1[6-9]|[2-9]\d)(?:,\s[a-zäöü]|\sund\s)|"
     rf"(?<!\w)(?:Frau|Mann|Jugendliche[rn]?|Paar)\saus\s[A-ZÄÖÜ]\w+(?:,\s\d\d,|\s\(\d\d\))|(?<!\w){FULL_NAME},?\s[^.;:„“]{{0,60}}?(?<!\w){LIFE}|"
     rf"(?<![\w-]){YEARS}[jJ]ährigen?r?\s{THING}(?:{PRIVATE_NOUN}\s)?{PEOPLE}|{OF_AGE}"
 )
 """Somebody with an age, which is told of people in public, too."""
-PRIVATE_STEMS = re.compile(
-    r"jährig|jahre alt|konfirmand|klässler|täufling|kläger|erblasser|decker|tischler|gärtner|installat|klempner|köchin|friseu|hausmeister|polizist|soldat|feuerwehrmann|sanitäter|hebamme|helferin|buchhalter|"
-    r"programmierer|frau [a-zäöü]\.|herrn? [a-zäöü]\.|paar |rente|ruhestand|teilzeit|elternzeit|kurzarbeit|kinder|bürgergeld|hartz|sicherung|wohngeld|sozialhilfe|losengeld|elterngeld|alleinerz|geschieden|verwitwet|"
-    r"schuldet|vorbestraft|entlassen|aus [a-zäöü]+ \(|geboren|geb\.|wohn|famili|\(\d\d\)|, \d\d,|\b[a-zäöü]\. (?:\(|aus )|seine|ihre|meine|dessen|deren|\bsein\b|\bihr\b|"
-    r"anlieger|nachbar|mieter|rentner|pension|ruheständ|senior|schüler|abitur|patient|zeug|witwe|waise|stud|stipend|auszubild|azubi|lehrling|praktik|"
-    r"haus(?:frau|mann|besitz|eigen)|eigenheim|eigentümer|kund|verbrauch|käufer|arbeitslos|mutter|vater|oma|opa|tante|onkel|\behe|geschwister|gefährt|alleinerz|"
-    r"flücht|asyl|angehörig|pendler|fahrgast|fahrer|spazier|urlaub|leser|opfer|verletzt|verunglück|geschädigt|betroffen|verstorben|hinterblieb|überleb|häftling|"
-    r"gefangen|angeklagt|beschuldigt|verdächtig|obdachlos|empfänger|bezieher|pfleg|schwester|erzieh|lehrer|arbeiter|angestellt|beschäftigt|kassier|verkäuf|putzfrau|"
-    r"reinigung|schweiß|schlosser|elektrik|mechatron|monteur|maurer|lagerist|führer|kellner|gesell|sekretärin|hilfskraft|zustell|bot(?:e|in)"
-)
-"""What each of these holds."""
 HELD = re.compile(OFFICE)
 PUBLIC_LIFE = re.compile(IN_PUBLIC)
 WORD = re.compile(r"[\w-]+")
@@ -214,11 +203,13 @@ def private_person(sentence: str) -> bool:
     (True, False)
     """
     plain = " ".join(Plain.of(sentence).words.split())
-    if not PRIVATE_STEMS.search(plain.lower()):
+    low = words_of(plain)
+    if not any(stem in low for stem in PRIVATE_STEMS) and not SIGNS.search(plain):
         return False
-    if PRIVATE.search(plain):
+    private, aged = _private()
+    if private.search(plain):
         return True
-    return AGED.search(plain) is not None and HELD.search(plain) is None and PUBLIC_LIFE.search(plain) is None
+    return aged.search(plain) is not None and HELD.search(plain) is None and PUBLIC_LIFE.search(plain) is None
 
 
 def special_categories(sentence: str, surnames: AbstractSet[str] = frozenset()) -> frozenset[str]:
@@ -230,29 +221,37 @@ def special_categories(sentence: str, surnames: AbstractSet[str] = frozenset()) 
     []
     """
     plain = " ".join(Plain.of(sentence).words.split())
-    if not STEM.search(plain.lower()):
+    low = words_of(plain)
+    told = [category for category, stems in STEMS.items() if any(stem in low for stem in stems)]
+    if not told:
         return frozenset()
     known = sorted(surnames & set(WORD.findall(plain)))
     if known:
         plain = re.sub(rf"(?<![\w-])({'|'.join(map(re.escape, known))})(?![\w-])", r"Frau \1", plain)
-    found = {category for category, said in _said().items() if said.search(plain)}
+    found = {category for category in told if _said(category).search(plain)}
     return frozenset(found - PUBLIC_WHERE_HELD if HELD.search(plain) else found)
 
 
 @cache
-def _said() -> dict[str, re.Pattern[str]]:
-    """The pattern of each category: a person and, in the same clause, the predicate; or the attribute of a name."""
+def _private() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(PRIVATE), re.compile(AGED)
+
+
+@cache
+def _said(category: str) -> re.Pattern[str]:
+    """The pattern of a category: a person and, in the same clause, the predicate; or the attribute of a name."""
     who = rf"(?:{FULL_NAME}|{ADDRESSED}|{OF_AGE})"
     near = r"(?:,\s(?:der|die|selbst|seit|lange|schwer)(?=\s))?[^,;:.!?„“”»«\"]{0,80}?"
-    pronoun = r"(?<!\w)(?:[Ee]r|[Ss]ie|[Ii]ch)\s(?:[\wäöüß-]+\s){0,4}?"
-    inverted = rf"(?<!\w)(?:ist|war|sei)\s(?:{who}|er|sie|ich)\s{_FEW}"
-    suffers = rf"(?<!\w)(?:leidet|litt|erkrankte|starb)\s(?:{who}|er|sie|ich)\s{_FEW}{_AN}"
-    return {
-        category: re.compile(
-            rf"(?<!\w){who}(?!\w){near}(?<!\w)(?:{predicate})|{pronoun}(?:{predicate})|{inverted}(?:{BEHIND[category]})|"
-            rf"(?<![\w-])(?:{ATTRIBUTES[category]})"
-            + (f"|{suffers}|{FOUND_IN.replace('{who}', who)}" if category == "health" else "")
-            + (rf"|(?<!\w)(?:{BEFORE[category]}){who}" if category in BEFORE else "")
-        )
-        for category, predicate in PREDICATES.items()
-    }
+    predicate = PREDICATES[category]
+    forms = [
+        rf"(?<!\w){who}(?!\w){near}(?<!\w)(?:{predicate})",
+        rf"(?<!\w)(?:[Ee]r|[Ss]ie|[Ii]ch)\s(?:[\wäöüß-]+\s){{0,4}}?(?:{predicate})",
+        rf"(?<!\w)(?:ist|war|sei)\s(?:{who}|er|sie|ich)\s{_FEW}(?:{BEHIND[category]})",
+        rf"(?<![\w-])(?:{ATTRIBUTES[category]})",
+    ]
+    if category == "health":
+        forms.append(rf"(?<!\w)(?:leidet|litt|erkrankte|starb)\s(?:{who}|er|sie|ich)\s{_FEW}{_AN}")
+        forms.append(FOUND_IN.replace("{who}", who))
+    if category in BEFORE:
+        forms.append(rf"(?<!\w)(?:{BEFORE[category]}){who}")
+    return re.compile("|".join(forms))

@@ -9,6 +9,11 @@ from types import ModuleType
 
 import pytest
 
+from pipeline.collect.texts import collect_texts
+from pipeline.german.sensitive import _private, _said
+from pipeline.german.sentences import cut_sentences
+from pipeline.german.special_stems import PRIVATE, SIGNS, STEMS, words_of
+
 
 @pytest.fixture(scope="module")
 def measuring(root: Path) -> ModuleType:
@@ -34,7 +39,7 @@ def test_the_docs_tell_what_is_found(root: Path, measuring: ModuleType) -> None:
     assert f"of which {sum(not one.kinds for one in every)} have to stand" in page
 
 
-@pytest.mark.parametrize(("part", "recall"), [("afterwards", 0.75), ("unseen", 0.94), ("seen", 0.97)])
+@pytest.mark.parametrize(("part", "recall"), [("afterwards", 0.84), ("unseen", 0.94), ("seen", 0.97)])
 def test_no_rule_finds_less_than_before_or_holds_back_more(measuring: ModuleType, part: str, recall: float) -> None:
     those = measuring.part(part)
     held = [one for one in those if one.kinds]
@@ -57,3 +62,17 @@ def test_the_rules_take_no_longer_for_words_that_repeat(measuring: ModuleType) -
         "a@" + "b." * 20000 + "1",
     ):
         assert measuring._found(text) == frozenset()
+
+
+def test_no_stem_hides_what_a_pattern_finds(root: Path, measuring: ModuleType) -> None:
+    """Stems only spare the patterns sentences that hold nothing; each cue has to hold one."""
+    texts = [one.text for file in (measuring.BEFORE, measuring.AFTERWARDS) for one in measuring.sentences(file)]
+    for folder in ("tests/corpus", "tests/taught"):
+        for document in collect_texts(root / folder, root / folder):
+            texts += [" ".join(span.of(document.text).split()) for span in cut_sentences(document.text)]
+    for text in texts:
+        words = words_of(text)
+        for category, stems in STEMS.items():
+            assert any(stem in words for stem in stems) or not _said(category).search(text), (category, text)
+        if not any(stem in words for stem in PRIVATE) and not SIGNS.search(text):
+            assert not any(pattern.search(text) for pattern in _private()), text
