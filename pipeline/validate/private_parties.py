@@ -39,7 +39,8 @@ class Private:
 def private_persons(package: Package, permitted: Sequence[Permitted], no_role: re.Pattern[str]) -> Iterator[Private]:
     """Everybody who stands in a cell with words for a party and has no public role in the text of it.
 
-    Persons are known by the given names of the package; the title of a role that is `no_role` is no public one. A surname alone is one where the text has it behind a given name.
+    Persons are known by the given names of the package; the title of a role that is `no_role` is no public one. A
+    surname alone is one where the text has it behind a given name.
     """
     public = _public(package, no_role)
     surnames: dict[str, dict[str, Named]] = {}
@@ -54,9 +55,11 @@ def private_persons(package: Package, permitted: Sequence[Permitted], no_role: r
                 continue
             for evidence, sentence, start, end in _places(package, table, row, column):
                 source = package.source_of(evidence)
-                if source not in surnames:
-                    surnames[source] = {one.surname: one for one in _named_in(package, source)}
-                found = private_party(sentence, start, end, package.given_names) or surnames[source].get(label)
+                found = private_party(sentence, start, end, package.given_names)
+                if found is None and " " not in label and label[0].isupper():
+                    if source not in surnames:
+                        surnames[source] = {one.surname: one for one in _named_in(package, source)}
+                    found = surnames[source].get(label)
                 if found and not _has_role(found, source, public):
                     naming = _naming(package, source, found.surname) if evidence else set()
                     yield Private(table, place, column, row["id"], frozenset(naming | {evidence} - {""}))
@@ -66,7 +69,7 @@ def private_persons(package: Package, permitted: Sequence[Permitted], no_role: r
 def uncited_names(package: Package, source: str, no_role: re.Pattern[str]) -> frozenset[str]:
     """The surnames without a public role that a text has in sentences about money that are not cited: these were held back."""
     text = package.texts[source].text
-    quotes = [package.evidence[one]["quote"] for one in _of(package, source)]
+    quotes = [package.evidence[one]["quote"] for one in package.cited_places.get(source, ())]
     public = _public(package, no_role)
     found: set[str] = set()
     for sentence in (one.of(text) for one in cut_sentences(text)):
@@ -103,13 +106,8 @@ def _named_in(package: Package, source: str) -> Iterator[Named]:
     if source in package.texts:
         yield from private_names(package.texts[source].text, package.given_names)
     else:
-        for one in _of(package, source):
+        for one in package.cited_places.get(source, ()):
             yield from private_names(package.evidence[one]["quote"], package.given_names)
-
-
-def _of(package: Package, source: str) -> list[str]:
-    """The evidence of a text."""
-    return [key for key, row in package.evidence.items() if row["source_id"] == source]
 
 
 def _public(package: Package, no_role: re.Pattern[str]) -> dict[str, set[str]]:
@@ -134,4 +132,4 @@ def _is_same(found: Named, name: str) -> bool:
 
 def _naming(package: Package, source: str, surname: str) -> set[str]:
     """The evidence of a text that holds a surname."""
-    return {one for one in _of(package, source) if holds_name(surname, package.evidence[one]["quote"])}
+    return {one for one in package.cited_places.get(source, ()) if holds_name(surname, package.evidence[one]["quote"])}

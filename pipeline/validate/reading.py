@@ -50,6 +50,14 @@ class Package:
         return {row["id"]: row for _, row in self.rows_of("evidence")}
 
     @cached_property
+    def cited_places(self) -> dict[str, list[str]]:
+        """The ids of the cited places of each text."""
+        found: dict[str, list[str]] = {}
+        for _, row in self.rows_of("evidence"):
+            found.setdefault(row["source_id"], []).append(row["id"])
+        return found
+
+    @cached_property
     def commitments(self) -> dict[str, Cells]:
         """The commitments by id."""
         return {row["id"]: row for _, row in self.rows_of("commitments")}

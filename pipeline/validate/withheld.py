@@ -101,7 +101,7 @@ def held_back(package: Package) -> dict[str, Problem]:
             row = package.evidence.get(problem.record, {"id": problem.record})
             problems.setdefault(problem.record, _held(problem.code, row, problem.found))
     for one in _private_parties(package):
-        for key in one.evidence or {one.record}:
+        for key in sorted(one.evidence or {one.record}):
             problems.setdefault(key, _held("X108", package.evidence.get(key, {"id": key})))
     for source in [problem.record for problem in found if problem.code == "X107"]:
         problems |= {row["id"]: _held("X107", row) for row in _too_much(package, source, problems)}
@@ -122,8 +122,11 @@ def _without_a_role(package: Package) -> Iterator[Problem]:
             yield Problem("X105", file_of("persons"), place, row["id"], row["id"])
 
 
-def _private_parties(package: Package) -> Iterator[Private]:
-    return private_persons(package, stated(package.descriptor).limits.permitted, PRIVATE_ROLE)
+def _private_parties(package: Package) -> list[Private]:
+    if (key := ("withheld", "parties")) not in package.memo:
+        permitted = stated(package.descriptor).limits.permitted
+        package.memo[key] = list(private_persons(package, permitted, PRIVATE_ROLE))
+    return list(package.memo[key])
 
 
 def hides_in(package: Package, source: str) -> Callable[[str], bool]:
