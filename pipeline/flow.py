@@ -14,6 +14,7 @@ from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
 from pipeline.collect.configuration import placeholder_problems, read_configuration
 from pipeline.collect.former import read_former
+from pipeline.collect.registers import given_names
 from pipeline.collect.texts import collect_texts, doubtful, overlooked
 from pipeline.collect.withheld import still_named
 from pipeline.engines import Runs, engine_of
@@ -116,9 +117,8 @@ def score(
     problems = [Problem("M102", f"{one.id}.json", found=one.id) for one in annotations if one.id not in documents]
     if problems:
         raise PipelineError(problems)
-    wanted = [documents[one.id] for one in annotations]
     finder = names_of(Path.cwd()) if names is None else located(names, Path.cwd())
-    tables, _ = make_tables(wanted, register_of(Path.cwd()), engine, watch, finder)
+    tables, _ = make_tables([documents[one.id] for one in annotations], register_of(Path.cwd()), engine, watch, finder)
     said = claims(tables)
     return figures([compare(one, said.get(one.id, Said()), documents[one.id].text) for one in annotations])
 
@@ -152,7 +152,7 @@ def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: 
     said = [*overlooked(texts or output / config.texts.folder, output), *doubtful(documents), *left_out]
     said += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
     watch("write", 0, 1)
-    under = Circumstances(engine_of(engine), own=True)
+    under = Circumstances(engine_of(engine), own=True, given_names=given_names(register))
     files = published_files(tables, config, _quality(finder), finder, engine=under.engine)
     stage.put(files)
     files = dict.fromkeys(files, b"")  # what is on the disk takes no memory
@@ -189,7 +189,8 @@ def prove(
     except PipelineError as error:
         known = {}
         problems += error.problems
-    problems += validate(folder, known, only, watch, own_register(folder), wanted.tables)
+    own = own_register(folder)
+    problems += validate(folder, known, only, watch, own, wanted.tables, Circumstances(given_names=given_names(own)))
     if shapes:
         problems += check_given(folder, shapes)
     if not only or "drift" in only:

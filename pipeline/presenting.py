@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.codebook.configuration import Configuration
+from pipeline.collect.registers import shipped_given_names
 from pipeline.folders import configuration_of, load_texts, withheld_of
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.dataset_iris import home
@@ -19,7 +20,8 @@ from pipeline.site.descriptor import Descriptor
 from pipeline.site.pages import site_files
 from pipeline.site.published import Published
 from pipeline.validate.keys import read_spelled
-from pipeline.validate.withheld import without_personal_data
+from pipeline.validate.reading import read_package
+from pipeline.validate.withheld import hides_in, without_personal_data
 
 LISTED = "files.json"
 """What of a folder is of the site: what stands there and is not written any more is removed with the next one."""
@@ -67,7 +69,8 @@ def shown_texts(folder: Path, config: Configuration | None) -> dict[str, str]:
     texts = [one for one in withheld.left(load_texts(folder).values()) if one.head.licence in allowed]
     free = {one.id: one.text for one in texts if not withheld.names_in(one.text)}
     permitted = config.limits.permitted if config else ()
-    return {key: without_personal_data(text, permitted) for key, text in free.items()}
+    package = replace(read_package(folder)[0], texts={one.id: one for one in texts}, given_names=shipped_given_names())
+    return {key: without_personal_data(text, permitted, hides_in(package, key)) for key, text in free.items()}
 
 
 def write_site(folder: Path, output: Path, watch: Watcher = unwatched) -> Presented:

@@ -14,6 +14,7 @@ from pipeline.codebook.limits import DESCRIBED, Stated
 from pipeline.codebook.mentions import NameMention
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Tables
+from pipeline.collect.registers import given_names
 from pipeline.collect.withheld import NOTHING_WITHHELD, Withheld, read_withheld
 from pipeline.merge import merge
 from pipeline.problems import Problem
@@ -77,8 +78,8 @@ def lawful_tables(
     """
     documents = {document.id: document for document, _, _ in texts}
     described = {DESCRIBED: limits.described()} if limits else {}
-    package = Package(Path(), described, texts=documents, register=register)
-    hidden = {key: withheld.sentences(document) for key, document in documents.items()}
+    package = Package(Path(), described, texts=documents, register=register, given_names=given_names(register))
+    hidden = {one.id: withheld.sentences(one, (mention for _, mention in found)) for one, found, _ in texts}
     refused = {documents[key].cut(one).id for key, spans in hidden.items() for one in spans}
     texts = [
         (one, tuple(hide(found, hidden[one.id])) if hidden[one.id] else found, links) for one, found, links in texts

@@ -23,7 +23,10 @@ LEFT = (
 
 
 @click.command(name="take-down")
-@click.argument("key", metavar="ID")
+@click.argument("key", metavar="[ID]", default="")
+@click.option(
+    "--name", default="", help="A name in full, as of somebody who is no record: every sentence with it goes."
+)
 @click.option("--package", type=click.Path(path_type=Path), default=Path(), help="Folder of the publication.")
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Day of the take-down; by default today in UTC.")
 @click.option(
@@ -31,22 +34,25 @@ LEFT = (
     help="Folder of the cache, which is emptied; by default the user's folder for caches.",
 )  # fmt: skip
 @progress_option
-def command(key: str, package: Path, day: datetime | None, cache: Path | None, form: str) -> None:
+def command(key: str, name: str, package: Path, day: datetime | None, cache: Path | None, form: str) -> None:
     """Remove a person or a source from the publication.
 
-    ID is that of the record, as per-43410790c3a4e411, or of the text. It goes from the data, the graph and every release; a
+    ID is that of the record, as per-43410790c3a4e411, or of the text; --name stands in its place. It goes from the data, the graph and every release; a
     tombstone without personal data stays. The cache is emptied.
     """
+    if bool(key) is bool(name.strip()):
+        raise click.UsageError("Name either an ID or, with --name, somebody.")
     require_folder(package)
     with progress(form) as watch:
-        done = take_down(package, key, (day or datetime.now(UTC)).date().isoformat(), watch)
+        done = take_down(package, key, (day or datetime.now(UTC)).date().isoformat(), watch, name.strip())
     place = cache or usual_folder()
     left = Entries(place).empty() if place else 0
     for problem in done.problems:
         click.echo(str(problem), err=True)
-    click.echo(
-        f"{key} is taken down; releases written anew: {', '.join(done.releases) or 'none'} ({done.rows} rows gone)"
-    )
+    anew = ", ".join(done.releases) or "none"
+    if done.before and not done.releases:
+        anew += f", {', '.join(done.before)} were before"
+    click.echo(f"{key or name.strip()} is taken down; releases written anew: {anew} ({done.rows} rows gone)")
     click.echo("What is left to you:")
     for path in done.texts:
         click.echo(f"- delete {path}, or take the name out of it, where that folder is published")

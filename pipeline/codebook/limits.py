@@ -5,6 +5,7 @@ The descriptor of a package states it, so that anybody can hold the package agai
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Annotated, Any
 
@@ -18,10 +19,29 @@ DESCRIBED = "limits"
 
 
 class Permitted(Section):
-    """Words that may be published although they look like personal data, and why: a false alarm, or a consent."""
+    """Words that may be published although they look like personal data, and why: a false alarm, or a consent.
 
-    words: Line
+    They are whole words, of five characters at least: a letter or two would let everything through.
+    """
+
+    words: Annotated[Line, Field(min_length=5)]
     reason: Line
+
+    def stands_in(self, text: str) -> bool:
+        """Whether a text holds the words.
+
+        >>> Permitted(words="Otto Muster", reason="r").stands_in("Otto Musters Hof")
+        False
+        """
+        return self._whole.search(text) is not None
+
+    def out_of(self, text: str) -> str:
+        """The text with a dash in the place of the words."""
+        return self._whole.sub(" – ", text)
+
+    @property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){re.escape(self.words)}(?!\w)")
 
 
 class Limits(Section):

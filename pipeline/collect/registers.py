@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib.resources import files
 from operator import itemgetter
 from pathlib import Path
@@ -76,6 +77,19 @@ def shipped_registers() -> Path:
     package = Path(str(files("pipeline")))
     installed = package / "register"
     return installed if installed.is_dir() else package.parent / "data" / "register"
+
+
+@cache
+def shipped_given_names() -> frozenset[str]:
+    """The given names that come with belegt, in small letters."""
+    sheet = read_sheet(shipped_registers() / "given-names.csv", list(GivenName.model_fields))
+    return frozenset(row["name"].casefold() for row in sheet.rows.values())
+
+
+def given_names(register: Register | None) -> frozenset[str]:
+    """Those that come with belegt, and those of a register, in small letters."""
+    own = register.given_names if register else ()
+    return shipped_given_names() | {one.name.casefold() for one in own}
 
 
 def read_register(folder: Path, under: Register | None = None) -> Register:

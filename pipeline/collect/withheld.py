@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.codebook.documents import Document, Span
+from pipeline.codebook.documents import Document, Span, Taken
 from pipeline.codebook.ids import digest
+from pipeline.codebook.mentions import Mention, StatementMention
 from pipeline.codebook.tables import Cells, Tables
 from pipeline.collect.sheets import read_sheet
 from pipeline.collect.texts import slug
@@ -25,6 +26,7 @@ from pipeline.problems import PipelineError, Problem
 from pipeline.whole_files import replace_whole
 
 FILE = "withheld.csv"
+TAKEN = ("persons", "names", "sources")
 COLUMNS = ("table", "id", "names", "sha256")
 WORD = re.compile(r"[^\W\d_][\w.’'‘-]*")
 HEAD = ("id", "title", "publisher", "url", "path")
@@ -32,7 +34,7 @@ HEAD = ("id", "title", "publisher", "url", "path")
 
 
 class Entry(NamedTuple):
-    """A row: a person by id, with the fingerprints of the names; or a source by the fingerprint of its id, and its hash."""
+    """A row: a person by id, with fingerprints of the names; somebody who is no record; a source by that of its id, and a hash."""
 
     table: str
     id: str
@@ -49,7 +51,8 @@ class Withheld:
     @property
     def tombstones(self) -> frozenset[str]:
         """What is left of what was taken down: the id of a person, and of a source, whose id people chose, a hash of it."""
-        return frozenset(one.id if one.table == "persons" else f"text-{one.id}" for one in self.entries)
+        left = {"persons": "", "sources": "text-"}
+        return frozenset(left[one.table] + one.id for one in self.entries if one.table in left)
 
     def holds_source(self, key: str, sha256: str) -> bool:
         """Whether a text is one that was taken down, under whatever name."""
@@ -62,7 +65,7 @@ class Withheld:
 
     def names_in(self, text: str) -> set[str]:
         """The names in a text of persons who were taken down, folded, in whatever case they stand."""
-        persons = [one for one in self.entries if one.table == "persons"]
+        persons = [one for one in self.entries if one.table != "sources"]
         if not persons:
             return set()
         wanted = {
@@ -80,10 +83,21 @@ class Withheld:
                         found.add(name)
         return found
 
-    def sentences(self, document: Document) -> tuple[Span, ...]:
-        """The sentences of a text that may be no evidence: those with the surname of somebody whom the text names."""
+    def sentences(self, document: Document, found: Iterable[Mention] = ()) -> tuple[Span, ...]:
+        """The sentences of a text that may be no evidence: those with the surname of somebody whom the text names.
+
+        Nor may those in which the person says something, by what was `found` in the text: "…", sagte er.
+        """
         names, text = self.names_in(document.text), document.text
-        return tuple(one for one in cut_sentences(text) if is_about(names, one.of(text))) if names else ()
+        if not names:
+            return ()
+        spoken = Taken(
+            piece
+            for one in found
+            if isinstance(one, StatementMention) and one.speaker and is_about(names, one.speaker.name)
+            for piece in one.pieces
+        )
+        return tuple(one for one in cut_sentences(text) if is_about(names, one.of(text)) or spoken.meets(one))
 
 
 NOTHING_WITHHELD = Withheld()
@@ -116,6 +130,11 @@ def of_person(key: str, names: Iterable[str]) -> Entry:
     forms = sorted({canonical(name) for name in names})
     marks = tuple(f"{len(name.split())}:{digest('withheld', key, name)}" for name in forms if " " in name)
     return Entry("persons", key, marks)
+
+
+def of_name(name: str) -> Entry:
+    """The entry of somebody who is no record, by a name of several words."""
+    return of_person(digest("withheld", canonical(name)), [name])._replace(table="names")
 
 
 def of_source(key: str, sha256: str) -> Entry:
@@ -165,7 +184,7 @@ def read_withheld(folder: Path) -> Withheld:
     for number, row in sheet.rows.items():
         names = tuple(row["names"].split())
         entries.append(Entry(row["table"], row["id"], names, row["sha256"]))
-        if row["table"] not in {"persons", "sources"} or any(not re.fullmatch(r"[2-9]:[0-9a-f]{16}", n) for n in names):
+        if row["table"] not in TAKEN or any(not re.fullmatch(r"[2-9]:[0-9a-f]{16}", n) for n in names):
             problems.append(Problem("V301", FILE, f"row {number}", row["table"]))
     if problems:
         raise PipelineError(problems)

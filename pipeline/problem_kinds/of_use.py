@@ -47,11 +47,19 @@ OF_USE: dict[str, Kind] = {
         "a cell names somebody who was taken down",
         "take the name out of the head of the text, or out of the name of its file, and build again",
     ),
-    "V303": Kind("must", "nothing of that id is published", "name the id of a person or a source as in its table"),
+    "V303": Kind(
+        "must",
+        "nothing of that id or name is published",
+        "name the id of a person or a source as in its table, or with --name somebody in full, as in a text",
+    ),
     "V304": Kind(
         "must", "a release still names somebody who was taken down", "take the name out of the file that is named"
     ),
-    "V305": Kind("must", "the person has no name to be known by", "take the sources down that speak of the person"),
+    "V305": Kind(
+        "must",
+        "the person has no name to be known by",
+        "name somebody by two words at least, or take the sources down that speak of the person",
+    ),
     "V306": Kind(
         "should",
         "where a value comes from may name somebody who was taken down",
@@ -74,6 +82,11 @@ OF_USE: dict[str, Kind] = {
     "X106": Kind("must", "a quote is longer than may be cited", "raise longest_quote under [limits], or build again"),
     "X107": Kind(
         "must", "more of a text is cited than may be", "raise largest_share under [limits] if you may, or build again"
+    ),
+    "X108": Kind(
+        "must",
+        "somebody without a public role is published as who gives or gets money",
+        "build with this version; the name of a firm is let through under [limits] permitted",
     ),
     "X201": Kind(
         "should",

@@ -54,6 +54,7 @@ def redact(tables: Mapping[str, Table], withheld: Withheld) -> Redacted:
         source = row["source_id"]
         if source in sources or is_about(own.get(source, set()), row["quote"]):
             done.gone.add(("evidence", row["id"]))
+    done.gone |= {("evidence", key) for key in _spoken(made, withheld)}
     done.gone |= {("sources", source) for source in sources}
     done.gone |= {(name, row["id"]) for name, row in _naming(made, done.names)}
     for name, rows in made.items():
@@ -68,6 +69,14 @@ def redact(tables: Mapping[str, Table], withheld: Withheld) -> Redacted:
         _clear_head(done, row, own.get(row["id"], set()))
     _rename(done)
     return done
+
+
+def _spoken(tables: Tables, withheld: Withheld) -> set[str]:
+    """The evidence of what is said by somebody who is withheld, also where a pronoun stands for the name."""
+    persons = {row["id"] for row in tables["persons"] if withheld.names_in(row["name"])}
+    said = {row["id"]: row["evidence_id"] for row in tables["statements"] if row["person_id"] in persons}
+    pieces = (one for one in tables["attestations"] if one["record_id"] in said and one["column"] == "text")
+    return {*said.values(), *(one["evidence_id"] for one in pieces)} - {""}
 
 
 def _rows(table: Table | None, name: str) -> list[Cells]:

@@ -16,6 +16,7 @@ from pipeline.codebook.tables import TABLES
 from pipeline.collect.configuration import read_configuration
 from pipeline.collect.former import COLUMNS, IDS, Former, read_former
 from pipeline.flow import prove
+from pipeline.merge.gone import TAKEN_DOWN
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.archive import archive
 from pipeline.publish.downloads import missing
@@ -160,9 +161,9 @@ def _tombstones(tables: Mapping[str, Table], former: Mapping[tuple[str, str], st
             yield {
                 "table": table,
                 "id": key,
-                "last": last,
+                "last": last or None,
                 "new_id": row.get("new_id") or None,
-                "reason": row.get("reason", ""),
+                "reason": row.get("reason") or ("" if last else TAKEN_DOWN),
             }
 
 

@@ -11,9 +11,18 @@ from pathlib import Path
 
 from pipeline.codebook.tables import Cells
 from pipeline.collect.configuration import read_configuration
-from pipeline.collect.former import Former
+from pipeline.collect.former import Former, read_former
 from pipeline.collect.texts import LARGEST
-from pipeline.collect.withheld import Entry, Withheld, canonical, of_person, of_source, read_withheld, write_withheld
+from pipeline.collect.withheld import (
+    Entry,
+    Withheld,
+    canonical,
+    of_name,
+    of_person,
+    of_source,
+    read_withheld,
+    write_withheld,
+)
 from pipeline.flow import build
 from pipeline.folders import load_texts
 from pipeline.problems import PipelineError, Problem
@@ -26,7 +35,7 @@ from pipeline.release.feed import Entry as FeedEntry
 from pipeline.release.frozen import CONFIGURATION, FOLDER, Release, read_releases
 from pipeline.release.reading import open_package
 from pipeline.release.redacting import OPAQUE, redact
-from pipeline.release.releasing import NEWS, differing, overview, put, release_files, remembered
+from pipeline.release.releasing import NEWS, RECORDS, TOMBSTONES, differing, overview, put, release_files, remembered
 from pipeline.release.tables import Table, read_tables
 from pipeline.seams import Watcher, unwatched
 
@@ -39,18 +48,19 @@ WRITTEN = frozenset({FOLDER, "data/tables", "data/graph", DOWNLOADS, "schemas", 
 class TakenDown:
     """What was done: the releases that were written anew, how many rows went from them, and what still tells of what was taken down.
 
-    `texts` are those of the publication, `files` others in its folder that name the person in full, or are called like the text.
+    `before` are releases that an earlier take-down wrote anew. `texts` are those of the publication, `files` others in its folder that name the person in full, or are called like the text.
     """
 
     releases: tuple[str, ...]
+    before: tuple[str, ...]
     rows: int
     texts: tuple[str, ...]
     files: tuple[str, ...]
     problems: tuple[Problem, ...]
 
 
-def take_down(folder: Path, key: str, day: str, watch: Watcher = unwatched) -> TakenDown:
-    """Takes down the person or source of an id; PipelineError where there is none, or where something stands in the way.
+def take_down(folder: Path, key: str, day: str, watch: Watcher = unwatched, name: str = "") -> TakenDown:
+    """Takes down the person or source of an id, or whoever bears a name; PipelineError where none does, or something stops it.
 
     The decision is on the disk first, so that no build publishes it from then on, whatever happens. Then the releases
     are redacted, then the publication is built. To do it once more does no harm.
@@ -62,10 +72,11 @@ def take_down(folder: Path, key: str, day: str, watch: Watcher = unwatched) -> T
             raise PipelineError(lacking)
         place = folder / config.review.folder
         withheld = read_withheld(place)
-        found = list(_entries(folder, releases, key))
-        if not found and not any(one.id == key for one in withheld.entries):
+        found = list(_bearers(folder, releases, name) if name else _entries(folder, releases, key))
+        known = of_name(name).id if name else key
+        if not found and not any(one.id == known for one in withheld.entries):
             raise PipelineError([Problem("V303", found=key)])
-        if any(one.table == "persons" and not one.names for one in found):
+        if any(one.table != "sources" and not one.names for one in found):
             raise PipelineError([Problem("V305", found=key)])
         withheld = Withheld(tuple(sorted({*withheld.entries, *found})))
         write_withheld(place, withheld)
@@ -73,7 +84,8 @@ def take_down(folder: Path, key: str, day: str, watch: Watcher = unwatched) -> T
     built = build(None, folder, watch=watch)
     texts = [one.path for one in load_texts(folder).values() if _speaks(one.text, one.id, one.sha256, withheld)]
     files = set(_telling(folder, key, withheld)) - set(texts)
-    return TakenDown(versions, rows, tuple(sorted(texts)), tuple(sorted(files)), built.problems)
+    before = tuple(one.version for one in releases if one.redacted)
+    return TakenDown(versions, before, rows, tuple(sorted(texts)), tuple(sorted(files)), built.problems)
 
 
 def _telling(folder: Path, key: str, withheld: Withheld) -> Iterator[str]:
@@ -108,6 +120,28 @@ def _entries(folder: Path, releases: Iterable[Release], key: str) -> Iterator[En
         yield of_source(key, sha256)
 
 
+def _bearers(folder: Path, releases: Iterable[Release], name: str) -> Iterator[Entry]:
+    """The entry of a name, where a text or a package holds it, and those of the persons who bear it."""
+    entry, wanted = of_name(name), canonical(name)
+    if " " not in wanted:
+        yield entry
+        return
+    alone = Withheld((entry,))
+    with open_package(folder) as opened:
+        packages = [read_tables(opened), *(one.tables() for one in releases)]
+    cells = (cell for tables in packages for table in tables.values() for row in table.rows for cell in row.values())
+    if any(alone.names_in(one.text) for one in load_texts(folder).values()) or any(map(alone.names_in, cells)):
+        yield entry
+    for key in sorted(
+        {key for tables in packages for key in _persons(tables) if wanted in map(canonical, _names(tables, key))}
+    ):
+        yield from _entries(folder, releases, key)
+
+
+def _persons(tables: dict[str, Table]) -> set[str]:
+    return {row["id"] for row in _of(tables, "persons")}
+
+
 def _of(tables: dict[str, Table], name: str) -> list[Cells]:
     return tables[name].rows if name in tables else []
 
@@ -122,21 +156,21 @@ def redact_releases(
 ) -> tuple[tuple[str, ...], int]:
     """Writes every release anew that has what is withheld, and all behind it; says which, and how many rows went."""
     changed: list[str] = []
-    gone: set[tuple[str, str]] = set()
+    gone: list[set[tuple[str, str]]] = []
     names: set[str] = set()
     made: list[Release] = []
     for one in releases:
         done = redact(one.tables(), withheld)
         names |= done.names
+        gone.append(done.gone if done else set())
         if done:
-            gone |= done.gone
             one = replace(one, package=_rewritten(one, done.tables), redacted=day)  # noqa: PLW2901
             changed.append(one.version)
         made.append(one)
     if not changed:
         return (), 0
     _put(stage, folder, made, made.index(next(one for one in made if one.version == changed[0])), gone, names)
-    return tuple(changed), len(gone)
+    return tuple(changed), len(set().union(*gone))
 
 
 def _rewritten(one: Release, tables: dict[str, list[Cells]]) -> dict[str, bytes]:
@@ -147,7 +181,7 @@ def _rewritten(one: Release, tables: dict[str, list[Cells]]) -> dict[str, bytes]
 
 
 def _put(
-    stage: Stage, folder: Path, releases: list[Release], first: int, gone: set[tuple[str, str]], names: set[str]
+    stage: Stage, folder: Path, releases: list[Release], first: int, gone: list[set[tuple[str, str]]], names: set[str]
 ) -> None:
     """Stages all releases from the first that has changed, with what stands above them, and swaps them in together."""
     former: Former = {}
@@ -155,8 +189,8 @@ def _put(
     entries = []
     for number, one in enumerate(releases):
         before = releases[number - 1] if number else None
-        former = remembered(former, one)
         place = folder / FOLDER / one.version
+        former = remembered({**_nowhere(place / TOMBSTONES, gone[number]), **former}, one)
         if number < first:
             news, size = (place / NEWS).read_text(encoding="utf-8"), (place / one.archive).stat().st_size
         else:
@@ -164,20 +198,36 @@ def _put(
             files |= {f"{FOLDER}/{one.version}/{name}": content for name, content in written.items()}
             news, size = written[NEWS].decode(), len(written[one.archive])
         entries.append(FeedEntry(one.version, one.redacted or one.day, news, one.archive, size, number > 0))
+    former = {**dict.fromkeys(filter(_is_opaque, read_former(folder)), ""), **former}
     files |= overview(read_configuration(folder / CONFIGURATION), entries, former)
-    files[f"{FOLDER}/{WITHDRAWN}"] = _withdrawn(folder / FOLDER / WITHDRAWN, gone)
+    files[f"{FOLDER}/{WITHDRAWN}"] = _withdrawn(folder / FOLDER / WITHDRAWN, set().union(*gone), releases[-1].name)
     _refuse(names, releases[first:], files)
     put(stage, files)
 
 
-def _withdrawn(place: Path, gone: set[tuple[str, str]]) -> bytes:
+def _nowhere(tombstones: Path, gone: set[tuple[str, str]]) -> Former:
+    """The ids that no release has any more, since they were taken out: now, or before as the tombstones of a release say."""
+    before = read_lines(tombstones.read_bytes()) if tombstones.is_file() else []
+    told = {(str(one["table"]), str(one["id"])) for one in before}
+    return dict.fromkeys(filter(_is_opaque, told | {one for one in gone if one[0] in RECORDS}), "")
+
+
+def _is_opaque(record: tuple[str, str]) -> bool:
+    """Whether the id of a record says nothing; one of a text is a word, and may be a name."""
+    return OPAQUE.fullmatch(record[1]) is not None
+
+
+def salted(salt: str, key: str) -> dict[str, str]:
+    """An id that is a word, as a hash that holds in one publication only: who has the word can tell, and nobody can look it up."""
+    return {"salt": salt, "id_sha256": hashlib.sha256(f"{salt}\n{key}".encode()).hexdigest()}
+
+
+def _withdrawn(place: Path, gone: set[tuple[str, str]], name: str) -> bytes:
     """A line for each row that was taken out of a release, ever: for those who keep copies of it."""
     lines = read_lines(place.read_bytes()) if place.is_file() else []
     for table, key in gone:
         opaque = OPAQUE.fullmatch(key) is not None
-        lines.append(
-            {"table": table, **({"id": key} if opaque else {"id_sha256": hashlib.sha256(key.encode()).hexdigest()})}
-        )
+        lines.append({"table": table, **({"id": key} if opaque else salted(name, key))})
     return write_lines(json.loads(line) for line in sorted({json.dumps(one, sort_keys=True) for one in lines}))
 
 

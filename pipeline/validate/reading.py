@@ -26,10 +26,14 @@ LONGEST_OFFSET = 15
 
 
 class Circumstances(NamedTuple):
-    """How a package is checked: where what takes long and can be shared out runs, and whether this process has just written it."""
+    """How a package is checked: where what takes long and can be shared out runs, whether this process has just written it.
+
+    `given_names`, in small letters, are those by which persons are known.
+    """
 
     engine: Engine = HERE
     own: bool = False
+    given_names: frozenset[str] = frozenset()
 
 
 AS_FOUND = Circumstances()
@@ -51,6 +55,8 @@ class Package:
     register: Register | None = None
     expected: Mapping[str, Expected] = field(default_factory=dict)
     under: Circumstances = field(default=AS_FOUND, compare=False)
+    given_names: frozenset[str] = frozenset()
+    """Given names in small letters, by which names of persons are known."""
     left_out: Mapping[str, Collection[int]] = field(default_factory=dict)
     """By table the places of rows that are not to be looked at, counted from 0."""
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, compare=False)
@@ -60,6 +66,14 @@ class Package:
     def evidence(self) -> dict[str, Cells]:
         """The cited places by id."""
         return {row["id"]: row for _, row in self.rows_of("evidence")}
+
+    @cached_property
+    def cited_places(self) -> dict[str, list[str]]:
+        """The ids of the cited places of each text."""
+        found: dict[str, list[str]] = {}
+        for _, row in self.rows_of("evidence"):
+            found.setdefault(row["source_id"], []).append(row["id"])
+        return found
 
     @cached_property
     def commitments(self) -> dict[str, Cells]:

@@ -6,7 +6,7 @@ No problem repeats what was found: reports travel further than packages.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from pipeline.codebook.limits import Permitted, Stated, stated
 from pipeline.codebook.row import Origin, columns
@@ -17,6 +17,7 @@ from pipeline.german.person_words import EMPLOYEE, PRIVATE_NOUN
 from pipeline.german.sensitive import private_person, special_categories
 from pipeline.german.sentences import cut_sentences
 from pipeline.problems import Problem
+from pipeline.validate.private_parties import Private, holds_name, private_persons, uncited_names
 from pipeline.validate.reading import Package, file_of, offset
 
 SENTENCES = (("evidence", "quote"), ("statements", "text"))
@@ -36,12 +37,16 @@ def check(package: Package) -> Iterator[Problem]:
         read += [column for of, column in SENTENCES if of == table and column not in read]
         for place, row in package.rows_of(table):
             for column in read:
-                used |= {one for one in said.limits.permitted if one.words in row[column]}
+                used |= {one for one in said.limits.permitted if one.stands_in(row[column])}
                 sentence = (table, column) in SENTENCES
                 for code, what in personal(row[column], said.limits.permitted, surnames, sentence=sentence):
                     yield Problem(code, file_of(table), place, f"{column}: {what}", row["id"])
     yield from (Problem("X301", "datapackage.json", "limits", one.reason) for one in sorted(used, key=_reason))
     yield from _without_a_role(package)
+    for one in _private_parties(package):
+        yield Problem(
+            "X108", file_of(one.table), one.place, f"{one.column}: somebody without a public role", one.record
+        )
     yield from _beyond_limits(package, said)
 
 
@@ -54,7 +59,7 @@ def personal(
     [('X102', 'a telephone number'), ('X103', 'somebody without a public role')]
     """
     for one in permitted:
-        cell = cell.replace(one.words, " – ")
+        cell = one.out_of(cell)
     found = [("X101", "an e-mail address")] if emails(cell) else []
     if telephones(cell):
         found.append(("X102", "a telephone number"))
@@ -65,15 +70,19 @@ def personal(
     return found
 
 
-def without_personal_data(text: str, permitted: Sequence[Permitted] = ()) -> str:
+def without_personal_data(
+    text: str, permitted: Sequence[Permitted] = (), hides: Callable[[str], bool] = lambda _: False
+) -> str:
     """A text in which the sentences that are held back are covered, each letter by one sign, so that offsets stay what they are.
+
+    `hides` tells which others are.
 
     >>> without_personal_data("Es kostet 5 Euro. Fragen an a@b.example")
     'Es kostet 5 Euro. ██████ ██ ███████████'
     """
     covered = text
     for sentence in cut_sentences(text):
-        if personal(sentence.of(text), permitted):
+        if personal(sentence.of(text), permitted) or hides(sentence.of(text)):
             hidden = re.sub(r"\S", "█", sentence.of(text))
             covered = covered[: sentence.start] + hidden + covered[sentence.end :]
     return covered
@@ -88,9 +97,12 @@ def held_back(package: Package) -> dict[str, Problem]:
     found = list(check(package))
     for problem in found:
         table = problem.file.rpartition("/")[2].removesuffix(".csv")
-        if problem.code != "X301" and table not in CURATED:
+        if problem.code not in {"X108", "X301"} and table not in CURATED:
             row = package.evidence.get(problem.record, {"id": problem.record})
             problems.setdefault(problem.record, _held(problem.code, row, problem.found))
+    for one in _private_parties(package):
+        for key in sorted(one.evidence or {one.record}):
+            problems.setdefault(key, _held("X108", package.evidence.get(key, {"id": key})))
     for source in [problem.record for problem in found if problem.code == "X107"]:
         problems |= {row["id"]: _held("X107", row) for row in _too_much(package, source, problems)}
     return problems
@@ -108,6 +120,19 @@ def _without_a_role(package: Package) -> Iterator[Problem]:
     for place, row in package.rows_of("persons"):
         if row["id"] not in public:
             yield Problem("X105", file_of("persons"), place, row["id"], row["id"])
+
+
+def _private_parties(package: Package) -> list[Private]:
+    if (key := ("withheld", "parties")) not in package.memo:
+        permitted = stated(package.descriptor).limits.permitted
+        package.memo[key] = list(private_persons(package, permitted, PRIVATE_ROLE))
+    return list(package.memo[key])
+
+
+def hides_in(package: Package, source: str) -> Callable[[str], bool]:
+    """Tells of a sentence of a text of a package whether it names somebody whose money was held back."""
+    names = uncited_names(package, source, PRIVATE_ROLE)
+    return lambda sentence: any(holds_name(name, sentence) for name in names)
 
 
 def _beyond_limits(package: Package, said: Stated) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import shutil
 import sqlite3
@@ -24,8 +25,9 @@ from pipeline.presenting import write_site
 from pipeline.problems import PipelineError
 from pipeline.release.deltas import apply, apply_triples, read_lines
 from pipeline.release.frozen import read_releases
+from pipeline.release.redacting import OPAQUE
 from pipeline.release.releasing import release
-from pipeline.release.taking_down import take_down
+from pipeline.release.taking_down import salted, take_down
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 SECOND = """Das Land Hessen fördert die Muster Optik GmbH mit 5 Mio. Euro. Dr. Anna Beispiel, Geschäftsführerin der Muster Optik GmbH, \
@@ -194,6 +196,17 @@ class TestAPerson:
         stones = {line["id"] for line in read_lines((folder / "releases/0.3.0/tombstones.jsonl").read_bytes())}
         assert not any("kutschaty" in str(one) for one in stones)
 
+    def test_a_file_beside_the_texts_that_names_the_person_is_named(
+        self, released: Path, taken: Path, tmp_path: Path
+    ) -> None:
+        folder = Path(shutil.copytree(taken, tmp_path / "beside"))
+        (folder / "data/texts/besuch.dropped.jsonl").write_text(
+            '{"words": "Thomas Kutschaty. Foto: Muster"}\n', "utf-8"
+        )
+        done = take_down(folder, person(released, "Thomas Kutschaty"), DAY)
+        assert "data/texts/besuch.dropped.jsonl" in done.files
+        assert (done.releases, done.before) == ((), ("0.1.0", "0.2.0"))
+
     def test_once_more_changes_nothing(self, released: Path, taken: Path, tmp_path: Path) -> None:
         folder = Path(shutil.copytree(taken, tmp_path / "again"))
         before = dict(contents(folder, *PUBLISHED))
@@ -231,6 +244,13 @@ class TestASource:
             "Thomas Kutschaty" in {r["name"] for r in one.tables()["persons"].rows} for one in read_releases(gone)
         )
 
+    def test_whoever_knows_its_id_can_tell_that_it_went_and_nobody_else(self, gone: Path) -> None:
+        lines = read_lines((gone / "releases/withdrawn.jsonl").read_bytes())
+        (line,) = [one for one in lines if "id_sha256" in one]
+        name = read_releases(gone)[0].name
+        assert line == {"table": "sources", **salted(name, "muster")}
+        assert line["id_sha256"] != hashlib.sha256(b"muster").hexdigest()
+
     def test_another_name_for_the_file_does_not_bring_it_back(self, gone: Path) -> None:
         (gone / "data/texts/muster.txt").rename(gone / "data/texts/anders.txt")
         build(None, gone)
@@ -242,11 +262,116 @@ class TestASource:
 
     def test_its_tombstone_is_no_word_of_it(self, gone: Path) -> None:
         stones = {row["id"] for row in rows(gone, "replaced_ids") if row["reason"] == "entfernt"}
-        assert stones == {f"text-{of_source('muster', '').id}"}
+        assert {one for one in stones if one.startswith("text-")} == {f"text-{of_source('muster', '').id}"}
+        assert all(OPAQUE.fullmatch(one) for one in stones)
+
+
+SPOKEN = """Das Land Hessen fördert die Muster Optik GmbH mit 310.000 Euro. Minister Konrad Wiesenthal kam am Montag. „Mit den 310.000 Euro \
+geht es in Hessen endlich voran“, sagte er.
+
+Das Land Hessen fördert die Beispiel Bau GmbH mit 7.000 Euro. Herr Peter Testmann war dabei, denn Testmann bekommt 900 Euro.
+"""
+
+
+@pytest.fixture(scope="module")
+def spoken(released: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A third release, with a text in which a pronoun says what a minister said, and a name that is no record."""
+    folder = Path(shutil.copytree(released, tmp_path_factory.mktemp("spoken") / "package"))
+    (folder / "data/texts/gesagt.txt").write_text(SPOKEN, encoding="utf-8")
+    edit(folder, "publication.toml", 'version = "0.2.0"', 'version = "0.3.0"')
+    permitted = '[[limits.permitted]]\nwords = "denn Testmann bekommt"\nreason = "Einwilligung"\n\n[registers]'
+    edit(folder, "publication.toml", "[registers]", permitted)
+    build(None, folder)
+    release(folder, "0.3.0", "2026-11-20")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def silent(spoken: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = Path(shutil.copytree(spoken, tmp_path_factory.mktemp("silent") / "package"))
+    take_down(folder, person(folder, "Konrad Wiesenthal"), DAY)
+    return folder
+
+
+class TestWhatIsSaid:
+    def test_a_quotation_goes_where_a_pronoun_speaks(self, spoken: Path, silent: Path) -> None:
+        assert naming(spoken, "endlich voran", *PUBLISHED) != []
+        assert naming(silent, "endlich voran", *PUBLISHED) == []
+        assert naming(silent, "Wiesenthal", *PUBLISHED) == []
+        assert {"7000", "310000"} <= {row["amount"] for row in rows(silent, "fundings")}
+        assert [problem for problem in prove(silent, None) if problem.level == "must"] == []
+
+    def test_every_id_that_was_released_is_a_tombstone_or_there(self, spoken: Path, silent: Path) -> None:
+        with (spoken / "releases/ids.csv").open(encoding="utf-8", newline="") as file:
+            ever = {row["id"]: row["table"] for row in csv.DictReader(file)}
+        with (silent / "releases/ids.csv").open(encoding="utf-8", newline="") as file:
+            now = {row["id"]: row["last"] for row in csv.DictReader(file)}
+        assert ever.keys() <= now.keys()
+        key = person(spoken, "Konrad Wiesenthal")
+        assert now[key] == ""
+        there = {row["id"] for table in set(ever.values()) for row in rows(silent, table)}
+        stones = {row["id"]: row["reason"] for row in rows(silent, "replaced_ids")}
+        assert ever.keys() - there <= stones.keys()
+        assert stones[key] == "entfernt"
+        told = {line["id"]: line for line in read_lines((silent / "releases/0.3.0/tombstones.jsonl").read_bytes())}
+        assert (told[key]["last"], told[key]["reason"]) == (None, "entfernt")
+
+    def test_a_later_take_down_and_release_keep_the_tombstones(self, silent: Path, tmp_path: Path) -> None:
+        folder = Path(shutil.copytree(silent, tmp_path / "later"))
+        with (folder / "releases/ids.csv").open(encoding="utf-8", newline="") as file:
+            ever = {row["id"] for row in csv.DictReader(file) if not row["last"]}
+        assert ever
+        take_down(folder, person(folder, "Anna Beispiel"), DAY)
+        edit(folder, "publication.toml", 'version = "0.3.0"', 'version = "0.4.0"')
+        build(None, folder)
+        release(folder, "0.4.0", "2026-12-15")
+        told = {line["id"] for line in read_lines((folder / "releases/0.4.0/tombstones.jsonl").read_bytes())}
+        assert ever <= told
+        assert ever <= {row["id"] for row in rows(folder, "replaced_ids")}
+
+
+class TestAName:
+    def test_somebody_who_is_no_record_goes_with_every_sentence_that_names_them(
+        self, spoken: Path, tmp_path: Path
+    ) -> None:
+        folder = Path(shutil.copytree(spoken, tmp_path / "package"))
+        assert naming(folder, "Testmann", "data/tables", "releases") != []
+        assert "Peter Testmann" not in {row["name"] for row in rows(folder, "persons")}
+        edit(
+            folder,
+            "publication.toml",
+            '[[limits.permitted]]\nwords = "denn Testmann bekommt"\nreason = "Einwilligung"\n',
+            "",
+        )
+        done = take_down(folder, "", DAY, name="Peter Testmann")
+        assert done.releases == ("0.3.0",)
+        assert done.texts == ("data/texts/gesagt.txt",)
+        assert "7000" in {row["amount"] for row in rows(folder, "fundings")}
+        assert naming(folder, "Testmann", "data/tables", "data/graph", "datapackage.json", "data/review") == []
+        before = dict(contents(folder, *PUBLISHED))
+        assert take_down(folder, "", DAY, name="Peter  Testmann").releases == ()
+        assert dict(contents(folder, *PUBLISHED)) == before
+
+    def test_a_person_who_bears_the_name_is_taken_down_as_by_the_id(self, spoken: Path, tmp_path: Path) -> None:
+        folder = Path(shutil.copytree(spoken, tmp_path / "package"))
+        key = person(folder, "Konrad Wiesenthal")
+        take_down(folder, "", DAY, name="Konrad Wiesenthal")
+        assert {row["id"]: row["reason"] for row in rows(folder, "replaced_ids")}[key] == "entfernt"
+        assert naming(folder, "Wiesenthal", *PUBLISHED) == []
+
+    @pytest.mark.parametrize(("name", "code"), [("Karla Niemand", "V303"), ("Testmann", "V305")])
+    def test_a_name_that_nobody_bears_or_many_may_is_none(self, spoken: Path, name: str, code: str) -> None:
+        with pytest.raises(PipelineError, match=code):
+            take_down(spoken, "", DAY, name=name)
+        assert not (spoken / "data/review/withheld.csv").exists()
+
+    def test_either_an_id_or_a_name(self, publication: Path, belegt: Run) -> None:
+        for args in ((), ("per-0", "--name", "Anna Beispiel")):
+            assert belegt("take-down", *args, cwd=publication).returncode == 2
 
 
 def test_what_is_no_person_or_source_cannot_be_taken_down(publication: Path, belegt: Run) -> None:
-    for key in ("org-its-owl", "per-0000000000000000", "../x", ""):
+    for key in ("org-its-owl", "per-0000000000000000", "../x"):
         said = belegt("take-down", key, cwd=publication)
         assert (said.returncode, "V303" in said.stderr) == (1, True), said.stderr
     assert not (publication / "data/review/withheld.csv").exists()

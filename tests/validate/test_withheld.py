@@ -16,7 +16,7 @@ from pipeline.folders import configuration_of, load_texts, register_of
 from pipeline.presenting import shown_texts, write_site
 from pipeline.problems import PipelineError
 from pipeline.validate import validate
-from pipeline.validate.reading import read_package
+from pipeline.validate.reading import Circumstances, read_package
 from tests.validate.conftest import write_package
 
 Tables = dict[str, list[dict[str, str]]]
@@ -101,6 +101,21 @@ def test_words_that_a_publisher_permits_are_published_and_said_so(folder: Path) 
     assert not [p for p in problems if p.level == "must"]
 
 
+@pytest.mark.parametrize("words", ["e", "an", "Anna"])
+def test_a_letter_or_two_let_nothing_through(folder: Path, words: str) -> None:
+    configure(folder, "[registers]", f'[[limits.permitted]]\nwords = "{words}"\nreason = "r"\n\n[registers]')
+    with pytest.raises(PipelineError, match="C106"):
+        build(None, folder)
+    said = {"limits": {"permitted": [{"words": words, "reason": "r"}]}}
+    assert stated(said).limits == Limits()
+
+
+def test_a_part_of_a_word_lets_nothing_through(folder: Path) -> None:
+    permitted = '[[limits.permitted]]\nwords = "entnerin"\nreason = "r"\n\n[registers]'
+    configure(folder, "[registers]", permitted)
+    assert held(build(None, folder)) == {"X102", "X103", "X104"}
+
+
 def test_a_text_is_cited_up_to_its_share_and_what_most_values_stand_on_is_kept(folder: Path) -> None:
     configure(folder, "[limits]", "[limits]\nlargest_share = 0.2\nshort_text = 100")
     built = build(None, folder)
@@ -147,6 +162,63 @@ def test_no_file_holds_more_of_a_text_than_its_cited_places(folder: Path, tmp_pa
     assert not holding(folder, "Füllwerkswort")
     assert not holding(tmp_path / "site", "llwerkswort")
     assert not list((tmp_path / "site").rglob("a.txt"))
+
+
+PARTIES = """\
+Das Land Hessen fördert Peter Testmann mit 7.000 Euro. Testmann freut sich über 12 Beschäftigte.
+
+Das Land Hessen zahlt an Erika Musterfrau aus Kassel 900 Euro.
+
+Anna Beispiel bekommt vom Land Hessen 5.000 Euro für ihre Therapie.
+
+Das Land Hessen fördert die Peter Müller GmbH mit 8.000 Euro und die Robert Bosch Stiftung mit 9.000 Euro.
+
+Das Land Hessen fördert Peter Müller e.K. mit 10.000 Euro. Das Geld gibt Minister Konrad Wiesenthal.
+
+Das Land Hessen fördert das Max Planck Institut mit 11.000 Euro. Bauer Hans Kleinlein war da.
+
+Das Land Hessen fördert Kleinlein mit 13.000 Euro. Konrad Wiesenthal gibt dem Land Hessen 14.000 Euro.
+"""
+PRIVATE = ("Testmann", "Musterfrau", "Anna Beispiel", "Kleinlein")
+
+
+def test_private_persons_are_no_parties_and_no_sentence_with_their_names_is_published(
+    folder: Path, tmp_path: Path
+) -> None:
+    (folder / "data" / "texts" / "a.txt").write_text(f'+++\nlicence = "CC0-1.0"\n+++\n{PARTIES}', encoding="utf-8")
+    configure(folder, 'folder = "data/texts"', 'folder = "data/texts"\nshown_under = ["CC0-1.0"]')
+    built = build(None, folder)
+    assert held(built) == {"X108"}
+    package, _ = read_package(folder)
+    assert {row["amount"] for row in package.tables["fundings"]} == {"8000", "9000", "10000", "11000", "14000"}
+    write_site(folder, tmp_path / "site")
+    for name in PRIVATE:
+        assert not holding(folder, name)
+    for name in ("Testmann", "Musterfrau", "Anna Beispiel"):
+        assert not holding(tmp_path / "site", name)
+    assert not [problem for problem in prove(folder, None) if problem.level == "must"]
+    assert not [name for name in PRIVATE if name in "\n".join(str(problem) for problem in built.problems)]
+
+
+def test_the_name_of_a_firm_that_looks_like_a_persons_is_let_through_where_a_publisher_says_so(folder: Path) -> None:
+    (folder / "data" / "texts" / "a.txt").write_text(PARTIES, encoding="utf-8")
+    permitted = '[[limits.permitted]]\nwords = "Peter Testmann"\nreason = "Name einer Firma"\n\n[registers]'
+    configure(folder, "[registers]", permitted)
+    build(None, folder)
+    package, _ = read_package(folder)
+    assert "Peter Testmann" in {row["label"] for row in package.tables["parties"]}
+    problems = prove(folder, None)
+    assert "X301" in {p.code for p in problems}
+    assert not [p for p in problems if p.level == "must"]
+
+
+def test_private_parties_are_found_in_a_package_of_others(tables: Tables, tmp_path: Path) -> None:
+    tables["fundings"][0]["recipient_label"] = "Peter Testmann"
+    write_package(tmp_path, tables)
+    assert not validate(tmp_path, {}, ("withheld",), under=Circumstances(given_names=frozenset({"anna"})))
+    (found,) = validate(tmp_path, {}, ("withheld",), under=Circumstances(given_names=frozenset({"peter"})))
+    assert (found.code, found.file, found.record) == ("X108", "data/tables/fundings.csv", tables["fundings"][0]["id"])
+    assert "Testmann" not in str(found)
 
 
 @pytest.mark.parametrize(
