@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from pipeline.codebook.register import Register
-from pipeline.flow import build, check_drift, prove
+from pipeline.flow import build
 from pipeline.folders import configuration_of, load_texts, unknown_regions
+from pipeline.proving import check_drift, prove
 from pipeline.validate import validate
 from tests.forging import forged, mend_hashes
 

@@ -11,8 +11,9 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from pipeline.flow import prove, score
+from pipeline.flow import score
 from pipeline.measure.figures import MARGIN
+from pipeline.proving import prove
 from pipeline.publish.totals import Total, totals
 from pipeline.validate.reading import read_package
 

@@ -11,8 +11,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.flow import build, prove, score
+from pipeline.flow import build, score
 from pipeline.problems import Problem
+from pipeline.proving import prove
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 

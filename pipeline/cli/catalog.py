@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from pipeline.cli.files import require_folder
-from pipeline.flow import stale_catalogue
 from pipeline.folders import configuration_of, own_register, unknown_regions, validation_of
 from pipeline.measure.portal_points import Line, points, rating
 from pipeline.problems import PipelineError, Problem, in_order, weighed
+from pipeline.proving import stale_catalogue
 from pipeline.publish.seen import reading
 from pipeline.validate.catalogue import FIRST, check
 from pipeline.validate.graphs import parse

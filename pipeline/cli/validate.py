@@ -10,9 +10,9 @@ import click
 from pipeline import __version__
 from pipeline.cli.files import require_folder
 from pipeline.cli.progress import progress, progress_option
-from pipeline.flow import prove
 from pipeline.folders import validation_of
 from pipeline.problems import Problem
+from pipeline.proving import prove
 from pipeline.publish.seen import reading
 from pipeline.release.reading import DESCRIPTOR
 from pipeline.release.unpacking import as_folder

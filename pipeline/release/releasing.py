@@ -15,9 +15,9 @@ from pipeline.codebook.contents import measured
 from pipeline.codebook.tables import TABLES
 from pipeline.collect.configuration import read_configuration
 from pipeline.collect.former import COLUMNS, IDS, Former, read_former
-from pipeline.flow import prove
 from pipeline.merge.gone import TAKEN_DOWN
 from pipeline.problems import PipelineError, Problem
+from pipeline.proving import prove
 from pipeline.publish.archive import archive
 from pipeline.publish.downloads import missing
 from pipeline.publish.swap import COMMIT, Stage, open_stage

@@ -30,8 +30,8 @@ from pipeline.codebook.formats import format_of
 from pipeline.codebook.row import columns
 from pipeline.codebook.settings import DownloadName
 from pipeline.codebook.tables import TABLES, Cells, Tables
-from pipeline.flow import check_drift
 from pipeline.problems import PipelineError
+from pipeline.proving import check_drift
 from pipeline.publish.archive import archive
 from pipeline.publish.downloads import DOWNLOADS, FOLDER, write_downloads
 from pipeline.validate import validate

@@ -20,9 +20,10 @@ from hypothesis import strategies as st
 
 from pipeline.collect.texts import document
 from pipeline.collect.withheld import Withheld, canonical, of_person, of_source, read_withheld, write_withheld
-from pipeline.flow import build, prove
+from pipeline.flow import build
 from pipeline.presenting import write_site
 from pipeline.problems import PipelineError
+from pipeline.proving import prove
 from pipeline.release.deltas import apply, apply_triples, read_lines
 from pipeline.release.frozen import read_releases
 from pipeline.release.redacting import OPAQUE

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Cells, Tables
 from pipeline.collect.texts import document
-from pipeline.flow import build, check_drift, make_tables, prove
+from pipeline.flow import build, make_tables
 from pipeline.folders import load_texts
 from pipeline.problems import PipelineError
+from pipeline.proving import check_drift, prove
 from pipeline.publish.tables import read_csv
 from pipeline.review.files import save_review
 from pipeline.reviewing import Decided

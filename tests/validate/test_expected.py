@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.codebook.expectations import Validation
-from pipeline.flow import build, prove
+from pipeline.flow import build
 from pipeline.problem_kinds import KINDS, LOWERABLE
 from pipeline.problems import PipelineError, Problem
+from pipeline.proving import prove
 from pipeline.publish.tables import read_csv
 
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
-from pipeline.flow import prove
+from pipeline.proving import prove
 from pipeline.validate import bounded
 from pipeline.validate.patterns import Guard
 from tests.conftest import Run

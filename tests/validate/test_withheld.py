@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 
 from pipeline.codebook.limits import Limits, stated
-from pipeline.flow import Built, build, make_tables, prove
+from pipeline.flow import Built, build, make_tables
 from pipeline.folders import configuration_of, load_texts, register_of
 from pipeline.presenting import shown_texts, write_site
 from pipeline.problems import PipelineError
+from pipeline.proving import prove
 from pipeline.validate import validate
 from pipeline.validate.reading import Circumstances, read_package
 from tests.validate.conftest import write_package
