@@ -327,8 +327,12 @@ class TestWhatIsSaid:
         build(None, folder)
         release(folder, "0.4.0", "2026-12-15")
         told = {line["id"] for line in read_lines((folder / "releases/0.4.0/tombstones.jsonl").read_bytes())}
-        assert ever <= told
-        assert ever <= {row["id"] for row in rows(folder, "replaced_ids")}
+        tables = read_releases(folder)[-1].tables()
+        there = {row["id"] for name in tables if name != "replaced_ids" for row in tables[name].rows}
+        assert ever <= told | there
+        assert ever & told
+        assert ever <= {row["id"] for row in rows(folder, "replaced_ids")} | there
+        assert person(silent, "Anna Beispiel") in told
 
 
 class TestAName:
