@@ -14,7 +14,7 @@ _UPPER = "[A-ZÀ-ÖØ-ÞŁŚŠŞŻŽĆČÇĐĞİŐŘŰ]"
 _WORD = rf"(?:(?:{_UPPER}|d)['’])?{_UPPER}[a-zß-öø-ÿā-ž][\wß-öø-ÿ]*(?:-{_UPPER}\w+)*"
 """A capitalised word that is no abbreviation in capitals."""
 _PARTICLE = r"(?:von der|van der|von und zu|van den|von|van|vom|zu|zur|de la|de|da|di|del|du|le|la|el|al|bin|ten|ter|[A-ZÄÖÜ]\.)"
-_TITLES = r"(?:(?:Dr|Mag|Ing|Dipl|med|phil|jur|rer|nat)\.(?:-\w+\.?)?\s?)*"
+_TITLES = r"(?:(?:Dr|Mag|Ing|Dipl|med|phil|jur|rer|nat)\.(?:-\w+\.?)?\s?){0,6}"
 _GIVEN = re.compile(
     rf"(?<![\w-]){_TITLES}(?P<given>{_WORD})(?P<more>(?:\s{_PARTICLE})*\s{_WORD}(?:(?:\s{_PARTICLE})*\s{_WORD}){{0,3}})"
 )
