@@ -194,6 +194,7 @@ def test_a_fault_is_one_for_both(original: Path, tmp_path: Path, fault: str) -> 
     assert verdicts(tmp_path) == (False, False)
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # frictionless leaves a file open
 @pytest.mark.parametrize("fault", IN_DESCRIPTOR)
 def test_a_fault_of_the_descriptor_is_one_for_both(original: Path, tmp_path: Path, fault: str) -> None:
     shutil.copytree(original, tmp_path, dirs_exist_ok=True)
