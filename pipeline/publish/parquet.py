@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.facts import declared_datatype
@@ -16,6 +16,10 @@ from pipeline.problems import PipelineError, Problem
 
 DIGITS, PLACES = 38, 10
 """Digits of a decimal in all and behind the point; a value with more is a problem, and never rounded."""
+EMPTY = {"null_values": [""], "quoted_strings_can_be_null": True, "true_values": ["true"], "false_values": ["false"]}
+"""An empty cell has no value; nothing else is none."""
+LARGEST_BLOCK = (1 << 31) - 1
+"""Bytes that Arrow reads at a time; a table is one block, as its columns are then whole, up to this size."""
 COMPRESSION = "zstd"
 """Comes inside pyarrow's wheel, so that the bytes depend on its version alone."""
 
@@ -28,17 +32,20 @@ def write_parquet(tables: Tables, config: Configuration, package: Mapping[str, b
 
 def _table(name: str, rows: list[Cells], config: Configuration) -> bytes:
     import pyarrow as pa  # noqa: PLC0415 — heavy, only where a download is written
+    from pyarrow import csv as arrow_csv  # noqa: PLC0415 — the same
     from pyarrow import parquet  # noqa: PLC0415 — the same
 
     types = {
         "decimal": pa.decimal128(DIGITS, PLACES), "integer": pa.int64(), "boolean": pa.bool_(),
     }  # fmt: skip
     declared = columns(TABLES[name])
-    fields, arrays = [], []
-    for column in declared:
-        kind = types.get(column.value_type.xsd, pa.string())
-        fields.append(pa.field(column.name, kind, not column.required, _meaning(column, config)))
-        arrays.append(pa.array([_value(name, row, column) for row in rows], kind))
+    kinds = {column.name: types.get(column.value_type.xsd, pa.string()) for column in declared}
+    fields = [pa.field(one.name, kinds[one.name], not one.required, _meaning(one, config)) for one in declared]
+    content = _as_csv(name, rows)
+    read = arrow_csv.ReadOptions(use_threads=False, block_size=min(len(content) + 1, LARGEST_BLOCK))
+    convert = arrow_csv.ConvertOptions(column_types=kinds, strings_can_be_null=True, **EMPTY)
+    parse = arrow_csv.ParseOptions(newlines_in_values=True)
+    columnwise = arrow_csv.read_csv(io.BytesIO(content), read, parse, convert)
     about = config.publication
     said = {
         "title_de": TABLES[name].TABLE.title_de, "title_en": TABLES[name].TABLE.title_en,
@@ -46,7 +53,7 @@ def _table(name: str, rows: list[Cells], config: Configuration) -> bytes:
         "publication": about.name, "version": about.version, "licence": about.licence.path,
     }  # fmt: skip
     out = io.BytesIO()
-    parquet.write_table(pa.table(arrays, schema=pa.schema(fields, said)), out, compression=COMPRESSION)
+    parquet.write_table(pa.table(columnwise.columns, schema=pa.schema(fields, said)), out, compression=COMPRESSION)
     return out.getvalue()
 
 
@@ -61,13 +68,23 @@ def _meaning(column: Column, config: Configuration) -> dict[str, str]:
     return {key: value for key, value in said.items() if value}
 
 
-def _value(table: str, row: Cells, column: Column) -> Any:
-    cell = row[column.name]
-    value = column.value_type.read(cell) if cell else None
-    if isinstance(value, Decimal) and not _fits(value):
-        found = f"{column.name} = {cell} has more than {DIGITS - PLACES} digits before the point or {PLACES} behind it"
+def _as_csv(table: str, rows: list[Cells]) -> bytes:
+    """The rows as Arrow reads them into columns: made from lists of values, they would make it import pandas where that is."""
+    numbers = [column.name for column in columns(TABLES[table]) if column.value_type.xsd == "decimal"]
+    text = io.StringIO(newline="")
+    writer = csv.DictWriter(text, list(TABLES[table].model_fields), quoting=csv.QUOTE_ALL, lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        for name in numbers:
+            _refuse_long(table, row, name)
+        writer.writerow(row)
+    return text.getvalue().encode()
+
+
+def _refuse_long(table: str, row: Cells, name: str) -> None:
+    if row[name] and not _fits(Decimal(row[name])):
+        found = f"{name} = {row[name]} has more than {DIGITS - PLACES} digits before the point or {PLACES} behind it"
         raise PipelineError([Problem("F102", f"{table}.parquet", found=found, record=row["id"])])
-    return value
 
 
 def _fits(value: Decimal) -> bool:

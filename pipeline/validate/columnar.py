@@ -1,7 +1,8 @@
 """Whether large tables keep their Table Schemas, column by column: types, constraints, primary and foreign keys.
 
-It only vouches for tables in which nothing is wrong, by patterns that are as strict as frictionless or stricter. Whatever
-it finds, or does not know, is left to frictionless, which names the fault: the verdict is that of frictionless either way.
+It only vouches for tables in which nothing is wrong, whose metadata are such as belegt writes them, by patterns that are
+as strict as frictionless or stricter. Whatever it finds, or does not know, is left to frictionless, which names the fault:
+the verdict is that of frictionless either way.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook.value_types import BOOLEAN, DECIMAL, INTEGER
+from pipeline.validate.own_metadata import is_own
 from pipeline.validate.reading import Package, file_of
 
 LARGE = 50_000
@@ -26,23 +28,8 @@ BLOCK = 4 << 20
 """Bytes of a table that are read at a time."""
 WORKERS = 2
 """Threads that look at blocks while the next ones are read; Arrow lets them run side by side."""
-KNOWN = {
-    "schema": {"title", "description", "descriptions", "fields", "primaryKey", "foreignKeys", "missingValues"},
-    "field": {
-        "name",
-        "title",
-        "description",
-        "descriptions",
-        "type",
-        "datatype",
-        "labels",
-        "origin",
-        "propertyUrl",
-        "constraints",
-    },
-    "constraints": {"required", "enum", "pattern"},
-}
-"""The properties of a schema, a field and its constraints that are known here; tables with others are not vouched for."""
+LONGEST = {one.table_schema: one.longest for one in (DECIMAL, INTEGER)}
+"""Characters of a number; Python reads no integer of more than 4,300 digits."""
 TYPES = {"string": "", "number": DECIMAL.pattern, "integer": INTEGER.pattern, "boolean": BOOLEAN.pattern}
 _SPACE = r"\t-\r \x1c-\x1f\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
 _PART = re.compile(r"\[\\s\\S\]|\\.|\[\^?|\]|.", re.DOTALL)
@@ -68,20 +55,23 @@ class Keys:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked of the cells of a column, and where they are noted: as a key, or as what refers to one."""
+    """What is asked of the cells of a column, and where they are noted: as a key, or as what refers to one.
+
+    `longest` is how many characters they may have; None where that does not matter.
+    """
 
     name: str
     constraints: Mapping[str, Any]
     pattern: str
+    longest: int | None
     refers_to: Key | None
     is_key: bool
     is_referred_to: bool
 
 
 def is_for(package: Package) -> bool:
-    """Whether a package is large enough, or was made by whoever asks, and Arrow is installed."""
-    worth_it = package.under.own or sum(map(len, package.tables.values())) >= LARGE
-    return worth_it and find_spec("pyarrow") is not None
+    """Whether a package is large enough and Arrow is installed."""
+    return sum(map(len, package.tables.values())) >= LARGE and find_spec("pyarrow") is not None
 
 
 def vouches(package: Package) -> bool:
@@ -94,6 +84,8 @@ def is_sound(folder: Path, descriptor: Mapping[str, Any], rows: Mapping[str, int
     from pyarrow import ArrowException  # noqa: PLC0415 — heavy, only where a package is large
 
     try:
+        if not is_own(folder, descriptor):
+            return False
         resources = {one["path"]: one for one in descriptor["resources"]}
         keys, schemas = Keys(), {}
         for name in rows:
@@ -115,19 +107,10 @@ def is_sound(folder: Path, descriptor: Mapping[str, Any], rows: Mapping[str, int
 
 
 def _schema(folder: Path, resource: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """The schema of a resource, if it asks for nothing that is not known here; each foreign key names its table."""
+    """The schema of a resource; each foreign key names its table."""
     schema: dict[str, Any] = json.loads((folder / resource["schema"]).read_text(encoding="utf-8"))
-    constraints = [one.get("constraints", {}) for one in schema["fields"]]
-    parts = [("schema", schema), *(("field", one) for one in schema["fields"])]
-    parts += [("constraints", one) for one in constraints]
-    known = all(set(one) <= KNOWN[kind] for kind, one in parts)
-    if not known or resource.get("name") != name or schema.get("missingValues", [""]) != [""]:
-        raise NotVouchedError
     for key in schema.get("foreignKeys", []):
-        fields, reference = key["fields"], key["reference"]
-        reference.setdefault("resource", name)
-        if not (isinstance(fields, list) and len(fields) == len(reference["fields"]) == 1):
-            raise NotVouchedError
+        key["reference"].setdefault("resource", name)
     return schema
 
 
@@ -170,7 +153,8 @@ def _asked(name: str, schema: Mapping[str, Any], keys: Keys) -> list[Asked]:
         if to and not is_referred_to and keys.patterns[to] == pattern:
             pattern = ""  # what refers to a key is one of those that have been looked at
         is_key = column in schema.get("primaryKey", [])
-        found.append(Asked(column, one.get("constraints", {}), pattern, to, is_key, is_referred_to))
+        longest = LONGEST.get(one["type"])
+        found.append(Asked(column, one.get("constraints", {}), pattern, longest, to, is_key, is_referred_to))
     return found
 
 
@@ -180,6 +164,7 @@ def _block(block: Any, asked: list[Asked]) -> dict[str, Any]:
     for one in asked:
         cells = block.column(one.name)
         _column(cells, one.constraints, one.pattern)
+        _no_longer(cells, one.longest)
         if one.is_key or one.is_referred_to:
             noted[one.name] = cells
         elif one.refers_to:
@@ -240,6 +225,13 @@ def _column(cells: Any, constraints: Mapping[str, Any], pattern: str) -> None:
         matches = compute.or_(empty, compute.match_substring_regex(cells, pattern))
         fits = compute.and_(fits, matches) if "enum" in constraints else matches
     if ("enum" in constraints or pattern) and not compute.all(fits).as_py():
+        raise NotVouchedError
+
+
+def _no_longer(cells: Any, longest: int | None) -> None:
+    from pyarrow import compute  # noqa: PLC0415 — heavy, only where a package is large
+
+    if longest and not compute.all(compute.less_equal(compute.utf8_length(cells), longest), skip_nulls=True).as_py():
         raise NotVouchedError
 
 

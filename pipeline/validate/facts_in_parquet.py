@@ -26,8 +26,9 @@ def read_facts(folder: Path) -> Iterator[tuple[str, Fact]]:
 
     for name in TABLES:
         path = f"{FOLDER}{name}.parquet"
-        _refuse_bomb(parquet.read_metadata(folder / path), (folder / f"data/tables/{name}.csv").stat().st_size)
-        table = parquet.read_table(folder / path)
+        with parquet.ParquetFile(folder / path) as file:
+            _refuse_bomb(file.metadata, (folder / f"data/tables/{name}.csv").stat().st_size)
+            table = file.read()
         keys = table.column("id").to_pylist()
         for field in table.schema:
             stated = _datatype(field)

@@ -140,6 +140,32 @@ def test_pandas_and_duckdb_read_every_parquet_table(built: Path) -> None:
     ]
 
 
+@given(st.text(min_size=1).filter(lambda words: words == words.strip() and words.isprintable()))
+@settings(max_examples=50, deadline=None)
+def test_words_are_the_same_in_parquet(words: str) -> None:
+    _words_in_parquet(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["NULL", "NA", "nan", "true", '""', '"', "a,b", "a\nb", "a\rb", "a\r\nb", "007", "1e5", "#N/A"]
+)
+def test_words_that_a_reader_of_tables_may_take_for_something_else_are_the_same_in_parquet(words: str) -> None:
+    _words_in_parquet(words)
+
+
+def _words_in_parquet(words: str) -> None:
+    evidence = {"id": "ev-1", "source_id": "a", "start": "0", "end": "5", "quote": words}
+    content = written(tables(evidence=[evidence]), "parquet")["parquet/evidence.parquet"]
+    assert parquet.read_table(io.BytesIO(content)).to_pylist() == [{**evidence, "start": 0, "end": 5}]
+
+
+def test_a_large_table_in_parquet_is_one_group_of_rows_and_empty_cells_have_no_value() -> None:
+    made = [funding(id=f"fun-{number}", amount="1.5" if number % 2 else "") for number in range(40_000)]
+    file = parquet.ParquetFile(io.BytesIO(written(tables(fundings=made), "parquet")["parquet/fundings.parquet"]))
+    assert file.num_row_groups == 1
+    assert file.read(["amount"]).column("amount").null_count == 20_000
+
+
 @pytest.mark.parametrize("amount", ["0.00000000001"])
 def test_a_number_that_parquet_cannot_carry_is_a_problem_and_not_rounded(amount: str) -> None:
     with pytest.raises(PipelineError) as error:
