@@ -116,7 +116,7 @@ def test_a_count_has_its_value_and_places() -> None:
 )
 def test_a_range_of_counts_has_two_ends(text: str, low: int, high: int) -> None:
     (count,) = scan_counts(text)
-    assert (count.value, count.low, count.high) == (None, low, high)
+    assert (count.value, count.low, count.high) == (None, Decimal(low), Decimal(high))
 
 
 PARTS = ["5", "elf", "über", "Projekte", "neue", "und", "Firmen", ",", "2020", "Mio.", "Euro", "im Jahr", ".", "bis", "ein Dutzend",
