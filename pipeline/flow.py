@@ -78,7 +78,7 @@ def make_tables(
     if undone:
         raise PipelineError(undone)
     tables, said = lawful_tables(
-        texts, register, unreviewed=reviewed.unreviewed, withheld=reviewed.withheld, limits=reviewed.limits
+        texts, register, unreviewed=reviewed.unreviewed, withheld=reviewed.withheld, limits=reviewed.limits, watch=watch
     )
     said += still_named(tables, reviewed.withheld, documents)
     if stops(said):

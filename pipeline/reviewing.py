@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 from pipeline.codebook.code_lists import Review as Standing
@@ -21,6 +22,7 @@ from pipeline.problems import Problem
 from pipeline.review.files import ENDING, read_reviews
 from pipeline.review.hiding import hide
 from pipeline.review.revision import Found, Revised, revise
+from pipeline.seams import Watcher, unwatched
 from pipeline.validate import unlawful
 from pipeline.validate.reading import Package, file_of
 from pipeline.validate.withheld import held_back
@@ -69,12 +71,14 @@ def lawful_tables(
     unreviewed: bool = True,
     withheld: Withheld = NOTHING_WITHHELD,
     limits: Stated | None = None,
+    watch: Watcher = unwatched,
 ) -> tuple[Tables, list[Problem]]:
     """All tables of texts with what was found in them and who is who, and a word on every record that the law left out.
 
     One that people stand for is left out, too, with a problem that stops a publication. No sentence that speaks of
     somebody who was taken down is evidence, so nothing stands on it. With limits, sentences that may not be published are
-    held back as well, and with them all that stands on them.
+    held back as well, and with them all that stands on them. The watcher is told of each round of merging and the law; how many
+    there are is known at the end.
     """
     documents = {document.id: document for document, _, _ in texts}
     described = {DESCRIBED: limits.described()} if limits else {}
@@ -86,7 +90,8 @@ def lawful_tables(
     ]
     said: list[Problem] = []
     lawful = False
-    while True:
+    for done in count():
+        watch("merge", done, done + 1)
         tables = merge(texts, register, frozenset(refused), unreviewed=unreviewed)
         faults = unlawful(replace(package, tables=tables))
         new = {record: fault for record, fault in faults.items() if record not in refused}
@@ -100,9 +105,11 @@ def lawful_tables(
         held = held_back(replace(package, tables=tables)) if limits else {}
         kept_back = {record: problem for record, problem in held.items() if record not in refused}
         if not kept_back:
-            return tables, said
+            break
         said += kept_back.values()
         refused |= kept_back.keys()
+    watch("merge", done + 1, done + 1)
+    return tables, said
 
 
 def contradictions(

@@ -112,6 +112,7 @@ def test_an_executor_that_breaks_is_a_problem() -> None:
     ("name", "known"),
     [
         ("dask", True), ("tcp://10.0.0.7:8786", True), ("tls://scheduler:8786", True), ("tcp://[::1]:8786", True),
+        ("tcp://127.0.0.1:65535", True), ("tcp://127.0.0.1:65536", False), ("tcp://127.0.0.1:0", False),
         ("tcp://scheduler", False), ("http://scheduler:8786", False), ("ray", False), ("", False),
     ],
 )  # fmt: skip

@@ -59,7 +59,15 @@ def test_a_record_that_its_words_do_not_carry_is_left_out_with_all_that_stands_o
             for name, one in extractors.items()
         },
     )
-    tables, left_out = tables_of(root)
+    rounds: list[tuple[int, int]] = []
+
+    def watch(step: str, done: int, total: int) -> None:
+        if step == "merge":
+            rounds.append((done, total))
+
+    tables, left_out = make_tables([document(TEXT.encode(), "a.txt")], register_of(root), watch=watch)
+    assert rounds[:2] == [(0, 1), (1, 2)]
+    assert rounds[-1] == (len(rounds) - 1, len(rounds) - 1)
     assert [row["amount"] for row in tables["fundings"]] == ["7000000"]
     assert [row["amount"] for row in tables["commitments"]] == ["7000000"]
     assert {row["funding_id"] for row in tables["parties"]} == {tables["fundings"][0]["id"]}

@@ -61,13 +61,14 @@ def belegt() -> None:
 
 
 def main() -> None:
-    """Runs the command line. Exit codes: 0 fine, 1 problems found, 2 usage, 3 our bug."""
+    """Runs the command line. Exit codes: 0 fine, 1 problems found, 2 usage, 3 our bug, 130 stopped by Ctrl-C."""
     try:
         belegt(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
-    except click.Abort:
+    except click.Abort as stopped:
+        click.echo(str(stopped) or "stopped", err=True)
         sys.exit(130)
     except Exception as error:  # noqa: BLE001 — the one place that turns what went wrong into words and an exit code
         sys.exit(_report(error))

@@ -10,8 +10,10 @@ from pipeline.cache import Cache, usual_folder
 from pipeline.cache.entries import LIMIT
 from pipeline.cli.engines import engine_option
 from pipeline.cli.progress import progress, progress_option
-from pipeline.collect.texts import slug
+from pipeline.collect.configuration import read_configuration
+from pipeline.collect.texts import ENDING, slug
 from pipeline.flow import build
+from pipeline.folders import find_configuration
 
 MEGABYTE = 1_000_000
 
@@ -51,8 +53,16 @@ def command(  # noqa: PLR0913 — one argument for each option
     if no_cache and why is not None:
         raise click.UsageError("--why asks the cache, which --no-cache leaves out")
     cache = None if no_cache else _cache(folder, output, cache_limit * MEGABYTE)
-    with progress(form) as watch:
-        built = build(texts, output, engine, watch, cache)
+    if why is not None and not _may_be_text(why, texts, output):
+        raise click.BadParameter(f"{why} is none of the texts; nothing is built", param_hint="--why")
+    try:
+        with progress(form) as watch:
+            built = build(texts, output, engine, watch, cache)
+    except KeyboardInterrupt as interrupt:
+        kept = (
+            "what was read is kept in the cache" if cache and not cache.problems else "nothing is kept of what was read"
+        )
+        raise click.Abort(f"stopped; what is published is whole, {kept}") from interrupt
     for problem in [*built.problems, *(cache.problems if cache else [])]:
         click.echo(str(problem), err=True)
     if why is not None:
@@ -70,6 +80,17 @@ def _cache(folder: Path | None, output: Path, limit: int) -> Cache | None:
     if place == base or any(place.is_relative_to(base / one) for one in ("data", "schemas")):
         raise click.BadParameter("the cache would lie among what is published", param_hint="--cache")
     return Cache(folder, output, limit)
+
+
+def _may_be_text(text: str, texts: Path | None, output: Path) -> bool:
+    """Whether a file of the folder of texts has that id or name; true where the build has to say what is wrong with the folder."""
+    if texts is None:
+        texts = output / read_configuration(find_configuration(output)).texts.folder
+    try:
+        ids = {slug(file.name) for file in texts.iterdir() if file.name.lower().endswith(ENDING)}
+    except OSError:
+        return True
+    return not ids or text in ids or slug(text) in ids
 
 
 def _explain(cache: Cache | None, text: str) -> None:

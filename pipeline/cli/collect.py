@@ -13,7 +13,7 @@ from pipeline.collect.addresses import MOST, Collector, is_web
 from pipeline.collect.configuration import read_configuration
 from pipeline.collect.corpora import COLUMNS
 from pipeline.collect.fetching import PAUSE, Fetcher, agent_of
-from pipeline.collect.formats import Format
+from pipeline.collect.formats import Format, rows_in
 from pipeline.collect.intake import Text, originals_in, store, texts_in
 from pipeline.collect.originals import Original
 from pipeline.folders import CONFIGURATION, configuration_of, find_configuration
@@ -78,8 +78,13 @@ def command(  # noqa: PLR0913, PLR0917 — one argument for each option
 def _texts(
     sources: tuple[str, ...], columns: dict[str, str], collector: Collector | None, watch: Watcher
 ) -> Iterator[Text | Problem]:
-    for number, source in enumerate(sources):
-        watch("collect", number, len(sources))
+    """The texts of all sources.
+
+    The watcher is told how many are read of those known so far: each row of a corpus, each other file, and each source to come is one.
+    """
+    done = 0
+    for left, source in zip(reversed(range(len(sources))), sources, strict=True):
+        watch("collect", done, done + left + 1)
         originals: Iterator[tuple[Original, Format] | Problem]
         if collector is not None and is_web(source):
             originals = collector.originals(source)
@@ -88,9 +93,14 @@ def _texts(
         for original in originals:
             if isinstance(original, Problem):
                 yield original
-            else:
-                yield from texts_in(*original)
-    watch("collect", len(sources), len(sources))
+                continue
+            rows, read = rows_in(*original), 0
+            for text in texts_in(*original):
+                watch("collect", done + min(read, rows - 1), done + rows + left)
+                read += isinstance(text, Text)
+                yield text
+            done += rows
+    watch("collect", done, done)
 
 
 def _columns(stated: tuple[str, ...]) -> dict[str, str]:

@@ -24,5 +24,7 @@ def engine_option(command: Command) -> Command:
 def _known(context: click.Context, option: click.Parameter, value: str) -> str:
     del context, option
     if not is_engine(value):
-        raise click.BadParameter(f"{value} is none of {', '.join(ENGINES)}, and no address tcp://HOST:PORT")
+        raise click.BadParameter(
+            f"{value} is none of {', '.join(ENGINES)}, and no address tcp://HOST:PORT with a port up to 65535"
+        )
     return value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -20,6 +21,9 @@ COLUMNS = ("id", "text", "title", "title_note", "publisher", "published", "url",
 
 MISSING = ("", "__HIVE_DEFAULT_PARTITION__")
 """What stands in the name of a folder for a missing value."""
+
+_LINE = re.compile(rb"^[^\S\n]*\S", re.MULTILINE)
+"""A line that is not blank, by its beginning."""
 
 
 def read_json_lines(original: Original) -> Iterator[Found | Problem]:
@@ -53,6 +57,24 @@ def read_parquet(original: Original) -> Iterator[Found | Problem]:
     except errors as error:
         found = str(error).partition("\n")[0]
         raise PipelineError([Problem("T124", original.name, f"row {number + 1}" if number else "", found)]) from error
+
+
+def count_json_lines(original: Original) -> int:
+    """How many rows there are to read."""
+    return sum(1 for _ in _LINE.finditer(original.content))
+
+
+def count_parquet(original: Original) -> int:
+    """How many rows the file says it has; one where it is broken or cannot be read here, which is told when it is read."""
+    try:
+        errors = (library("pyarrow", original.name).ArrowException, OSError, ValueError, KeyError)
+        parquet = library("pyarrow.parquet", original.name)
+    except PipelineError:
+        return 1
+    try:
+        return int(parquet.read_metadata(io.BytesIO(original.content)).num_rows)
+    except errors:
+        return 1
 
 
 def stated_by_folders(path: str) -> dict[str, str]:

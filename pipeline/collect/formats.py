@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from pipeline.collect.corpora import read_json_lines, read_parquet
+from pipeline.collect.corpora import count_json_lines, count_parquet, read_json_lines, read_parquet
 from pipeline.collect.decoding import NotTextError, decode_as
 from pipeline.collect.furniture import drop_furniture
 from pipeline.collect.heads import split_head
@@ -23,6 +23,8 @@ class Format(NamedTuple):
     media_type: str
     read: Reader
     largest: int
+    count: Callable[[Original], int] = lambda _: 1
+    """How many texts an original seems to hold, told before it is read."""
 
 
 def read_plain(original: Original) -> Iterator[Found | Problem]:
@@ -34,7 +36,7 @@ def read_plain(original: Original) -> Iterator[Found | Problem]:
 
 MARKDOWN = Format("text/markdown", read_markdown, 2_000_000)
 PAGE = Format("text/html", read_page, 5_000_000)
-JSON_LINES = Format("application/jsonl", read_json_lines, 500_000_000)
+JSON_LINES = Format("application/jsonl", read_json_lines, 500_000_000, count_json_lines)
 
 READERS: dict[str, Format] = {
     ".txt": Format("text/plain", read_plain, 10_000_000),
@@ -47,9 +49,14 @@ READERS: dict[str, Format] = {
     ".eml": Format("message/rfc822", read_mail, 50_000_000),
     ".jsonl": JSON_LINES,
     ".ndjson": JSON_LINES,
-    ".parquet": Format("application/vnd.apache.parquet", read_parquet, 500_000_000),
+    ".parquet": Format("application/vnd.apache.parquet", read_parquet, 500_000_000, count_parquet),
 }
 """A new format is a module with a reader and a line here."""
+
+
+def rows_in(original: Original, form: Format) -> int:
+    """How many texts an original seems to hold, at least one; of one that is too large, which is not read, one."""
+    return max(form.count(original), 1) if len(original.content) <= form.largest else 1
 
 
 def read_original(original: Original, form: Format) -> Iterator[Found | Problem]:

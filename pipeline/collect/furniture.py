@@ -76,8 +76,8 @@ _NAME = (
 _NAMES = rf"{_NAME}(?:(?: ?[/|,;+@©] ?| [&–-] | ){_NAME}){{0,9}}"
 _MARKED = rf"(?:(?i:{_CREDIT}) ?(?:[:©/]|\(c\)) ?|©\s?|\([cC]\) )(?:©\s?)?{_NAMES}"
 _WHOLE = re.compile(rf"[(\[]?{_MARKED}\.?[)\]]?")
-_ENCLOSED = re.compile(rf"[ \t]*(?:\({_MARKED}\)|\[{_MARKED}\])")
-_AT_END = re.compile(rf"(?:(?<=[.!?“\"»])|(?: [|/–-]))[ \t]+{_MARKED}$|[ \t]+©\s?{_NAMES}$")
+_ENCLOSED = re.compile(rf"(?<![ \t])[ \t]*(?:\({_MARKED}\)|\[{_MARKED}\])")
+_AT_END = re.compile(rf"(?:(?<=[.!?“\"»])|(?: [|/–-]))[ \t]+{_MARKED}$|(?<![ \t])[ \t]+©\s?{_NAMES}$")
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)[ :]*(?:© ?)?(?:[^.!?]{0,60} )?(?:19|20)\d{2}\b[^.!?]{0,80}|alle rechte vorbehalten\.?",
     re.IGNORECASE,

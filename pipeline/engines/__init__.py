@@ -26,13 +26,15 @@ ENGINES: dict[str, Callable[[], Engine]] = {
 }
 """Every engine under the name that `--engine` knows it by."""
 
-ADDRESS = re.compile(r"(?:tcp|tls)://\S+:\d{1,5}", re.ASCII)
+ADDRESS = re.compile(r"(?:tcp|tls)://\S+:(\d{1,5})", re.ASCII)
 """The address of a scheduler of Dask that runs already."""
+PORTS = range(1, 65536)
 
 
 def is_engine(name: str) -> bool:
     """Whether the name is that of an engine, or the address of a scheduler."""
-    return name in ENGINES or bool(ADDRESS.fullmatch(name))
+    address = ADDRESS.fullmatch(name)
+    return name in ENGINES or (address is not None and int(address[1]) in PORTS)
 
 
 def engine_of(said: Runs) -> Engine:

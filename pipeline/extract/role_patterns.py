@@ -22,7 +22,8 @@ TITLE = (
     r"a\.\s?D\.|i\.\s?R\.|Herrn?|Frau)"
 )
 """One title before a name, with the marks of women in Austria: "Mag.ᵃ", "Dr.in"."""
-TITLES = rf"(?:{TITLE}\s+)*"
+TITLES = rf"(?:{TITLE}\s+){{0,12}}"
+"""The titles in a row, counted out, since any of them may begin a person: of a chain without end, each would be followed to the end."""
 ROLE_ENDING = (
     r"(?:[cC]hef(?:in)?|[vV]ize|[vV]izechef(?:in)?|[mM]inister(?:in)?|[pP]räsident(?:in)?|[vV]orsitzende[rn]?|[gG]eschäftsführer(?:in)?|"
     r"[sS]precher(?:in)?|[dD]irektor(?:in)?|[lL]eiter(?:in)?|[bB]ürgermeister(?:in)?|[sS]enator(?:in)?|"

@@ -42,10 +42,9 @@ def row_of(reading: Reading, amount: Span) -> Row | None:
         row is None
         or row.end() > amount.start
         or not _is_listed(text, line, row)
+        or not ABOUT_GRANTS.search(text, max(0, line.start - INTRODUCTION), line.start)
         or _has_verb(text, row.end(), amount.start)
     ):
-        return None
-    if not ABOUT_GRANTS.search(text, max(0, line.start - INTRODUCTION), line.start):
         return None
     who = Span(*row.span("who"))
     names = reading.names_in(line)

@@ -17,8 +17,14 @@ OF_PUBLICATIONS: dict[str, Kind] = {
     "S109": Kind(
         "must", "every worker that reads the text ends", "shorten the text or take it out, and report it with the text"
     ),
-    "S110": Kind("must", "the cluster cannot be reached", "start its scheduler, or run with --engine dask"),
-    "S111": Kind("must", "the cluster has no worker", "start workers at its scheduler, or run with --engine dask"),
+    "S110": Kind(
+        "must", "the cluster cannot be reached", "start its scheduler, or run on this machine with --engine cores"
+    ),
+    "S111": Kind(
+        "must",
+        "the cluster has no worker",
+        "start workers at its scheduler, or run on this machine with --engine cores",
+    ),
     "S112": Kind("must", "the cluster has another belegt", "install the same belegt and Python on all its machines"),
     "S113": Kind("must", "a library for a cluster is not installed", "run pip install 'belegt[cluster]'"),
     "S114": Kind("must", "a build has replaced the publication while it was read", "run the command again"),

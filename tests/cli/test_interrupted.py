@@ -46,7 +46,9 @@ def test_ctrl_c_ends_a_build_in_a_word_and_leaves_what_was_published(
         said, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert said == ""
-    assert [line for line in errors.splitlines() if line and line[0] != "{"] == []
+    assert [line for line in errors.splitlines() if line[:1] != "{"] == [
+        "stopped; what is published is whole, nothing is kept of what was read"
+    ]
     assert published(many) == before
     assert not (many / ".belegt").exists()
 
@@ -59,7 +61,8 @@ def test_what_was_read_before_ctrl_c_is_not_read_again(many: Path, tmp_path: Pat
             if 5 <= json.loads(line)["done"] < COUNT:
                 break
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=60)
+    assert errors.splitlines()[-1] == "stopped; what is published is whole, what was read is kept in the cache"
     for number in range(3, COUNT):
         (many / "data" / "texts" / f"neu-{number:03}.txt").unlink()
     said = belegt("build", "--cache", str(tmp_path / "c"), "--why", "neu-001", "--progress", "json", cwd=many)
@@ -77,9 +80,9 @@ def test_a_build_that_is_killed_at_random_moments_ends_with_the_same_bytes(tmp_p
 def test_programs_read_how_far_each_command_has_come(belegt: Run, package: Path) -> None:
     text = package / "data" / "texts" / "kutschaty-besuch-its-owl.txt"
     commands = {
-        ("build",): {"extract", "write", "validate"},
+        ("build",): {"extract", "merge", "write", "validate"},
         ("validate",): {"validate"},
-        ("extract", str(text)): {"extract"},
+        ("extract", str(text)): {"extract", "merge"},
     }
     for command, steps in commands.items():
         said = belegt(*command, "--progress", "json", cwd=package)
@@ -87,3 +90,23 @@ def test_programs_read_how_far_each_command_has_come(belegt: Run, package: Path)
         assert {one["step"] for one in told} == steps
         assert all(set(one) == {"step", "done", "total", "rate", "remaining_s"} for one in told)
         assert {one["step"] for one in told if one["done"] == one["total"]} == steps
+
+
+def test_collecting_a_corpus_counts_its_rows(belegt: Run, tmp_path: Path) -> None:
+    rows = [{"id": f"t{number}", "text": f"Das Land gibt {number} Euro."} for number in range(1, 5)]
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "a.jsonl").write_text("\n\n".join(map(json.dumps, rows)) + "\n \n", encoding="utf-8")
+    (folder / "b.txt").write_text("Der Bund gibt 5 Euro.\n", encoding="utf-8")
+    said = belegt("collect", "corpus", "corpus/b.txt", "--texts", "out", "--progress", "json", cwd=tmp_path)
+    assert said.returncode == 0, said.stderr
+    told = [json.loads(line) for line in said.stderr.splitlines()]
+    assert [(one["done"], one["total"]) for one in told if one["done"] == one["total"]] == [(6, 6)]
+    assert told[-1]["done"] == 6
+
+
+def test_a_text_to_be_explained_that_is_none_is_refused_before_anything_is_read(belegt: Run, package: Path) -> None:
+    said = belegt("build", "--why", "nosuch", "--progress", "json", cwd=package)
+    assert said.returncode == 2
+    assert "nosuch is none of the texts; nothing is built" in said.stderr
+    assert '"step"' not in said.stderr

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.collect.formats import READERS, read_original
+from pipeline.collect.formats import READERS, read_original, rows_in
 from pipeline.collect.originals import Found, Original, library
 from pipeline.problems import Problem
 
@@ -53,6 +53,17 @@ def test_a_row_is_a_text(ending: str, content: bytes) -> None:
     ]
     assert second.head.published is None
     assert [(one.reason, one.text) for one in second.dropped] == [("other column", "published: heute")]
+
+
+@pytest.mark.parametrize(
+    ("ending", "content", "count"),
+    [
+        (".jsonl", lines(ROWS), 2), (".jsonl", b"\n\r\n{}\n \n\t{}", 2), (".jsonl", b"", 1), (".parquet", parquet(ROWS), 2),
+        (".parquet", b"PAR1", 1), (".txt", b"a\nb", 1),
+    ],
+)  # fmt: skip
+def test_rows_are_counted_before_they_are_read(ending: str, content: bytes, count: int) -> None:
+    assert rows_in(Original(f"korpus{ending}", content), READERS[ending]) == count
 
 
 @pytest.mark.parametrize(("ending", "write"), [(".jsonl", lines), (".parquet", parquet)])

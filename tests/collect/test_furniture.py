@@ -124,7 +124,16 @@ def test_a_text_of_which_nothing_is_recorded_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("begin", "part"),
-    [("Foto: ", "A-"), ("Foto: ", "A.de "), ("", "© "), ("", "(Foto: A"), ("Wir ", "nutzen ")],
+    [
+        ("Foto: ", "A-"),
+        ("Foto: ", "A.de "),
+        ("", "© "),
+        ("", "(Foto: A"),
+        ("Wir ", "nutzen "),
+        ("", " "),
+        ("", "\t"),
+        ("Foto", " "),
+    ],
 )
 def test_the_work_on_a_line_grows_with_its_length_only(begin: str, part: str) -> None:
     def work(line: str) -> None:
