@@ -6,6 +6,7 @@
 set -euo pipefail
 commit=$1 package=$2 report=${3:-}
 belegt=${BELEGT:-belegt}
+[ -s "$report" ] || report=  # no report was made
 inside=$(git -C "$package" rev-parse --show-prefix)
 if [ -n "${MERGED:-}" ] && [ "$(git -C "$package" rev-parse HEAD)" = "$MERGED" ]; then
   commit=$(git -C "$package" cat-file -p HEAD | sed -n 's/^parent //p;/^$/q' | head -n 1)

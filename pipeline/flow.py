@@ -16,7 +16,7 @@ from pipeline.collect.configuration import placeholder_problems, read_configurat
 from pipeline.collect.former import read_former
 from pipeline.collect.registers import given_names
 from pipeline.collect.texts import collect_texts, doubtful, overlooked
-from pipeline.collect.withheld import still_named
+from pipeline.collect.withheld import still_named, without_permission
 from pipeline.engines import Runs, engine_of
 from pipeline.extract.name_finders import OURS, described, located
 from pipeline.finding import found_in
@@ -132,7 +132,7 @@ def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: 
         for document in collect_texts(texts or output / config.texts.folder, output)
     ]
     reviewed = decided(config_path.parent, config, {document.id for document in documents})
-    documents = reviewed.withheld.left(documents)
+    documents, config = reviewed.withheld.left(documents), without_permission(config, reviewed.withheld)
     tables, left_out = make_tables(documents, register, engine, watch, names, reviewed, cache)
     tables = with_gone(tables, read_former(output), reviewed.withheld.tombstones)
     said = [*overlooked(texts or output / config.texts.folder, output), *doubtful(documents), *left_out]

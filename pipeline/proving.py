@@ -10,6 +10,7 @@ from pipeline.codebook.documents import Document
 from pipeline.collect.configuration import placeholder_problems
 from pipeline.collect.former import read_former
 from pipeline.collect.registers import given_names
+from pipeline.collect.withheld import without_permission
 from pipeline.extract.name_finders import recorded_finder
 from pipeline.flow import figures_of, make_tables
 from pipeline.folders import (
@@ -101,6 +102,7 @@ def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[
         return problems
     wanted = {one.id for one in withheld_of(folder).left(texts.values())}
     problems += [Problem("D103", found=text) for text in sorted(wanted - package.keys["sources"])]
+    config = without_permission(config, withheld_of(folder)) if config else None
     base = config.publication.base_iri if config else base_iri(package.descriptor)
     if base is None:
         return [*problems, Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}")]

@@ -11,7 +11,7 @@ from pipeline import __version__
 from pipeline.cli.files import require_folder
 from pipeline.cli.progress import progress, progress_option
 from pipeline.folders import validation_of
-from pipeline.problems import Problem
+from pipeline.problems import PipelineError, Problem
 from pipeline.proving import prove
 from pipeline.publish.seen import reading
 from pipeline.release.reading import DESCRIPTOR
@@ -69,12 +69,17 @@ def command(  # noqa: PLR0913 — one for each option
         require_folder(package)
     with as_folder(package) as folder, reading(folder):
         with progress(form) as watch:
-            problems = prove(folder, texts, wanted, watch, shapes, reviewed=reviewed)
+            try:
+                problems = prove(folder, texts, wanted, watch, shapes, reviewed=reviewed)
+            except PipelineError as error:  # whoever reads a report finds it there
+                if report == "text" and not also:
+                    raise
+                problems = list(error.problems)
         below = package if package.is_file() and package.name != DESCRIPTOR else folder
         checked = _checked(folder, below, wanted or NAMES, problems)
+    click.echo(REPORTS[report](checked), nl=False)
     for path, wished in also.items():
         _write(path, REPORTS[wished](checked))
-    click.echo(REPORTS[report](checked), nl=False)
     if report == "github" and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
         with Path(file).open("a", encoding="utf-8") as out:
             out.write(summary(checked))
@@ -89,9 +94,17 @@ def _checked(folder: Path, place: Path, checks: tuple[str, ...], problems: list[
     if is_foreign(folder, descriptor):
         pages, checks = "", ("package",)
     else:
-        pages = validation_of(folder).pages or ""
+        pages = _pages(folder)
     lines = lines_of(folder, problems)
     return Checked(str(place), name, version, __version__, checks, problems, pages, _below(place), lines)
+
+
+def _pages(folder: Path) -> str:
+    """Where the pages about problems are, as the configuration says; empty where it says nothing or cannot be read."""
+    try:
+        return validation_of(folder).pages or ""
+    except PipelineError:
+        return ""
 
 
 def _below(folder: Path) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.documents import Document, Span, Taken
 from pipeline.codebook.ids import digest
 from pipeline.codebook.mentions import Mention, StatementMention
@@ -140,6 +141,15 @@ def of_name(name: str) -> Entry:
 def of_source(key: str, sha256: str) -> Entry:
     """The entry of a source with this id and hash."""
     return Entry("sources", digest("withheld", key), (), sha256)
+
+
+def without_permission(config: Configuration, withheld: Withheld) -> Configuration:
+    """The configuration without words that are let through where these name somebody who was taken down."""
+    limits = config.limits
+    left = tuple(one for one in limits.permitted if not withheld.names_in(one.words))
+    if len(left) == len(limits.permitted):
+        return config
+    return config.model_copy(update={"limits": limits.model_copy(update={"permitted": left})})
 
 
 def still_named(tables: Tables, withheld: Withheld, documents: Iterable[Document]) -> list[Problem]:

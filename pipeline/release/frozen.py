@@ -129,7 +129,7 @@ def missing_releases(folder: Path) -> list[Problem]:
     versions = released_versions(folder)
     if versions and not (folder / FOLDER / IDS).is_file():
         return [Problem("V203", f"{FOLDER}/{IDS}", found="missing")]
-    named = set(read_former(folder).values()) if versions else set()
+    named = set(read_former(folder).values()) - {""} if versions else set()  # none has what was taken down
     for version in versions:
         try:
             previous = json.loads((folder / FOLDER / version / RECORD).read_bytes())["previous"]

@@ -163,7 +163,7 @@ def _tombstones(tables: Mapping[str, Table], former: Mapping[tuple[str, str], st
                 "id": key,
                 "last": last or None,
                 "new_id": row.get("new_id") or None,
-                "reason": row.get("reason") or ("" if last else TAKEN_DOWN),
+                "reason": row.get("reason") or "" if last else TAKEN_DOWN,
             }
 
 

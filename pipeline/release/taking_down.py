@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -40,6 +42,8 @@ from pipeline.release.tables import Table, read_tables
 from pipeline.seams import Watcher, unwatched
 
 WITHDRAWN = "withdrawn.jsonl"
+PERMITTED = re.compile(r"^\[\[limits\.permitted\]\].*\n?(?:(?!\[).*\n?)*", re.MULTILINE)
+"""A table of a configuration that lets words through."""
 WRITTEN = frozenset({FOLDER, "data/tables", "data/graph", DOWNLOADS, "schemas", "datapackage.json", "node_modules"})
 """What builds and releases write below the folder of a publication: it is checked as it is written."""
 
@@ -163,8 +167,10 @@ def redact_releases(
         done = redact(one.tables(), withheld)
         names |= done.names
         gone.append(done.gone if done else set())
-        if done:
-            one = replace(one, package=_rewritten(one, done.tables), redacted=day)  # noqa: PLW2901
+        configuration = _unpermitted(one.configuration, withheld)
+        if done or configuration != one.configuration:
+            one = replace(one, configuration=configuration, redacted=day)  # noqa: PLW2901
+            one = replace(one, package=_rewritten(one, done.tables))  # noqa: PLW2901
             changed.append(one.version)
         made.append(one)
     if not changed:
@@ -178,6 +184,16 @@ def _rewritten(one: Release, tables: dict[str, list[Cells]]) -> dict[str, bytes]
     said = one.descriptor
     finder = said.get("extraction", {}).get("names", {})
     return published_files(tables, one.settings, said.get("quality"), finder, recorded=[])
+
+
+def _unpermitted(configuration: bytes, withheld: Withheld) -> bytes:
+    """A configuration without the tables that let words through which name somebody who is withheld; all else as it stands."""
+
+    def left(block: re.Match[str]) -> str:
+        words = tomllib.loads(block[0])["limits"]["permitted"][0].get("words", "")
+        return "" if withheld.names_in(str(words)) else block[0]
+
+    return PERMITTED.sub(left, configuration.decode("utf-8-sig")).encode()
 
 
 def _put(

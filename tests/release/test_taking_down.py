@@ -357,6 +357,25 @@ class TestAName:
         assert take_down(folder, "", DAY, name="Peter  Testmann").releases == ()
         assert dict(contents(folder, *PUBLISHED)) == before
 
+    def test_whose_words_were_let_through_can_withdraw_that(self, released: Path, tmp_path: Path) -> None:
+        folder = Path(shutil.copytree(released, tmp_path / "package"))
+        (folder / "data/texts/gesagt.txt").write_text(SPOKEN, encoding="utf-8")
+        edit(folder, "publication.toml", 'version = "0.2.0"', 'version = "0.3.0"')
+        let = "".join(
+            f'[[limits.permitted]]\nwords = "{words}"\nreason = "Einwilligung"\n\n'
+            for words in ("Peter Testmann", "denn Testmann bekommt", "info@stelle.example")
+        )
+        edit(folder, "publication.toml", "[registers]", f"{let}[registers]")
+        build(None, folder)
+        release(folder, "0.3.0", "2026-11-20")
+        assert naming(folder, "Peter Testmann", *PUBLISHED) != []
+        done = take_down(folder, "", DAY, name="Peter Testmann")
+        assert done.releases == ("0.3.0",)
+        assert naming(folder, "Peter Testmann", *PUBLISHED) == []
+        assert "info@stelle.example" in (folder / "releases/0.3.0/publication.toml").read_text(encoding="utf-8")
+        assert done.files == ("publication.toml",)
+        assert not [one for one in prove(folder, None) if one.level == "must"]
+
     def test_a_person_who_bears_the_name_is_taken_down_as_by_the_id(self, spoken: Path, tmp_path: Path) -> None:
         folder = Path(shutil.copytree(spoken, tmp_path / "package"))
         key = person(folder, "Konrad Wiesenthal")
