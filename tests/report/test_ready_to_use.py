@@ -76,13 +76,14 @@ def test_the_action_marks_what_is_wrong_and_sums_it_up(root: Path, package: Path
     assert "**not valid**" in (runner / "summary.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("ends", "code"), [(0, 0), (1, 0), (3, 3)])
-def test_the_action_hides_no_bug_of_belegt(root: Path, runner: Path, ends: int, code: int) -> None:
-    """The report for code scanning may find problems, which the marks then tell; anything else ends the step."""
+@pytest.mark.parametrize("ends", [0, 1, 3])
+def test_the_action_hides_no_bug_of_belegt(root: Path, runner: Path, ends: int) -> None:
+    """The step ends as belegt does, with problems as with a bug, whatever reports are wanted."""
     program = runner / "belegt" / "bin" / "belegt"
-    program.write_text(f'#!/bin/sh\ncase "$*" in *sarif*) exit {ends};; esac\n', encoding="utf-8")
+    program.write_text(f"#!/bin/sh\nexit {ends}\n", encoding="utf-8")
     given = {"RUNNER_TEMP": str(runner), "PACKAGE": ".", "ONLY": "", "SARIF": "out.sarif"}
-    assert run(read(root, "action.yml")["runs"]["steps"][1]["run"], runner, root, **given).returncode == code
+    steps = {one.get("name"): one for one in read(root, "action.yml")["runs"]["steps"]}
+    assert run(steps["validate"]["run"], runner, root, **given).returncode == ends
 
 
 @pytest.mark.parametrize("elsewhere", [False, True])
