@@ -20,7 +20,7 @@ from pipeline.site.descriptor import Descriptor
 from pipeline.site.pages import site_files
 from pipeline.site.published import Published
 from pipeline.validate.keys import read_spelled
-from pipeline.validate.reading import read_package
+from pipeline.validate.reading import Circumstances, read_package
 from pipeline.validate.withheld import hides_in, without_personal_data
 
 LISTED = "files.json"
@@ -69,7 +69,8 @@ def shown_texts(folder: Path, config: Configuration | None) -> dict[str, str]:
     texts = [one for one in withheld.left(load_texts(folder).values()) if one.head.licence in allowed]
     free = {one.id: one.text for one in texts if not withheld.names_in(one.text)}
     permitted = config.limits.permitted if config else ()
-    package = replace(read_package(folder)[0], texts={one.id: one for one in texts}, given_names=shipped_given_names())
+    under = Circumstances(given_names=shipped_given_names())
+    package = replace(read_package(folder)[0], texts={one.id: one for one in texts}, under=under)
     return {key: without_personal_data(text, permitted, hides_in(package, key)) for key, text in free.items()}
 
 

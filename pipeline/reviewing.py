@@ -24,7 +24,7 @@ from pipeline.review.hiding import hide
 from pipeline.review.revision import Found, Revised, revise
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import unlawful
-from pipeline.validate.reading import Package, file_of
+from pipeline.validate.reading import Circumstances, Package, file_of
 from pipeline.validate.withheld import held_back
 
 
@@ -82,7 +82,8 @@ def lawful_tables(
     """
     documents = {document.id: document for document, _, _ in texts}
     described = {DESCRIBED: limits.described()} if limits else {}
-    package = Package(Path(), described, texts=documents, register=register, given_names=given_names(register))
+    under = Circumstances(given_names=given_names(register))
+    package = Package(Path(), described, texts=documents, register=register, under=under)
     hidden = {one.id: withheld.sentences(one, (mention for _, mention in found)) for one, found, _ in texts}
     refused = {documents[key].cut(one).id for key, spans in hidden.items() for one in spans}
     texts = [

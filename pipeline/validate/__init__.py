@@ -67,7 +67,7 @@ def validate(
     found, problems = read_package(folder)
     if not descriptor and len(problems) == 1:
         return problems
-    found = replace(found, texts=texts, register=register, expected=ranges, under=under, given_names=under.given_names)
+    found = replace(found, texts=texts, register=register, expected=ranges, under=under)
     misspelt = list(keys.check_cells(found))
     unreadable = bool(problems)
     problems += misspelt

@@ -55,7 +55,7 @@ def private_persons(package: Package, permitted: Sequence[Permitted], no_role: r
                 continue
             for evidence, sentence, start, end in _places(package, table, row, column):
                 source = package.source_of(evidence)
-                found = private_party(sentence, start, end, package.given_names)
+                found = private_party(sentence, start, end, package.under.given_names)
                 if found is None and " " not in label and label[0].isupper():
                     if source not in surnames:
                         surnames[source] = {one.surname: one for one in _named_in(package, source)}
@@ -74,7 +74,7 @@ def uncited_names(package: Package, source: str, no_role: re.Pattern[str]) -> fr
     found: set[str] = set()
     for sentence in (one.of(text) for one in cut_sentences(text)):
         if MONEY.search(sentence) and not any(sentence in quote for quote in quotes):
-            named = private_names(sentence, package.given_names)
+            named = private_names(sentence, package.under.given_names)
             found |= {one.surname for one in named if not _has_role(one, source, public)}
     return frozenset(found)
 
@@ -104,10 +104,10 @@ def _places(package: Package, table: str, row: Cells, column: str) -> Iterator[t
 def _named_in(package: Package, source: str) -> Iterator[Named]:
     """Everybody without an office beside the name whom a text names, as far as it is there, else its quotes."""
     if source in package.texts:
-        yield from private_names(package.texts[source].text, package.given_names)
+        yield from private_names(package.texts[source].text, package.under.given_names)
     else:
         for one in package.cited_places.get(source, ()):
-            yield from private_names(package.evidence[one]["quote"], package.given_names)
+            yield from private_names(package.evidence[one]["quote"], package.under.given_names)
 
 
 def _public(package: Package, no_role: re.Pattern[str]) -> dict[str, set[str]]:

@@ -55,8 +55,6 @@ class Package:
     register: Register | None = None
     expected: Mapping[str, Expected] = field(default_factory=dict)
     under: Circumstances = field(default=AS_FOUND, compare=False)
-    given_names: frozenset[str] = frozenset()
-    """Given names in small letters, by which names of persons are known."""
     left_out: Mapping[str, Collection[int]] = field(default_factory=dict)
     """By table the places of rows that are not to be looked at, counted from 0."""
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, compare=False)
