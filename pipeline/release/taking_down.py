@@ -169,10 +169,11 @@ def redact_releases(
         gone.append(done.gone if done else set())
         configuration = _unpermitted(one.configuration, withheld)
         if done or configuration != one.configuration:
-            one = replace(one, configuration=configuration, redacted=day)  # noqa: PLW2901
-            one = replace(one, package=_rewritten(one, done.tables))  # noqa: PLW2901
+            bare = replace(one, configuration=configuration, redacted=day)
+            made.append(replace(bare, package=_rewritten(bare, done.tables)))
             changed.append(one.version)
-        made.append(one)
+        else:
+            made.append(one)
     if not changed:
         return (), 0
     _put(stage, folder, made, made.index(next(one for one in made if one.version == changed[0])), gone, names)
@@ -242,8 +243,7 @@ def _withdrawn(place: Path, gone: set[tuple[str, str]], name: str) -> bytes:
     """A line for each row that was taken out of a release, ever: for those who keep copies of it."""
     lines = read_lines(place.read_bytes()) if place.is_file() else []
     for table, key in gone:
-        opaque = OPAQUE.fullmatch(key) is not None
-        lines.append({"table": table, **({"id": key} if opaque else salted(name, key))})
+        lines.append({"table": table, **({"id": key} if _is_opaque((table, key)) else salted(name, key))})
     return write_lines(json.loads(line) for line in sorted({json.dumps(one, sort_keys=True) for one in lines}))
 
 

@@ -68,7 +68,7 @@ def validate(
     if not descriptor and len(problems) == 1:
         return problems
     found = replace(found, texts=texts, register=register, expected=ranges, under=under)
-    misspelt = list(keys.check_cells(found))
+    misspelt = keys.misspelt(found)
     unreadable = bool(problems)
     problems += misspelt
     for done, (name, check) in enumerate(CHECKS.items()):

@@ -32,6 +32,13 @@ def check_cells(package: Package) -> Iterator[Problem]:
                 yield Problem(code, file_of(table), place, f"{column.name} = {row[column.name]!r}"[:300], row["id"])
 
 
+def misspelt(package: Package) -> list[Problem]:
+    """The same as a list, reckoned once for a package."""
+    if (key := ("cells", "")) not in package.memo:
+        package.memo[key] = list(check_cells(package))
+    return list(package.memo[key])
+
+
 def _cell(column: Column, cell: str) -> str:
     if not cell:
         return "K102" if column.required else ""

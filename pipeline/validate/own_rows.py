@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES
-from pipeline.validate.keys import check_cells
+from pipeline.validate.keys import misspelt
 from pipeline.validate.own_metadata import is_own
 from pipeline.validate.reading import Package, file_of
 
@@ -19,7 +19,7 @@ def vouches(package: Package) -> bool:
     return (
         is_own(package.folder, package.descriptor)
         and all(_is_read(package, table) for table in TABLES)
-        and not any(check_cells(package))
+        and not misspelt(package)
         and all(_has_keys(package, table) for table in TABLES)
     )
 
