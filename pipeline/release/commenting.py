@@ -13,7 +13,7 @@ from pipeline.merge.gone import TAKEN_DOWN
 from pipeline.problems import PipelineError, Problem
 from pipeline.release.comparing import Difference, Record
 from pipeline.release.escaping import escaped
-from pipeline.release.telling import conflict, marked_records, quoted
+from pipeline.release.telling import marked_conflict, marked_counts, marked_records
 from pipeline.release.wording import BESIDE
 
 MOST = 60_000
@@ -92,13 +92,8 @@ def _counts(found: Difference) -> Iterator[str]:
     if not found:
         yield from ("", "No record differs.")
         return
-    yield from ("", "| table | added | changed | removed |", "|---|---:|---:|---:|")
-    for table in found.tables:
-        numbers = (str(len(rows)) for rows in (table.added, table.changed, table.removed))
-        yield f"| {escaped(table.name)} | {' | '.join(numbers)} |"
-    for what, names in (("New", found.new_tables), ("Gone", found.gone_tables)):
-        if names:
-            yield from ("", f"{what} tables: {', '.join(map(escaped, names))}.")
+    yield ""
+    yield from marked_counts(found)
 
 
 def _conflicts(found: Difference) -> Iterator[str]:
@@ -106,8 +101,7 @@ def _conflicts(found: Difference) -> Iterator[str]:
     if conflicts:
         yield from ("", f"**New conflicts: {len(conflicts)}**", "")
     for one in conflicts[:ROWS]:
-        yield f"- {escaped(conflict(one))}"
-        yield from (f"  - {escaped(quoted(said))}" for said in one.sentences)
+        yield from marked_conflict(one)
     if len(conflicts) > ROWS:
         yield f"- … and {len(conflicts) - ROWS} more"
 

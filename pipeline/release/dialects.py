@@ -28,15 +28,20 @@ class Dialect:
     stated: dict[str, Any] = field(default_factory=dict)
     form: str = "csv"
 
-    def reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
-        """The rows of these lines, blank ones and comments as well; csv.Error, TypeError or ValueError where they are none."""
+    @property
+    def spelling(self) -> dict[str, Any]:
+        """How its cells are written, in the words of the module csv, which says TypeError or ValueError where that cannot be."""
         own = self.stated.get(self.form)
         said = WRITTEN | ({"delimiter": "\t"} if self.form == "tsv" else {}) | self.stated
         said |= own if isinstance(own, dict) else {}  # as frictionless 5 has written it
-        return csv.reader(
-            lines, delimiter=said["delimiter"], quotechar=said["quoteChar"], escapechar=said["escapeChar"],
-            doublequote=bool(said["doubleQuote"]), skipinitialspace=bool(said["skipInitialSpace"]), strict=True,
-        )  # fmt: skip
+        return {
+            "delimiter": said["delimiter"], "quotechar": said["quoteChar"], "escapechar": said["escapeChar"],
+            "doublequote": bool(said["doubleQuote"]), "skipinitialspace": bool(said["skipInitialSpace"]),
+        }  # fmt: skip
+
+    def reader(self, lines: Iterable[str]) -> Iterator[list[str]]:
+        """The rows of these lines, blank ones and comments as well; csv.Error, TypeError or ValueError where they are none."""
+        return csv.reader(lines, **self.spelling, strict=True)
 
     @property
     def has_header(self) -> bool:

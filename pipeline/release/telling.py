@@ -55,19 +55,11 @@ def _lines_of(found: Difference, *, whole: bool) -> Iterator[str]:
     if not found:
         yield "No record differs."
         return
-    yield "| table | added | changed | removed |"
-    yield "|---|---:|---:|---:|"
-    for table in found.tables:
-        numbers = (str(len(rows)) for rows in (table.added, table.changed, table.removed))
-        yield f"| {escaped(table.name)} | {' | '.join(numbers)} |"
-    for what, names in (("New", found.new_tables), ("Gone", found.gone_tables)):
-        if names:
-            yield from ("", f"{what} tables: {', '.join(map(escaped, names))}.")
+    yield from marked_counts(found)
     if found.new_conflicts:
         yield from ("", "### New conflicts", "")
         for one in found.new_conflicts:
-            yield f"- {escaped(conflict(one))}"
-            yield from (f"  - {escaped(quoted(said))}" for said in one.sentences)
+            yield from marked_conflict(one)
     for table in found.tables:
         told = whole or table.name not in COUNTED
         lines = [*map(escaped, _columns(table)), *(marked_records(table) if told else ())]
@@ -141,6 +133,24 @@ def _records(table: TableDifference) -> Iterator[tuple[str, str]]:
                 yield "plain", f"    {plain(_gone(one))}"
             if table.name != "evidence":
                 yield from (("sentence", f"    {plain(quoted(said))}") for said in one.sentences)
+
+
+def marked_counts(found: Difference) -> Iterator[str]:
+    """How many records of each table were added, changed and removed, as a table in Markdown, and new and gone tables."""
+    yield "| table | added | changed | removed |"
+    yield "|---|---:|---:|---:|"
+    for table in found.tables:
+        numbers = (str(len(records)) for _, records in changes(table))
+        yield f"| {escaped(table.name)} | {' | '.join(numbers)} |"
+    for what, names in (("New", found.new_tables), ("Gone", found.gone_tables)):
+        if names:
+            yield from ("", f"{what} tables: {', '.join(map(escaped, names))}.")
+
+
+def marked_conflict(one: Record) -> Iterator[str]:
+    """A conflict as an item of a list in Markdown, with its sentences."""
+    yield f"- {escaped(conflict(one))}"
+    yield from (f"  - {escaped(quoted(said))}" for said in one.sentences)
 
 
 def marked_records(table: TableDifference) -> Iterator[str]:

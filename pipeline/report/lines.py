@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.problems import Problem
+from pipeline.release.dialects import Dialect
 from pipeline.validate.reading import read_descriptor, stays_inside
 
 ROW = re.compile(r"row (\d{1,9})")
@@ -33,13 +34,12 @@ def lines_of(folder: Path, problems: Iterable[Problem]) -> Lines:
     return found
 
 
-def _begins(place: Path, rows: set[int], dialect: Mapping[str, Any]) -> dict[int, int]:
-    delimiter = dialect.get("delimiter", "\t" if place.suffix.lower() == ".tsv" else ",")
-    said = {"quotechar": dialect.get("quoteChar", '"'), "escapechar": dialect.get("escapeChar")}
+def _begins(place: Path, rows: set[int], stated: dict[str, Any]) -> dict[int, int]:
+    dialect = Dialect(stated, "tsv" if place.suffix.lower() == ".tsv" else "csv")
     found: dict[int, int] = {}
     try:
         with place.open(encoding="utf-8", errors="replace", newline="") as file:
-            reader, line, last = csv.reader(file, delimiter=delimiter, **said), 1, max(rows)
+            reader, line, last = csv.reader(file, **dialect.spelling), 1, max(rows)
             for row, _ in enumerate(reader, start=1):
                 if row in rows:
                     found[row] = line
@@ -51,11 +51,11 @@ def _begins(place: Path, rows: set[int], dialect: Mapping[str, Any]) -> dict[int
     return found
 
 
-def _dialects(folder: Path) -> dict[str, Mapping[str, Any]]:
+def _dialects(folder: Path) -> dict[str, dict[str, Any]]:
     """The dialects of files that a descriptor states, in itself or in a file of the package."""
     descriptor, _ = read_descriptor(folder)
     resources = descriptor.get("resources")
-    found: dict[str, Mapping[str, Any]] = {}
+    found: dict[str, dict[str, Any]] = {}
     for one in resources if isinstance(resources, list) else []:
         dialect = one.get("dialect") if isinstance(one, dict) else None
         if isinstance(dialect, str) and stays_inside(folder, dialect):
