@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.problems import Problem
+from pipeline.validate.facts_in_rdf import GRAPHS
 from pipeline.validate.graphs import OneGraph, breaks, one_graph
 from pipeline.validate.reading import Package
 
-FIRST = "data/graph/facts.nt"
-FILES = {FIRST: "nt", "data/graph/facts.ttl": "turtle", "data/graph/facts.jsonld": "json-ld"}
+FIRST = GRAPHS[0]
 
 
 def check(package: Package) -> Iterator[Problem]:
@@ -29,6 +29,6 @@ def facts_graph(package: Package) -> OneGraph:
     """What the three files say, read once for all checks."""
     key = "graph", FIRST
     if key not in package.memo:
-        package.memo[key] = one_graph(package.folder, FILES, FIRST, "G102", package.under.engine)
+        package.memo[key] = one_graph(package.folder, GRAPHS, FIRST, "G102", package.under.engine)
     found: OneGraph = package.memo[key]
     return found

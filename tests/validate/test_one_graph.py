@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.validate.graphs import one_graph
 
-FILES = {"a.nt": "nt", "b.ttl": "turtle", "c.jsonld": "json-ld"}
+FILES = ("a.nt", "b.ttl", "c.jsonld")
 LINES = [f'<x:{name}> <x:says> "{name}" .' for name in "abcd"]
 
 
@@ -29,7 +29,7 @@ def test_what_one_file_says_and_the_other_does_not_is_counted_once(
 ) -> None:
     (tmp_path / "a.nt").write_text("\n".join(LINES), encoding="utf-8")
     (tmp_path / "b.ttl").write_text("\n".join(other), encoding="utf-8")
-    triples, problems, _ = one_graph(tmp_path, {"a.nt": "nt", "b.ttl": "turtle"}, "a.nt", "G102")
+    triples, problems, _ = one_graph(tmp_path, ["a.nt", "b.ttl"], "a.nt", "G102")
     assert triples is not None
     assert len(triples) == 4
     assert [problem.found.split(",")[0] for problem in problems] == (
