@@ -14,21 +14,18 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from urllib.parse import quote
 
 import pyoxigraph
 
 from benchmarks.measurement import RUNS, Figure
-from benchmarks.serve_load import BASE, PER_RECORD, SERVER, make
+from benchmarks.serve_load import BASE, OURS, PER_RECORD, SERVER, ask, make, wait
 
 TRIPLES = int(os.environ.get("BELEGT_HTTP_TRIPLES", "200000"))
 SECONDS = float(os.environ.get("BELEGT_HTTP_SECONDS", "5"))
 """Seconds of a run; the two servers take turns."""
 CLIENTS = 8
-START = 60.0
-"""Seconds in which a server has to answer."""
-OURS, THEIRS = "/sparql", "/query"
-"""Where the two take queries."""
+THEIRS = "/query"
+"""Where Oxigraph's server takes queries."""
 
 
 def measure() -> Iterator[Figure]:
@@ -72,24 +69,10 @@ def _serving(command: Sequence[str], path: str) -> Iterator[int]:
     root = {"PYTHONPATH": str(Path(__file__).parents[1])}
     with subprocess.Popen([*command, where], env={**os.environ, **root}, stderr=subprocess.DEVNULL) as server:
         try:
-            asyncio.run(_answering(port, path))
+            asyncio.run(wait(port, path))
             yield port
         finally:
             server.terminate()
-
-
-async def _answering(port: int, path: str) -> None:
-    until = time.monotonic() + START
-    while time.monotonic() < until:
-        try:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            await _ask(reader, writer, path, 0)
-        except (OSError, asyncio.IncompleteReadError):
-            await asyncio.sleep(0.1)
-        else:
-            writer.close()
-            return
-    raise RuntimeError(f"the server does not answer at {path}")
 
 
 def _rate(port: int, path: str) -> float:
@@ -106,27 +89,10 @@ async def _client(port: int, path: str, until: float, dice: random.Random) -> in
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     answers = 0
     while time.monotonic() < until:
-        body = await _ask(reader, writer, path, dice.randrange(TRIPLES // PER_RECORD))
+        number = dice.randrange(TRIPLES // PER_RECORD)
+        _, body = await ask(reader, writer, f"SELECT ?o WHERE {{ <{BASE}id/{number}> ?p ?o }}", path)
         if body.count(b'"o":{') != PER_RECORD:
             raise RuntimeError(f"a wrong answer at {path}: {body[:200]!r}")
         answers += 1
     writer.close()
     return answers
-
-
-async def _ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str, number: int) -> bytes:
-    """The body of an answer about a record, over a connection that stays open."""
-    query = quote(f"SELECT ?o WHERE {{ <{BASE}id/{number}> ?p ?o }}", safe="")
-    head = "Host: 127.0.0.1\r\nAccept: application/sparql-results+json\r\n\r\n"
-    writer.write(f"GET {path}?query={query} HTTP/1.1\r\n{head}".encode())
-    said = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
-    if not said.startswith("http/1.1 200"):
-        raise OSError(said.partition("\r\n")[0])
-    if "content-length:" in said:
-        return await reader.readexactly(int(said.partition("content-length:")[2].partition("\r\n")[0]))
-    pieces = []
-    while size := int(await reader.readuntil(b"\r\n"), 16):
-        pieces.append(await reader.readexactly(size))
-        await reader.readexactly(2)
-    await reader.readexactly(2)
-    return b"".join(pieces)

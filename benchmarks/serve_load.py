@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
 
-PORT = 8937
+PORT, OURS = 8937, "/sparql"
 PATIENCE = 30.0
 """Seconds after which an answer counts as lost."""
 BASE = "https://belegt.example/load/"
@@ -119,16 +119,30 @@ def is_right(kind: str, body: bytes, right: object) -> bool:
     return [int(rows[0]["n"]["value"]), int(rows[0]["sum"]["value"])] == right
 
 
-async def ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, query: str) -> tuple[int, bytes]:
-    """Asks over a connection that stays open: the status and the body."""
-    target = f"/sparql?query={quote(query, safe='')}"
+async def ask(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, query: str, path: str = OURS
+) -> tuple[int, bytes]:
+    """Asks over a connection that stays open: the status and the body, which comes in one piece or in several."""
+    target = f"{path}?query={quote(query, safe='')}"
     writer.write(
         f"GET {target} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/sparql-results+json\r\n\r\n".encode()
     )
     async with asyncio.timeout(PATIENCE):  # whose end is an OSError: the answer is lost
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-        length = next(int(line.partition(":")[2]) for line in head if line.lower().startswith("content-length:"))
-        return int(head[0].split()[1]), await reader.readexactly(length)
+        lengths = (int(line.partition(":")[2]) for line in head if line.lower().startswith("content-length:"))
+        length = next(lengths, None)
+        body = await _pieces(reader) if length is None else await reader.readexactly(length)
+        return int(head[0].split()[1]), body
+
+
+async def _pieces(reader: asyncio.StreamReader) -> bytes:
+    """A body in pieces, each behind its length (RFC 9112, 7.1)."""
+    pieces = []
+    while size := int(await reader.readuntil(b"\r\n"), 16):
+        pieces.append(await reader.readexactly(size))
+        await reader.readexactly(2)
+    await reader.readexactly(2)
+    return b"".join(pieces)
 
 
 async def client(number: int, made: Made, until: float, seen: Seen) -> None:
@@ -169,12 +183,12 @@ async def run(clients: int, without_end: int, seconds: float, made: Made) -> See
     return seen
 
 
-async def wait() -> None:
+async def wait(port: int = PORT, path: str = OURS) -> None:
     """Comes back when the server answers."""
     for _ in range(600):
         try:
-            reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
-            await ask(reader, writer, "ASK {}")
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            await ask(reader, writer, "ASK {}", path)
         except (OSError, asyncio.IncompleteReadError):
             await asyncio.sleep(0.2)
         else:
