@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shlex
 import subprocess
@@ -14,6 +13,7 @@ import pytest
 
 from tests.originals import PAGE
 from tests.reviewing import reviewing
+from tests.scripts import loaded
 from tests.serving import serving
 
 ROOT = Path(__file__).parent.parent
@@ -70,13 +70,9 @@ def test_both_commands_of_make_are_targets_of_the_makefile() -> None:
 
 
 def test_the_picture_is_what_the_command_says(built: Path) -> None:
-    path = ROOT / "docs" / "draw_picture.py"
-    spec = importlib.util.spec_from_file_location("draw_picture", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    assert module.draw(built) == (ROOT / "docs" / "explain.svg").read_text(encoding="utf-8")
+    assert loaded(ROOT / "docs" / "draw_picture.py").draw(built) == (ROOT / "docs" / "explain.svg").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_every_file_that_the_documents_link_to_is_there() -> None:

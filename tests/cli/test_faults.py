@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.faults.works import SECOND, small_publication, tree
+from tests.disks import mounted
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 ROOT = Path(__file__).parents[2]
@@ -138,14 +139,8 @@ def test_an_epoch_that_is_no_time_is_a_mistake_in_use(publication: Path, belegt:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount, umount = shutil.which("mount"), shutil.which("umount")
-    command = [mount or "", "-t", "tmpfs", "-o", "size=16m", "tmpfs", str(disk)]
-    if not mount or not umount or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    yield disk
-    subprocess.run([umount, str(disk)], check=True)
+    with mounted(tmp_path / "disk", "16m") as disk:
+        yield disk
 
 
 def resize(disk: Path, options: str) -> None:

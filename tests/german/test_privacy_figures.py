@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -13,17 +11,12 @@ from pipeline.collect.texts import collect_texts
 from pipeline.german.sensitive import _private, _said
 from pipeline.german.sentences import cut_sentences
 from pipeline.german.special_stems import PRIVATE, SIGNS, STEMS, words_of
+from tests.scripts import loaded
 
 
 @pytest.fixture(scope="module")
 def measuring(root: Path) -> ModuleType:
-    place = importlib.util.spec_from_file_location("measure_privacy", root / "docs" / "measure_privacy.py")
-    assert place is not None
-    assert place.loader is not None
-    module = importlib.util.module_from_spec(place)
-    sys.modules["measure_privacy"] = module
-    place.loader.exec_module(module)
-    return module
+    return loaded(root / "docs" / "measure_privacy.py")
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import re
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from pipeline.problem_kinds import KINDS
 from tests.acting import act
+from tests.scripts import loaded
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = ROOT / "docs" / "problems"
@@ -40,12 +40,7 @@ def provoked(said: str) -> set[str]:
 
 
 def test_pages_and_index_say_what_the_code_says() -> None:
-    spec = importlib.util.spec_from_file_location("write_problem_pages", ROOT / "docs" / "write_problem_pages.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    wanted = module.pages()
+    wanted = loaded(ROOT / "docs" / "write_problem_pages.py").pages()
     assert {file.name for file in PAGES.iterdir()} == set(wanted)
     for name, text in wanted.items():
         assert (PAGES / name).read_text(encoding="utf-8") == text, "run docs/write_problem_pages.py"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -28,6 +27,7 @@ from pipeline.publish.jsonld import write_prefixed_jsonld
 from pipeline.publish.rdf import write_ntriples, write_rdfxml, write_turtle
 from tests.conftest import ROOT, SHARED
 from tests.publish.publishing import BASE, configuration, everything, small_tables
+from tests.scripts import loaded
 
 DATASET = URIRef(f"{BASE}dataset/kleine-daten")
 FILES = {"data/graph/catalog.ttl": "turtle", "data/graph/catalog.jsonld": "json-ld", "data/graph/catalog.rdf": "xml"}
@@ -64,12 +64,7 @@ def official() -> ModuleType:
     path = SHARED / "standards" / "check_catalog.py"
     if not path.is_file():
         pytest.skip("the official shapes are not here: no folder shared/standards beside the repository")
-    spec = importlib.util.spec_from_file_location("check_catalog", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return loaded(path)
 
 
 @pytest.mark.parametrize("name", [name for name in CONFIGURATIONS if name != "other language"])

@@ -17,6 +17,7 @@ import pytest
 from pipeline.problems import PipelineError
 from pipeline.publish.locking import PRIVATE
 from pipeline.publish.swap import open_stage, recover
+from tests.disks import mounted
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = Path(__file__).with_name("interruptions.py")
@@ -339,14 +340,8 @@ def test_a_file_that_may_grow_no_more(publication: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    mount, umount = shutil.which("mount"), shutil.which("umount")
-    command = [mount or "", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)]
-    if not mount or not umount or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("a small disk cannot be mounted here")
-    yield disk
-    subprocess.run([umount, str(disk)], check=True)
+    with mounted(tmp_path / "disk", "256k") as disk:
+        yield disk
 
 
 def test_a_full_disk(small_disk: Path) -> None:

@@ -26,6 +26,7 @@ from pipeline.reviewing import Decided
 from pipeline.web.answers import accept_rest
 from pipeline.web.desk import Desk
 from tests.forging import forged
+from tests.publications import put_publication
 from tests.review.conftest import TEXT, review_of
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -83,10 +84,8 @@ def test_the_order_of_decisions_changes_nothing(register: Register) -> None:
 def project(root: Path, tmp_path: Path) -> Path:
     """A publication of one text, not built yet."""
     folder = tmp_path / "project"
-    shutil.copytree(root / "data" / "register", folder / "data" / "register")
-    shutil.copy(root / "publication.toml", folder / "publication.toml")
-    (folder / "data" / "texts").mkdir()
-    (folder / "data" / "texts" / "a.txt").write_text(TEXT, encoding="utf-8")
+    folder.mkdir()
+    put_publication(folder, root, {"a": TEXT})
     return folder
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import os
 import re
@@ -19,19 +18,14 @@ from typing import Any
 import pytest
 
 from pipeline.cli import COMMANDS
+from tests.scripts import loaded
 from tests.security.conftest import Publish
 
 
 @pytest.fixture(scope="module")
 def chain(root: Path) -> ModuleType:
     """The script that reads the lock."""
-    place = importlib.util.spec_from_file_location("supply_chain", root / "docs" / "supply_chain.py")
-    assert place is not None
-    assert place.loader is not None
-    module = importlib.util.module_from_spec(place)
-    sys.modules["supply_chain"] = module
-    place.loader.exec_module(module)
-    return module
+    return loaded(root / "docs" / "supply_chain.py")
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from pipeline.folders import load_texts, own_register
 from pipeline.problems import Problem
 from pipeline.validate import validate
 from tests.forging import Desk, Row, forged
+from tests.publications import put_publication
 
 AGENCY = """Labor für Wasserstoff: Land fördert Universität Kassel
 
@@ -36,12 +37,11 @@ Forgery = Callable[[Desk], object]
 @pytest.fixture(scope="module")
 def built_of_many(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     folder = tmp_path_factory.mktemp("many")
-    shutil.copy(root / "publication.toml", folder)
-    shutil.copytree(root / "data" / "register", folder / "data" / "register")
-    (folder / "data" / "texts").mkdir()
-    for name, (published, publisher, text) in TEXTS.items():
-        head = f'+++\npublished = "{published}"\npublisher = "{publisher}"\n+++\n'
-        (folder / "data" / "texts" / f"{name}.txt").write_text(head + text, encoding="utf-8")
+    texts = {
+        name: f'+++\npublished = "{published}"\npublisher = "{publisher}"\n+++\n{text}'
+        for name, (published, publisher, text) in TEXTS.items()
+    }
+    put_publication(folder, root, texts)
     assert {problem.code for problem in build(None, folder).problems} == {"C110", "H102"}
     return folder
 

@@ -12,6 +12,7 @@ from pipeline.flow import build
 from pipeline.folders import load_texts, own_register
 from pipeline.validate import validate
 from tests.forging import Desk, forged
+from tests.publications import put_publication
 
 TEXT = """Das Land Hessen fördert die Universität Marburg von 2020 bis 2022 mit 5 bis 7 Mio. Euro. Das Land Hessen fördert die Universität
 Kassel von 2020 bis 2022 mit 30 Mio. Euro."""
@@ -21,10 +22,7 @@ Forgery = Callable[[Desk], object]
 @pytest.fixture(scope="module")
 def built_of_range(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
     folder = tmp_path_factory.mktemp("range")
-    shutil.copy(root / "publication.toml", folder)
-    shutil.copytree(root / "data" / "register", folder / "data" / "register")
-    (folder / "data" / "texts").mkdir()
-    (folder / "data" / "texts" / "a.txt").write_text(TEXT, encoding="utf-8")
+    put_publication(folder, root, {"a": TEXT})
     build(None, folder)
     return folder
 
