@@ -26,7 +26,6 @@ from pipeline.validate.reading import read_descriptor
 
 NAMES = (*CHECKS, "drift")
 """Every check that `--only` may name."""
-FORMS = ("text", "json", "junit", "sarif", "github", "html")
 
 
 @click.command(name="validate")
@@ -42,7 +41,7 @@ FORMS = ("text", "json", "junit", "sarif", "github", "html")
 )  # fmt: skip
 @progress_option
 @click.option(
-    "--format", "report", type=click.Choice(FORMS), default="text",
+    "--format", "report", type=click.Choice([*REPORTS]), default="text",
     help="How to report: for people, programs, CI services, code scanning.",
 )  # fmt: skip
 @click.option(
@@ -129,9 +128,9 @@ def _files(given: tuple[str, ...]) -> dict[Path, str]:
     found: dict[Path, str] = {}
     for one in given:
         form, _, file = one.partition("=")
-        if form not in FORMS or not file:
+        if form not in REPORTS or not file:
             raise click.BadParameter(
-                f"{one} is not FORMAT=FILE with a format of {', '.join(FORMS)}", param_hint="--also"
+                f"{one} is not FORMAT=FILE with a format of {', '.join(REPORTS)}", param_hint="--also"
             )
         found[Path(file)] = form
     return found

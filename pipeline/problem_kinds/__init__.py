@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.problem_kinds.kind import Kind, Level
+from pipeline.problem_kinds.kind import LEVELS, Kind, Level
 from pipeline.problem_kinds.of_publications import OF_PUBLICATIONS
 from pipeline.problem_kinds.of_sources import OF_SOURCES
 from pipeline.problem_kinds.of_use import OF_USE
 
-__all__ = ["KINDS", "LOWERABLE", "Kind", "Level"]
+__all__ = ["KINDS", "LEVELS", "LOWERABLE", "Kind", "Level"]
 
 KINDS: dict[str, Kind] = {**OF_SOURCES, **OF_PUBLICATIONS, **OF_USE}
 

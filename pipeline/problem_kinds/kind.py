@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 Level = Literal["must", "should", "may"]
 """`must` stops a publication, `should` is worth mending, `may` is said once and left to the publisher."""
+LEVELS: tuple[Level, ...] = get_args(Level)
+"""The levels, the heaviest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.problem_kinds import KINDS
+from pipeline.problem_kinds import KINDS, LEVELS
 
 FORM = "1"
 """The version of this form; it changes where a reader has to."""
-LEVELS = ("must", "should", "may")
 
 
 def report_schema(base: str) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.merge.gone import TAKEN_DOWN
+from pipeline.problem_kinds import LEVELS
 from pipeline.problems import PipelineError, Problem
 from pipeline.release.comparing import Difference, Record
 from pipeline.release.escaping import escaped
@@ -22,7 +23,6 @@ LEAST = 2_000
 """What a comment has room for at least: its counts and what it leaves out."""
 ROWS = 20
 """New conflicts, and problems, that a comment tells one by one."""
-LEVELS = ("must", "should", "may")
 WEIGHT = ("contested", "superseded")
 """Conflicts that are told first; in the others both sides may mean the same."""
 

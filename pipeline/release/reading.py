@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -49,16 +50,22 @@ class Opened:
         return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
 
 
+def folder_of(place: Path) -> Path | None:
+    """The folder of a package that is one, or the one beside a descriptor; None of an archive."""
+    if place.is_dir():
+        return place
+    return place.parent if place.name == DESCRIPTOR else None
+
+
 @contextmanager
 def open_package(place: Path, most: int | None = None) -> Iterator[Opened]:
     """The package in a folder, in an archive, or beside a descriptor; PipelineError where there is none that can be read.
 
     Of an archive at most so many bytes are unpacked, MOST where nothing is said; it is refused before they are.
     """
-    if place.is_dir() or place.name == DESCRIPTOR:
-        folder = place if place.is_dir() else place.parent
+    if folder := folder_of(place):
         with reading(folder):
-            yield _opened(place, lambda path: _of_folder(folder, path))
+            yield _opened(place, partial(_of_folder, folder))
         return
     with open_archive(place, most) as (_, read):
         yield _opened(place, read)

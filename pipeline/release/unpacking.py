@@ -8,15 +8,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.problems import PipelineError, Problem
-from pipeline.release.reading import DESCRIPTOR, open_archive
+from pipeline.release.reading import folder_of, open_archive
 from pipeline.validate.reading import stays_inside
 
 
 @contextmanager
 def as_folder(place: Path) -> Iterator[Path]:
     """The folder of a package; PipelineError where an archive cannot be read, or has a path that leads out of it."""
-    if place.is_dir() or place.name == DESCRIPTOR:
-        yield place if place.is_dir() else place.parent
+    if folder := folder_of(place):
+        yield folder
         return
     with open_archive(place) as (names, read), TemporaryDirectory(prefix="belegt-") as made:
         folder = Path(made)

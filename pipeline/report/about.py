@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.problem_kinds import Level
+from pipeline.problem_kinds import LEVELS, Level
 from pipeline.problems import Problem
 from pipeline.report.lines import ROW, Lines
 
-LEVELS: tuple[Level, ...] = ("must", "should", "may")
 FAMILIES = {
     "C": ("Configuration and registers", "Konfiguration und Register"),
     "D": ("What the code makes", "Was der Code daraus macht"),
