@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -16,6 +16,8 @@ PIECE = 200
 """Nodes of JSON-LD that are read at once: Oxigraph 0.5 takes time by the square of their number."""
 MANY = 20
 """Pieces from which on an engine is asked: others cost more to start than to read."""
+ESCAPED = "\\u"
+"""What a piece may spell a term with in another way: it gets the whole context."""
 
 _CONTEXT = re.compile(r'\s*\{\s*"@context"\s*:\s*')
 _GRAPH = re.compile(r'\s*,\s*"@graph"\s*:\s*\[\s*')
@@ -58,15 +60,45 @@ def _as_ntriples(piece: Piece) -> bytes:
 
 
 def _pieces(document: str) -> Iterator[Piece]:
-    """A document as several that say the same together, each with the same context; as it is where it is not made so."""
+    """A document as several that say the same together; as it is where it is not made so.
+
+    The first has the whole context, which is read and judged there; the others have what they use of it.
+    """
     cut = _cut(document)
     if cut is None or len(cut[1]) <= PIECE:
         yield Piece("", document.encode())
         return
-    context, nodes = cut
+    context, nodes = document[cut[0]], cut[1]
+    classes = _classes(context)
     for at in range(0, len(nodes), PIECE):
         some = document[nodes[at].start : nodes[min(at + PIECE, len(nodes)) - 1].stop]
-        yield Piece(f"node {at + 1}", f'{{"@context": {document[context]}, "@graph": [{some}]}}'.encode())
+        used = _used(context, classes, some) if at else context
+        yield Piece(f"node {at + 1}", f'{{"@context": {used}, "@graph": [{some}]}}'.encode())
+
+
+def _classes(context: str) -> Mapping[str, Any]:
+    """The terms of a context with a context of their own that no other term there speaks of, with their meaning.
+
+    Oxigraph 0.5 copies the context for each node of such a class, which is most of the time that it takes to read one.
+    """
+    known = json.loads(context)
+    if not isinstance(known, dict) or ESCAPED in context:
+        return {}
+    own = {term: said for term, said in known.items() if isinstance(said, dict) and "@context" in said}
+    return {term: said for term, said in own.items() if len(_mentions(term, context)) == 1}
+
+
+def _mentions(term: str, text: str) -> list[str]:
+    """Where a text of JSON names a term, alone or as the prefix of a longer name."""
+    return re.findall(f'"{re.escape(term)}[":]', text)
+
+
+def _used(context: str, classes: Mapping[str, Any], some: str) -> str:
+    """A context without the classes that some nodes do not speak of."""
+    if ESCAPED in some:
+        return context
+    unused = {term for term in classes if not _mentions(term, some)}
+    return json.dumps({term: said for term, said in json.loads(context).items() if term not in unused})
 
 
 def _cut(document: str) -> tuple[slice, Sequence[slice]] | None:

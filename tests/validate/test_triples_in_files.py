@@ -17,14 +17,16 @@ from pipeline.validate.triples_in_files import PIECE, triples_in
 CONTEXT = {
     "@version": 1.1, "@base": "https://example.org/", "id": "@id", "type": "@type", "says": "https://example.org/says",
     "Row": {"@id": "https://example.org/Row", "@context": {"of": {"@id": "https://example.org/of", "@type": "@id"}}},
+    "Kind": {"@id": "https://example.org/Kind", "@context": {"of": {"@id": "https://example.org/kind", "@type": "@vocab"}}},
+    "Seldom": {"@id": "https://example.org/Seldom/", "@context": {"of": "https://example.org/seldom"}},
 }  # fmt: skip
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=4)
 NODES = st.fixed_dictionaries(
     {"id": st.integers(0, 300).map(str)},
     optional={
-        "type": st.just("Row"),
+        "type": st.sampled_from(["Row", "Kind", "Seldom:one", ["Row", "Seldom"]]),
         "says": WORDS | st.lists(WORDS | st.integers(0, 9) | st.booleans(), max_size=3),
-        "of": st.sampled_from(["1", "_:shared", "2"]),
+        "of": st.sampled_from(["1", "_:shared", "2", "Seldom", "Seldom:two"]),
     },
 )
 
@@ -38,8 +40,24 @@ def whole(content: bytes) -> set[Any]:
 @given(st.lists(NODES, max_size=5), st.integers(0, 2 * PIECE + 1))
 def test_pieces_say_what_the_whole_says(drawn: list[dict[str, Any]], others: int) -> None:
     many = [{"id": f"n{number}", "type": "Row", "of": f"n{number - 1}"} for number in range(others)]
-    content = json.dumps({"@context": CONTEXT, "@graph": [*drawn, *many, *drawn]}).encode()
-    assert set(triples_in(content, "jsonld")) == whole(content)
+    document = {"@context": CONTEXT, "@graph": [*drawn, *many, *drawn]}
+    for content in (json.dumps(document).encode(), json.dumps(document, ensure_ascii=False).encode()):
+        assert set(triples_in(content, "jsonld")) == whole(content)
+
+
+def test_a_term_that_is_spelled_with_escapes_keeps_its_meaning() -> None:
+    last = r'{"id": "a", "type": "\u0053eldom", "of": "b"}'
+    first = ", ".join([json.dumps({"id": "n", "type": "Row", "of": "n"})] * PIECE)
+    content = f'{{"@context": {json.dumps(CONTEXT)}, "@graph": [{first}, {last}]}}'.encode()
+    assert "https://example.org/seldom" in {triple.predicate.value for triple in triples_in(content, "jsonld")}
+
+
+def test_a_context_that_is_wrong_is_told_though_few_nodes_need_it() -> None:
+    wrong = {**CONTEXT, "Seldom": {"@id": "https://example.org/Seldom/", "@context": {"of": {"@id": 5}}}}
+    nodes = [{"id": f"n{number}", "type": "Row"} for number in range(2 * PIECE)]
+    content = json.dumps({"@context": wrong, "@graph": [{"id": "a", "type": "Seldom"}, *nodes]}).encode()
+    with pytest.raises(SyntaxError):
+        list(triples_in(content, "jsonld"))
 
 
 @pytest.mark.parametrize(
