@@ -10,18 +10,17 @@ from typing import Any
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.contents import Content
 from pipeline.codebook.tables import TABLES, Tables
-from pipeline.engines import HERE
 from pipeline.problem_kinds import KINDS
 from pipeline.publish.catalogue import catalogue
 from pipeline.publish.catalogue_shapes import catalogue_shapes
 from pipeline.publish.csvw import group_metadata, table_metadata
 from pipeline.publish.dictionary import dictionary
 from pipeline.publish.downloads import write_downloads
-from pipeline.publish.jsonld import context, write_jsonld, write_prefixed_jsonld
+from pipeline.publish.jsonld import context, write_prefixed_jsonld
 from pipeline.publish.mappings import mapping_set, mappings
 from pipeline.publish.package import described_downloads, descriptor
 from pipeline.publish.quality import quality_triples
-from pipeline.publish.rdf import graph_turtle, write_ntriples, write_rdfxml, write_turtle
+from pipeline.publish.rdf import graph_jsonld, graph_turtle, write_ntriples, write_rdfxml, write_turtle
 from pipeline.publish.redirects import redirects
 from pipeline.publish.report_schema import report_schema
 from pipeline.publish.schema_org import schema_org
@@ -31,7 +30,6 @@ from pipeline.publish.tables import write_csv
 from pipeline.publish.vocabulary import vocabulary
 from pipeline.publish.vocabulary_page import vocabulary_page
 from pipeline.publish.void import void
-from pipeline.seams import Engine
 
 DESCRIBING = frozenset(
     f"data/graph/{name}" for name in ("void.ttl", "schema-org.jsonld", "catalog.ttl", "catalog.jsonld", "catalog.rdf")
@@ -46,18 +44,17 @@ def published_files(
     finder: Mapping[str, str] | None = None,
     recorded: list[dict[str, Any]] | None = None,
     kept: Mapping[str, Content] | None = None,
-    engine: Engine = HERE,
 ) -> dict[str, bytes]:
     """Path → content of every file that a publication consists of, besides its texts and registers.
 
     `quality` are the figures of the extraction that go into the descriptor, `finder` is the name finder behind it.
     `recorded` is what a descriptor said of the downloads: where it is given, none are written and it is said again, and
-    the catalogue lists those that are `kept`, or that are measured there. What can be shared out is written on the engine.
+    the catalogue lists those that are `kept`, or that are measured there.
     PipelineError where a download cannot be written.
     """
     base = config.publication.base_iri
     texts = {f"data/tables/{name}.csv": write_csv(name, tables[name]) for name in TABLES}
-    texts |= {**csvw_files(config), **graph_files(tables, base, engine)}
+    texts |= {**csvw_files(config), **graph_files(tables, base)}
     texts |= schema_files(base, config.publication.licence.path)
     if quality:
         texts["data/graph/quality.ttl"] = write_turtle(_lines(quality_triples(quality, config)), base)
@@ -88,13 +85,13 @@ def csvw_files(config: Configuration) -> dict[str, str]:
     return {**files, "data/tables/csv-metadata.json": _json(group_metadata(config))}
 
 
-def graph_files(tables: Tables, base: str, engine: Engine = HERE) -> dict[str, str]:
+def graph_files(tables: Tables, base: str) -> dict[str, str]:
     """The graph of the tables in three formats that say the same."""
     ntriples = write_ntriples(tables, base)
     return {
         "data/graph/facts.nt": ntriples,
         "data/graph/facts.ttl": graph_turtle(tables, ntriples, base),
-        "data/graph/facts.jsonld": write_jsonld(ntriples, base, engine),
+        "data/graph/facts.jsonld": "".join(graph_jsonld(tables, base)),
     }
 
 

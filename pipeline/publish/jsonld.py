@@ -10,24 +10,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, partial
-from itertools import chain
+from functools import cache
 from typing import Any
 
 from pipeline.codebook.code_lists import code_list_name
 from pipeline.codebook.namespaces import iri, prefixes
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES
-from pipeline.engines import HERE
-from pipeline.publish.subjects import Portion, Subjects
-from pipeline.seams import Engine
+from pipeline.publish.subjects import Subjects
 
 RESERVED = {"id": "key", "type": "category"}
 """Columns whose names JSON-LD people expect to be the IRI and the class, and what they are called instead."""
 PRECISIONS = {"gYear": "Year", "gYearMonth": "Month", "date": ""}
 """What a key of a date ends with, by the precision of its value: a datatype in JSON-LD belongs to a key."""
-MANY = 20
-"""Portions of records from which on an engine is asked: fewer cost more to hand out than to write."""
 
 
 def context(base: str) -> dict[str, Any]:
@@ -81,29 +76,14 @@ def _term(column: Column, datatype: str, base: str) -> Any:
     return said if datatype == "string" else {**said, "@type": f"xsd:{datatype}"}
 
 
-def write_jsonld(ntriples: str, base: str, engine: Engine = HERE) -> str:
-    """The graph as JSON-LD with its context inside; every list in the order of its content."""
-    return "".join(stream_jsonld(ntriples, base, engine))
+def write_jsonld(ntriples: str, base: str) -> str:
+    """A graph of the tables as JSON-LD with its context inside; every list in the order of its content."""
+    return "".join(in_document(context(base), nodes_of(Subjects(ntriples), base)))
 
 
-def stream_jsonld(ntriples: str, base: str, engine: Engine = HERE) -> Iterator[str]:
-    """The same in pieces, some nodes at a time: little but the places of the subjects is held in memory."""
-    portions = Subjects(ntriples).portions()
-    if portions is None or len(portions) < MANY:
-        return _written(context(base), _nodes_of(ntriples, base))
-    return _written(context(base), chain.from_iterable(engine.map(partial(_listed_nodes, base=base), portions)))
-
-
-def _listed_nodes(portion: Portion, base: str) -> list[str]:
-    """The nodes of some subjects, wherever this runs."""
-    return list(_nodes_of(portion.lines, base))
-
-
-def _nodes_of(ntriples: str, base: str) -> Iterator[str]:
+def nodes_of(subjects: Mapping[str, Mapping[str, list[Any]]], base: str) -> Iterator[str]:
     """Every node that is no part of a record, in the order of their IRIs, as it stands in the document."""
-    subjects = Subjects(ntriples)
-    writer = _Writer(base, subjects)
-    return (_indented(writer.node(subject)) for subject in sorted(subjects) if not writer.is_nested(subject))
+    return Writer(base, subjects).nodes()
 
 
 def _indented(node: Mapping[str, Any]) -> str:
@@ -113,13 +93,12 @@ def _indented(node: Mapping[str, Any]) -> str:
 def write_prefixed_jsonld(ntriples: str, base: str) -> str:
     """A graph that is not of the tables as JSON-LD: keys are prefixed terms, ids are whole, and so is what they mean."""
     subjects = Subjects(ntriples)
-    writer = _Writer(base, subjects, tabular=False)
+    writer = Writer(base, subjects, tabular=False)
     terms = {"@version": 1.1, "id": "@id", "type": "@type", **prefixes(base)}
-    nodes = (_indented(writer.node(subject)) for subject in sorted(subjects))
-    return "".join(_written({"@context": terms}, nodes))
+    return "".join(in_document({"@context": terms}, writer.nodes()))
 
 
-def _written(head: Mapping[str, Any], nodes: Iterable[str]) -> Iterator[str]:
+def in_document(head: Mapping[str, Any], nodes: Iterable[str]) -> Iterator[str]:
     """What `json.dumps` makes of the head with the nodes in it, indented by one, in pieces."""
     yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}") + ',\n "@graph": ['
     before = "\n  "
@@ -129,7 +108,7 @@ def _written(head: Mapping[str, Any], nodes: Iterable[str]) -> Iterator[str]:
     yield "]\n}\n" if before == "\n  " else "\n ]\n}\n"
 
 
-class _Writer:
+class Writer:
     """The nodes of a graph as JSON, under the keys of the context as far as it has them, else under prefixed terms."""
 
     def __init__(self, base: str, subjects: Mapping[str, Mapping[str, list[Any]]], *, tabular: bool = True) -> None:
@@ -148,6 +127,10 @@ class _Writer:
     def _row(self, subject: str) -> type[Row] | None:
         classes = [one.value for one in self.subjects.get(subject, {}).get(self.type, [])]
         return next((self.rows[one] for one in sorted(classes) if one in self.rows), None)
+
+    def nodes(self) -> Iterator[str]:
+        """All nodes that stand in the document by themselves, in the order of their IRIs, as text."""
+        return (_indented(self.node(subject)) for subject in sorted(self.subjects) if not self.is_nested(subject))
 
     def node(self, subject: str) -> dict[str, Any]:
         """A record with its parts, or any other node."""
@@ -170,8 +153,16 @@ class _Writer:
                     found.setdefault(key, []).append(value)
         order = _order_of_keys(row, part, self.base) if row else {}
         for key in sorted(found, key=lambda one: (order.get(one, len(order)), one)):
-            described[key] = _one_or_all(sorted(found[key], key=lambda one: json.dumps(one, sort_keys=True)))
+            described[key] = self.one_or_all(found[key])
         return described
+
+    def one_or_all(self, values: list[Any]) -> Any:
+        """The values of a key: one as it is, several in the order of what they say."""
+        return _one_or_all(sorted(values, key=lambda one: json.dumps(one, sort_keys=True)))
+
+    def integer(self, text: str) -> Any:
+        """A whole number as JSON has it."""
+        return int(text)
 
     def _value(self, term: str, value: Any, known: Mapping[tuple[str, str], tuple[str, Column]]) -> tuple[str, Any]:
         """Key and JSON value of an object."""
@@ -191,7 +182,7 @@ class _Writer:
             return key, value.value.removeprefix(self.start)
         if kind == "boolean":
             return key, value.value == "true"
-        return key, int(value.value) if kind == "integer" else value.value
+        return key, self.integer(value.value) if kind == "integer" else value.value
 
     def _plain(self, term: str, value: Any, language: str | None, datatype: Any) -> tuple[str, Any]:
         """A property that no column has, under its prefixed term and with all that JSON-LD has to know."""

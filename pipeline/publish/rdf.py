@@ -19,9 +19,12 @@ from pipeline.codebook.tables import TABLES, Cells, Tables, table_of_id
 from pipeline.codebook.topics import near_matches
 from pipeline.publish import graph_columns
 from pipeline.publish.cube import cube, is_in_cube
+from pipeline.publish.json_templates import NodeTemplates
+from pipeline.publish.jsonld import context, in_document, nodes_of
 from pipeline.publish.provenance import origin, reviews, run
 from pipeline.publish.row_templates import Definition, RowTemplates, table_lines
 from pipeline.publish.spelling import NTriples, Turtle, turtle, turtle_prefixes
+from pipeline.publish.subjects import Subjects
 from pipeline.publish.triples import literal, triple
 
 TOPIC_SCHEME = "id/topic-scheme"
@@ -56,9 +59,34 @@ def graph_turtle(tables: Tables, ntriples: str, base: str) -> str:
     return write_turtle(ntriples, base)
 
 
+def graph_jsonld(tables: Tables, base: str) -> Iterator[str]:
+    """The graph as JSON-LD with its context inside, in pieces."""
+    sources = _sources(tables)
+    return in_document(context(base), _nodes(tables, _of_the_whole(tables, base, sources), base, sources))
+
+
+def _nodes(tables: Tables, whole: Iterable[str], base: str, sources: Mapping[str, str]) -> Iterator[str]:
+    """The nodes of the graph in the order of their IRIs, some at a time."""
+    for name, lines in _stretches(tables, whole, base):
+        yield from nodes_of(Subjects(lines), base)
+        if name:
+            templates = NodeTemplates(TABLES[name], definition(name, base), sources, base)
+            yield from table_lines(_sorted(tables[name]), templates)
+
+
+def _sources(tables: Tables) -> dict[str, str]:
+    """The text of every evidence."""
+    return {row["id"]: row["source_id"] for row in tables["evidence"]}
+
+
+def _of_the_whole(tables: Tables, base: str, sources: Mapping[str, str]) -> list[str]:
+    """The lines about the publication as a whole."""
+    return [*run(tables, base), *reviews(tables, base, sources)]
+
+
 def _written(tables: Tables, base: str, spelling: NTriples) -> str:
-    sources = {row["id"]: row["source_id"] for row in tables["evidence"]}
-    whole = [*run(tables, base), *reviews(tables, base, sources)]
+    sources = _sources(tables)
+    whole = _of_the_whole(tables, base, sources)
     if not graph_columns.is_for(sum(map(len, tables.values()))):
         return "".join(stream_ntriples({name: _sorted(rows) for name, rows in tables.items()}, whole, base, sources))
     frames = {name: graph_columns.frames_of(_sorted(rows), TABLES[name], sources) for name, rows in tables.items()}

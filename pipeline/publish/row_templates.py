@@ -42,7 +42,7 @@ None where the order of the lines depends on the cells.
 
 
 class RowTemplates:
-    """The lines of the rows of one table, each row's sorted and each once."""
+    """The lines of the rows of one table, each row's sorted and each once; other spellings of the same inherit from it."""
 
     def __init__(self, row: type[Row], definition: Definition, sources: Mapping[str, str]) -> None:
         self._names = tuple(column.name for column in columns(row))
@@ -51,7 +51,7 @@ class RowTemplates:
         self._about = self._names.index("record_table") if anywhere and "record_table" in self._names else -1
         self._direct = row.TABLE.name in DIRECT or (anywhere and self._about < 0)
         self._cells = itemgetter(*self._names)
-        self._looked_at = [n for n, name in enumerate(self._names) if name in LOOKED_AT]
+        self._looked_at = [n for n, column in enumerate(columns(row)) if is_looked_at(column)]
         self._dates = [n for n, column in enumerate(columns(row)) if column.value_type.name == "date"]
         self._evidence = self._names.index("evidence_id") if "evidence_id" in self._names else -1
         self._several = self._names.index(SEVERAL) if SEVERAL in self._names else -1
@@ -60,9 +60,9 @@ class RowTemplates:
 
     def lines(self, cells: Cells) -> str:
         """The lines of a row, each with its end."""
-        if self._direct:
-            return self.defined(cells)
         values: tuple[str, ...] = self._cells(cells)
+        if self._direct or not self._can_fill(values):
+            return self.defined(cells)
         if (self._about >= 0 and not values[self._about]) or (self._several >= 0 and values[self._several]):
             return self.defined(cells)
         source = self._sources.get(values[self._evidence]) if self._evidence >= 0 else None
@@ -78,11 +78,10 @@ class RowTemplates:
             template = self._make(key, values, source)
         if template is None:
             return self.defined(cells)
-        together = _SEPARATOR.join(values)
-        if '"' in together or "\\" in together or "\n" in together or "\r" in together:
+        if self._is_escaped(values):
             if any(_ESCAPED.search(values[n]) for n in self._in_iris):
                 return self.defined(cells)
-            values = tuple(map(escape, values))
+            values = tuple(map(self._escape, values))
         pieces, picked = template
         filled = pieces.copy()
         filled[1::2] = picked((*values, source or ""))
@@ -93,6 +92,23 @@ class RowTemplates:
         lines = {line for cells in rows for line in self._definition(cells, self._sources)}
         return "".join(f"{line}\n" for line in sorted(lines))
 
+    def _can_fill(self, values: tuple[str, ...]) -> bool:
+        """Whether a template could serve a row with some cells, all of them those of a table."""
+        return len(values) == len(self._names)
+
+    def _is_escaped(self, values: tuple[str, ...]) -> bool:
+        """Whether a sign of a row is to be escaped."""
+        together = _SEPARATOR.join(values)
+        return '"' in together or "\\" in together or "\n" in together or "\r" in together
+
+    def _escape(self, value: str) -> str:
+        """A cell as it stands in a literal."""
+        return escape(value)
+
+    def _marked(self, lines: list[str]) -> str | None:
+        """The text of lines with marks, which are sorted and each there once; None where their order depends on the cells."""
+        return "".join(f"{line}\n" for line in lines) if in_fixed_order(lines) else None
+
     def _make(self, key: tuple[object, ...], values: tuple[str, ...], source: str | None) -> Template:
         marks = MARKS[: len(values) + 1]
         marked = {
@@ -102,11 +118,17 @@ class RowTemplates:
         sources = {} if source is None else {marked["evidence_id"]: marks[-1]}
         template: Template = None
         if not MARKED.search(_SEPARATOR.join(values[n] for n in self._looked_at)):
-            template = _template(sorted(set(self._definition(marked, sources))), marks)
+            text = self._marked(sorted(set(self._definition(marked, sources))))
+            template = None if text is None else _template(text, marks)
         if len(self._made) >= MOST:
             self._made.clear()
         self._made[key] = template
         return template
+
+
+def is_looked_at(column: Column) -> bool:
+    """Whether the cells of a column decide what a text is besides their place in it; a truth is a word of its own in JSON."""
+    return column.name in LOOKED_AT or column.value_type.xsd == "boolean"
 
 
 def is_literal(column: Column) -> bool:
@@ -116,11 +138,8 @@ def is_literal(column: Column) -> bool:
     return not (iris or name == "id" or name in ELSEWHERE)
 
 
-def _template(lines: list[str], marks: list[str]) -> Template:
-    """The lines as one text with places; None where their order depends on the cells."""
-    if not in_fixed_order(lines):
-        return None
-    text = "".join(f"{line}\n" for line in lines)
+def _template(text: str, marks: list[str]) -> Template:
+    """A text with marks as pieces and places."""
     places = [marks.index(found[1]) for found in MARKED.finditer(text)]
     return MARKED.split(text), (
         itemgetter(*places) if len(places) > 1 else lambda values: tuple(values[n] for n in places)
@@ -153,7 +172,7 @@ def in_groups(rows: Iterable[Cells]) -> Iterator[list[Cells]]:
 
 
 def table_lines(rows: Iterable[Cells], templates: RowTemplates) -> Iterator[str]:
-    """The lines of rows that come in the order of their ids, sorted, each once, in pieces that share no subject."""
+    """The text of rows that come in the order of their ids, sorted, each once, in pieces that share no subject."""
     for group in in_groups(rows):
         if len(group) == 1:
             yield templates.lines(group[0])

@@ -5,19 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 import pyoxigraph
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from rdflib import Graph
 
 from pipeline.codebook.namespaces import NAMESPACES
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES
-from pipeline.engines import AllCores, Here
-from pipeline.publish import jsonld, subjects
 from pipeline.publish.jsonld import class_key, context, keys, write_jsonld, write_prefixed_jsonld
 
 BASE = "https://beispiel.example/"
@@ -121,23 +116,3 @@ def test_the_pieces_make_what_json_makes_of_the_whole(built: Path) -> None:
             assert json.dumps(json.loads(written), ensure_ascii=False, indent=1) + "\n" == written
     apart = "".join([*lines[1::2], *lines[::2]])
     assert write_jsonld(apart, "https://belegt.example/") == write_jsonld(facts, "https://belegt.example/")
-
-
-NAMES = st.from_regex(r"[ab!.~é-]{1,3}(#[ab!.-]{1,3})?", fullmatch=True)
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.sets(st.tuples(NAMES, st.sampled_from(["a", "b"])), min_size=1, max_size=30), st.integers(1, 4))
-def test_records_that_are_written_elsewhere_make_the_same_document(drawn: set[tuple[str, str]], size: int) -> None:
-    lines = "".join(sorted(f'<{BASE}id/funding/{name}> <{BASE}def#{said}> "x" .\n' for name, said in drawn))
-    with patch.object(jsonld, "MANY", 1), patch.object(subjects, "PORTION", size):
-        shared = write_jsonld(lines, BASE, Here())
-    assert shared == write_jsonld(lines, BASE)
-
-
-def test_a_graph_that_is_written_on_all_cores_is_the_same(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = (built / "data/graph/facts.nt").read_text(encoding="utf-8")
-    monkeypatch.setattr(jsonld, "MANY", 1)
-    assert write_jsonld(lines, "https://belegt.example/", AllCores(2)) == (built / "data/graph/facts.jsonld").read_text(
-        encoding="utf-8"
-    )
