@@ -34,7 +34,7 @@ from pipeline.measure.figures import Figure, figures, recorded
 from pipeline.measure.matching import compare
 from pipeline.merge.gone import with_gone
 from pipeline.problems import PipelineError, Problem, weighed
-from pipeline.publish.files import published_files
+from pipeline.publish.files import put_files
 from pipeline.publish.package import published_before
 from pipeline.publish.swap import Stage, open_stage
 from pipeline.reviewing import NOTHING, Decided, contradictions, decided, lawful_tables, stops
@@ -139,16 +139,14 @@ def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: 
     said += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
     watch("write", 0, 1)
     under = Circumstances(engine_of(engine), own=True, given_names=given_names(register))
-    files = published_files(tables, config, figures_of(finder), finder)
-    stage.put(files)
-    files = dict.fromkeys(files, b"")  # what is on the disk takes no memory
+    files = put_files(stage, tables, config, figures_of(finder), finder)
     watch("write", 1, 1)
     known = {document.id: document for document in documents}
     problems = validate(stage.folder, known, (), watch, register, config.validation.tables, under)
     problems = weighed([*problems, *said], config.validation.levels)
     if stops(problems):
         raise PipelineError(problems)
-    stage.swap(sorted(published_before(output) - files.keys()))
+    stage.swap(sorted(published_before(output) - {*files}))
     return Built(output, {name: len(rows) for name, rows in tables.items()}, len(files), tuple(problems))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import filecmp
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.documents import Document
 from pipeline.collect.configuration import placeholder_problems
 from pipeline.collect.former import read_former
@@ -28,8 +31,9 @@ from pipeline.problems import PipelineError, Problem, in_order, weighed
 from pipeline.publish.catalogue import catalogue
 from pipeline.publish.downloads import FOLDER as DOWNLOADS_FOLDER
 from pipeline.publish.downloads import written_elsewhere
-from pipeline.publish.files import DESCRIBING, graph_files, published_files, schema_files
+from pipeline.publish.files import DESCRIBING, put_files, put_graph, schema_files
 from pipeline.publish.package import base_iri, licence_path, published_before
+from pipeline.publish.shelves import InFolder
 from pipeline.reviewing import decided, left_to_do
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import CHECKS, validate
@@ -106,23 +110,36 @@ def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[
     base = config.publication.base_iri if config else base_iri(package.descriptor)
     if base is None:
         return [*problems, Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}")]
+    with TemporaryDirectory() as made:
+        problems += _as_made(folder, package, texts, config, base, Path(made))
+    return problems
+
+
+def _as_made(
+    folder: Path, package: Package, texts: Mapping[str, Document], config: Configuration | None, base: str, made: Path
+) -> Iterator[Problem]:
+    """What differs from the files that this version makes, which it makes in a folder of their own."""
+    shelf = InFolder(made)
     if config:
         names = names_of(folder)
         finder, elsewhere = recorded_finder(names, package.descriptor.get("extraction"))
-        problems += elsewhere or _other_tables(folder, package, texts, names)
+        yield from elsewhere or _other_tables(folder, package, texts, names)
         differently = written_elsewhere(config, package.descriptor)
-        problems += differently
+        yield from differently
         recorded_downloads = package.descriptor.get("downloads", []) if differently else None
         kept = as_recorded(package) if differently else None
-        made = published_files(package.tables, config, figures_of(finder), finder, recorded_downloads, kept)
+        paths = put_files(shelf, package.tables, config, figures_of(finder), finder, recorded_downloads, kept)
     else:
-        problems.append(Problem("D107", found=f"no {CONFIGURATION}"))
-        texts_made = {**graph_files(package.tables, base), **schema_files(base, licence_path(package.descriptor))}
-        made = {name: text.encode() for name, text in texts_made.items()}
+        yield Problem("D107", found=f"no {CONFIGURATION}")
+        schemas = schema_files(base, licence_path(package.descriptor))
+        paths = (*put_graph(shelf, package.tables, base), *schemas)
+        for name, text in schemas.items():
+            shelf.write(name, [text.encode()])
     if config and "zip" in config.publication.downloads:
         archive = f"{DOWNLOADS_FOLDER}{config.publication.name}.zip"
-        problems += [] if (folder / archive).is_file() else [Problem("F101", archive)]
-    return problems + [problem for name, content in made.items() for problem in _compare(folder, name, content)]
+        yield from [] if (folder / archive).is_file() else [Problem("F101", archive)]
+    for name in paths:
+        yield from _compare(folder, name, made)
 
 
 def _has_sound_tables(package: Package) -> bool:
@@ -163,12 +180,12 @@ def _other_tables(folder: Path, package: Package, texts: Mapping[str, Document],
             yield Problem("D104", f"data/tables/{name}.csv", found=found)
 
 
-def _compare(folder: Path, name: str, content: bytes) -> Iterator[Problem]:
+def _compare(folder: Path, name: str, made: Path) -> Iterator[Problem]:
     """The problem that a published file is not there, or is not what the code makes of the tables, if so.
 
     That a download is not there is the matter of another check.
     """
     if not (folder / name).is_file():
         yield from [] if name.startswith(DOWNLOADS_FOLDER) else [Problem("P102", name)]
-    elif (folder / name).read_bytes() != content:
+    elif not filecmp.cmp(folder / name, made / name, shallow=False):
         yield Problem("D102" if name.startswith("data/graph/") and name not in DESCRIBING else "D101", name)

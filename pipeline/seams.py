@@ -1,11 +1,12 @@
-"""The Protocols on one page: Extractor, NameFinder, Engine, DownloadWriter and Watcher. A check is a function, its type stands beside `CHECKS`."""
+"""The Protocols on one page: Extractor, NameFinder, Engine, Shelf, DownloadWriter and Watcher. A check is a function, its type stands beside `CHECKS`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.contents import Measured
 from pipeline.codebook.documents import Span
 from pipeline.codebook.mentions import Mention, ProposedName, Reading
 from pipeline.codebook.tables import Tables
@@ -36,6 +37,19 @@ class Engine(Protocol):
 
     def map(self, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
         """What the step makes of each item; closing it stops the work."""
+
+
+class Shelf(Protocol):
+    """Where the files of a publication are put as they are made, so that they need not be in memory together."""
+
+    def write(self, path: str, pieces: Iterable[bytes], /) -> Measured:
+        """Puts a file there, piece by piece, and says how large it is."""
+
+    def read(self, path: str, /) -> bytes:
+        """What was put there."""
+
+    def lines(self, path: str, /) -> Iterator[bytes]:
+        """The same line by line."""
 
 
 class DownloadWriter(Protocol):

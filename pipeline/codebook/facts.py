@@ -35,6 +35,9 @@ class Fact(NamedTuple):
         >>> Fact("fundings", "fun-1", "purpose", "@de", "für\tneues").line
         'fundings\tfun-1\tpurpose\t@de\tfür\\tneues'
         """
+        plain = "\t".join(self)
+        if plain.count("\t") == len(self) - 1 and not ("\\" in plain or "\n" in plain or "\r" in plain):
+            return plain
         return "\t".join(part.translate(ESCAPES) for part in self)
 
 
@@ -84,10 +87,15 @@ def digests(facts: Iterable[Fact]) -> dict[str, Digest]:
     for fact in facts:
         lines.setdefault(fact.table, []).append(f"{fact.line}\n".encode())
         records.setdefault(fact.table, set()).add(fact.record)
-    return {
-        table: Digest(len(records[table]), len(those), hashlib.sha256(b"".join(sorted(those))).hexdigest())
-        for table, those in sorted(lines.items())
-    }
+    return {table: _digest(len(records[table]), those) for table, those in sorted(lines.items())}
+
+
+def _digest(records: int, lines: list[bytes]) -> Digest:
+    lines.sort()
+    hashed = hashlib.sha256()
+    for line in lines:
+        hashed.update(line)
+    return Digest(records, len(lines), hashed.hexdigest())
 
 
 def root_hash(found: dict[str, Digest]) -> str:
@@ -98,6 +106,8 @@ def root_hash(found: dict[str, Digest]) -> str:
 
 def described_facts(tables: Tables) -> dict[str, Any]:
     """The root and the digests of all tables as they stand in the descriptor under `facts`."""
-    found = digests(facts_of(tables))
+    found: dict[str, Digest] = {}
+    for name in sorted(tables):  # table by table: their lines need not be in memory together
+        found |= digests(facts_of({name: tables[name]}))
     each = {name: {"records": d.records, "facts": d.facts, "sha256": d.sha256} for name, d in found.items()}
     return {"sha256": root_hash(found), "tables": each}

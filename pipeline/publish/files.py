@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from io import BytesIO
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
@@ -20,16 +19,19 @@ from pipeline.publish.jsonld import context, write_prefixed_jsonld
 from pipeline.publish.mappings import mapping_set, mappings
 from pipeline.publish.package import described_downloads, descriptor
 from pipeline.publish.quality import quality_triples
-from pipeline.publish.rdf import graph_jsonld, graph_turtle, write_ntriples, write_rdfxml, write_turtle
+from pipeline.publish.rdf import stream_graph, stream_jsonld, stream_turtle, write_rdfxml, write_turtle
 from pipeline.publish.redirects import redirects
 from pipeline.publish.report_schema import report_schema
 from pipeline.publish.schema_org import schema_org
 from pipeline.publish.schemas import review_schema, table_schema
 from pipeline.publish.shapes import shapes
-from pipeline.publish.tables import write_csv
+from pipeline.publish.shelves import InMemory, Shelved
+from pipeline.publish.spelling import NTriples
+from pipeline.publish.tables import stream_csv
 from pipeline.publish.vocabulary import vocabulary
 from pipeline.publish.vocabulary_page import vocabulary_page
 from pipeline.publish.void import void
+from pipeline.seams import Shelf
 
 DESCRIBING = frozenset(
     f"data/graph/{name}" for name in ("void.ttl", "schema-org.jsonld", "catalog.ttl", "catalog.jsonld", "catalog.rdf")
@@ -37,15 +39,23 @@ DESCRIBING = frozenset(
 """The files that describe the publication as a whole, made after all that they describe."""
 
 
-def published_files(
+def published_files(tables: Tables, config: Configuration, *more: Any, **named: Any) -> dict[str, bytes]:
+    """Path → content of every file that a publication consists of, besides its texts and registers, as `put_files` puts them."""
+    shelf = InMemory()
+    put_files(shelf, tables, config, *more, **named)
+    return shelf.files
+
+
+def put_files(
+    shelf: Shelf,
     tables: Tables,
     config: Configuration,
     quality: Mapping[str, Any] | None = None,
     finder: Mapping[str, str] | None = None,
     recorded: list[dict[str, Any]] | None = None,
     kept: Mapping[str, Content] | None = None,
-) -> dict[str, bytes]:
-    """Path → content of every file that a publication consists of, besides its texts and registers.
+) -> tuple[str, ...]:
+    """The paths of all files that a publication consists of, put on a shelf one after another, the descriptor behind what it describes.
 
     `quality` are the figures of the extraction that go into the descriptor, `finder` is the name finder behind it.
     `recorded` is what a descriptor said of the downloads: where it is given, none are written and it is said again, and
@@ -53,26 +63,47 @@ def published_files(
     PipelineError where a download cannot be written.
     """
     base = config.publication.base_iri
-    texts = {f"data/tables/{name}.csv": write_csv(name, tables[name]) for name in TABLES}
-    texts |= {**csvw_files(config), **graph_files(tables, base)}
-    texts |= schema_files(base, config.publication.licence.path)
+    files: dict[str, Content] = {}
+    for name in TABLES:
+        path = f"data/tables/{name}.csv"
+        files[path] = shelf.write(path, _encoded(stream_csv(name, tables[name])))
+    files |= _put(shelf, csvw_files(config))
+    files |= put_graph(shelf, tables, base)
+    files |= _put(shelf, schema_files(base, config.publication.licence.path))
     if quality:
-        texts["data/graph/quality.ttl"] = write_turtle(_lines(quality_triples(quality, config)), base)
-    texts |= {
-        "data/graph/mappings.sssom.tsv": mappings(tables),
-        "data/graph/mappings.sssom.yml": mapping_set(config),
-        "schemas/redirects.htaccess": redirects(config),
-    }
-    files = {path: texts.pop(path).encode() for path in list(texts)}
-    downloads = write_downloads(tables, config, files) if recorded is None else {}
-    offered = _flat(downloads) | dict(kept or {})
-    files |= {path: text.encode() for path, text in catalogue_files(tables, {**files, **offered}, config).items()}
+        files |= _put(shelf, {"data/graph/quality.ttl": write_turtle(_lines(quality_triples(quality, config)), base)})
+    files |= _put(
+        shelf,
+        {
+            "data/graph/mappings.sssom.tsv": mappings(tables),
+            "data/graph/mappings.sssom.yml": mapping_set(config),
+            "schemas/redirects.htaccess": redirects(config),
+        },
+    )
+    downloads = _put_downloads(shelf, tables, config, files) if recorded is None else {}
+    offered = {**files, **_flat(downloads), **(kept or {})}
+    facts = (line.decode().rstrip("\n") for line in shelf.lines("data/graph/facts.nt"))
+    files |= _put(shelf, catalogue_files(tables, offered, facts, config))
     said = described_downloads(downloads) if recorded is None else recorded
-    made = _json(descriptor(tables, files, config, quality or {}, finder or {}, said)).encode()
-    package = {**files, "datapackage.json": made}
+    files |= _put(
+        shelf, {"datapackage.json": _json(descriptor(tables, files, config, quality or {}, finder or {}, said))}
+    )
     if recorded is None:
-        downloads |= write_downloads(tables, config, package, whole=True)
-    return _flat(downloads) | package
+        downloads |= _put_downloads(shelf, tables, config, files, whole=True)
+    return (*_flat(downloads), *files)
+
+
+def _put(shelf: Shelf, texts: Mapping[str, str]) -> dict[str, Content]:
+    return {path: shelf.write(path, [text.encode()]) for path, text in texts.items()}
+
+
+def _put_downloads(
+    shelf: Shelf, tables: Tables, config: Configuration, files: Iterable[str], *, whole: bool = False
+) -> dict[str, dict[str, Content]]:
+    written = write_downloads(tables, config, Shelved(shelf, files), whole=whole)
+    return {
+        name: {path: shelf.write(path, [content]) for path, content in those.items()} for name, those in written.items()
+    }
 
 
 def csvw_files(config: Configuration) -> dict[str, str]:
@@ -85,22 +116,25 @@ def csvw_files(config: Configuration) -> dict[str, str]:
     return {**files, "data/tables/csv-metadata.json": _json(group_metadata(config))}
 
 
-def graph_files(tables: Tables, base: str) -> dict[str, str]:
-    """The graph of the tables in three formats that say the same."""
-    ntriples = write_ntriples(tables, base)
-    return {
-        "data/graph/facts.nt": ntriples,
-        "data/graph/facts.ttl": graph_turtle(tables, ntriples, base),
-        "data/graph/facts.jsonld": "".join(graph_jsonld(tables, base)),
-    }
+def put_graph(shelf: Shelf, tables: Tables, base: str) -> dict[str, Content]:
+    """The graph of the tables on a shelf, in three formats that say the same."""
+    made = (
+        ("data/graph/facts.nt", stream_graph(tables, NTriples(base))),
+        ("data/graph/facts.ttl", stream_turtle(tables, base)),
+        ("data/graph/facts.jsonld", _encoded(stream_jsonld(tables, base))),
+    )
+    return {path: shelf.write(path, pieces) for path, pieces in made}
 
 
-def catalogue_files(tables: Tables, files: Mapping[str, Content], config: Configuration) -> dict[str, str]:
-    """What describes the publication as a whole: the catalogue of the files in three formats that say the same, and others."""
+def catalogue_files(
+    tables: Tables, files: Mapping[str, Content], facts: Iterable[str], config: Configuration
+) -> dict[str, str]:
+    """What describes the publication as a whole: the catalogue of the files in three formats that say the same, and others.
+
+    `facts` are the lines of the graph.
+    """
     base = config.publication.base_iri
     ntriples = _lines(catalogue(tables, files, config))
-    graph = files["data/graph/facts.nt"]
-    facts = (line.decode().rstrip("\n") for line in BytesIO(graph)) if isinstance(graph, bytes) else ()
     return {
         "data/graph/void.ttl": write_turtle(_lines(void(tables, facts, config)), base),
         "data/graph/schema-org.jsonld": _json(schema_org(tables, files, config)).replace("<", r"\u003c"),
@@ -135,6 +169,10 @@ def _lines(triples: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in triples)
 
 
-def _flat(downloads: Mapping[str, Mapping[str, bytes]]) -> dict[str, bytes]:
+def _encoded(pieces: Iterable[str]) -> Iterator[bytes]:
+    return (piece.encode() for piece in pieces)
+
+
+def _flat(downloads: Mapping[str, Mapping[str, Content]]) -> dict[str, Content]:
     """The files of all downloads by their path."""
     return {path: one for those in downloads.values() for path, one in those.items()}

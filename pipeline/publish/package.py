@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.contents import Content, measured
 from pipeline.codebook.facts import described_facts
 from pipeline.codebook.formats import format_of
 from pipeline.codebook.limits import DESCRIBED
@@ -34,7 +34,7 @@ def licence_path(described: Mapping[str, Any]) -> str:
 
 def descriptor(
     tables: Tables,
-    files: dict[str, bytes],
+    files: Mapping[str, Content],
     config: Configuration,
     quality: Mapping[str, Any],
     finder: Mapping[str, str],
@@ -82,7 +82,7 @@ def descriptor(
     return described
 
 
-def described_downloads(files: Mapping[str, Mapping[str, bytes]]) -> list[dict[str, Any]]:
+def described_downloads(files: Mapping[str, Mapping[str, Content]]) -> list[dict[str, Any]]:
     """What the descriptor says of the downloads beside the package: titles, what wrote them, and every file."""
     return [
         {
@@ -106,7 +106,7 @@ def _contributors(config: Configuration) -> list[dict[str, Any]]:
     return [first, *({"title": one.title, "roles": list(one.roles)} for one in named)]
 
 
-def _resource(path: str, content: bytes) -> dict[str, Any]:
+def _resource(path: str, content: Content) -> dict[str, Any]:
     file = PurePosixPath(path)
     resource = {
         "name": file.stem if is_table(path) else path.replace("/", "-").replace(".", "-").lower(),
@@ -129,10 +129,10 @@ def is_table(path: str) -> bool:
     return path.startswith("data/tables/") and path.endswith(".csv")
 
 
-def _described(path: str, content: bytes) -> dict[str, Any]:
+def _described(path: str, content: Content) -> dict[str, Any]:
     """Media type, size and hash of a file."""
-    digest = hashlib.sha256(content).hexdigest()
-    return {"mediatype": format_of(path).media_type, "bytes": len(content), "hash": f"sha256:{digest}"}
+    size, sha256 = measured(content)
+    return {"mediatype": format_of(path).media_type, "bytes": size, "hash": f"sha256:{sha256}"}
 
 
 def published_before(output: Path) -> set[str]:

@@ -39,7 +39,7 @@ def program(base: str) -> Iterator[str]:
     yield triple(agent, "rdfs:label", literal(f"belegt {__version__}"), base)
 
 
-def reviews(tables: Tables, base: str, sources: dict[str, str]) -> Iterator[str]:
+def reviews(tables: Tables, base: str, sources: Mapping[str, str]) -> Iterator[str]:
     """The reviews that people have made: of which text, knowing which run. Who and when stay with the decisions."""
     reviewed = {
         sources[row["evidence_id"]]

@@ -6,6 +6,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from operator import itemgetter
 from typing import Any
 
@@ -38,6 +39,8 @@ ORGANISATION_CLASSES: dict[str, tuple[str, ...]] = {
     "university": ("org:FormalOrganization", "schema:CollegeOrUniversity"),
 }
 
+SOME = 500
+"""Rows whose lines are spelled in another form at once."""
 OF_USERS = re.compile(r"AA|Q[M-Z]|X[A-JL-Z]|ZZ")
 """Codes of regions that are no NUTS code: they begin with letters that ISO 3166-1 leaves to its users; XK is Kosovo in NUTS."""
 
@@ -49,17 +52,16 @@ def triples(tables: Tables, base: str) -> list[str]:
 
 def write_ntriples(tables: Tables, base: str) -> str:
     """The graph as N-Triples."""
-    return _written(tables, base, NTriples(base))
+    return b"".join(stream_graph(tables, NTriples(base))).decode()
 
 
-def graph_turtle(tables: Tables, ntriples: str, base: str) -> str:
-    """The graph as Turtle; `ntriples` are its lines, from which that of a small one is made."""
-    if graph_columns.is_for(sum(map(len, tables.values()))):
-        return turtle_prefixes(base) + _written(tables, base, Turtle(base))
-    return write_turtle(ntriples, base)
+def stream_turtle(tables: Tables, base: str) -> Iterator[bytes]:
+    """The graph as Turtle, in pieces."""
+    yield turtle_prefixes(base).encode()
+    yield from stream_graph(tables, Turtle(base))
 
 
-def graph_jsonld(tables: Tables, base: str) -> Iterator[str]:
+def stream_jsonld(tables: Tables, base: str) -> Iterator[str]:
     """The graph as JSON-LD with its context inside, in pieces."""
     sources = _sources(tables)
     return in_document(context(base), _nodes(tables, _of_the_whole(tables, base, sources), base, sources))
@@ -84,13 +86,16 @@ def _of_the_whole(tables: Tables, base: str, sources: Mapping[str, str]) -> list
     return [*run(tables, base), *reviews(tables, base, sources)]
 
 
-def _written(tables: Tables, base: str, spelling: NTriples) -> str:
-    sources = _sources(tables)
+def stream_graph(tables: Tables, spelling: NTriples) -> Iterator[bytes]:
+    """The graph in a form, in pieces that share no subject."""
+    base, sources = spelling.base, _sources(tables)
     whole = _of_the_whole(tables, base, sources)
     if not graph_columns.is_for(sum(map(len, tables.values()))):
-        return "".join(stream_ntriples({name: _sorted(rows) for name, rows in tables.items()}, whole, base, sources))
+        ordered = {name: _sorted(rows) for name, rows in tables.items()}
+        pieces = stream_ntriples(ordered, whole, base, sources)
+        return (spelling.text("".join(some)).encode() for some in iter(lambda: list(islice(pieces, SOME)), []))
     frames = {name: graph_columns.frames_of(_sorted(rows), TABLES[name], sources) for name, rows in tables.items()}
-    return b"".join(stream_frames(frames, whole, spelling)).decode()
+    return stream_frames(frames, whole, spelling)
 
 
 def stream_ntriples(

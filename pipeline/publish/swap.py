@@ -17,6 +17,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pipeline.codebook.contents import Measured
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.journal import (
     JOURNAL,
@@ -28,6 +29,7 @@ from pipeline.publish.journal import (
     write_ahead,
 )
 from pipeline.publish.locking import PRIVATE, locked
+from pipeline.publish.shelves import InFolder
 from pipeline.whole_files import flush
 
 COMMIT = "datapackage.json"
@@ -51,11 +53,23 @@ class Stage:
 
     def put(self, files: Mapping[str, bytes]) -> None:
         """Write files into the stage, by their path in the publication; PipelineError where the disk refuses."""
+        for path, content in files.items():
+            self.write(path, [content])
+
+    def write(self, path: str, pieces: Iterable[bytes]) -> Measured:
+        """Write a file that is made piece by piece, and say how large it is; PipelineError where the disk refuses."""
         with _explained(self.output):
-            for name, content in files.items():
-                path = self.folder / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
+            return InFolder(self.folder).write(path, pieces)
+
+    def read(self, path: str) -> bytes:
+        """What was written of a file; PipelineError where the disk refuses."""
+        with _explained(self.output):
+            return InFolder(self.folder).read(path)
+
+    def lines(self, path: str) -> Iterator[bytes]:
+        """The same line by line."""
+        with _explained(self.output):
+            yield from InFolder(self.folder).lines(path)
 
     def swap(self, stale: Iterable[str] = ()) -> None:
         """Release what was staged and remove the `stale` files; files that stay the same to the byte are not touched.

@@ -54,7 +54,7 @@ def test_rows_that_can_be_published_have_the_nodes_of_their_lines(tables: Tables
     for name in TABLES:
         wanted = of_lines(alone(tables, name))
         if wanted is not None:
-            assert "".join(rdf.graph_jsonld(alone(tables, name), BASE)) == wanted
+            assert "".join(rdf.stream_jsonld(alone(tables, name), BASE)) == wanted
 
 
 def alone(tables: Tables, name: str) -> Tables:
@@ -68,7 +68,7 @@ def test_all_tables_have_the_nodes_of_their_lines(tables: Tables) -> None:
     for name in TABLES:
         wanted = of_lines(alone(tables, name))
         if wanted is not None:
-            assert "".join(rdf.graph_jsonld(alone(tables, name), BASE)) == wanted
+            assert "".join(rdf.stream_jsonld(alone(tables, name), BASE)) == wanted
 
 
 NOTHING: Cells = dict.fromkeys(TABLES["organisations"].model_fields, "")
@@ -85,7 +85,7 @@ def test_what_a_template_cannot_fill_is_written_all_the_same() -> None:
     ):
         tables: Tables = {one: [] for one in TABLES} | {"evidence": [*evidence]}
         tables[name].append(row)
-        assert "".join(rdf.graph_jsonld(tables, BASE)) == of_lines(tables) is not None
+        assert "".join(rdf.stream_jsonld(tables, BASE)) == of_lines(tables) is not None
 
 
 def test_a_template_serves_all_rows_of_its_shape() -> None:
