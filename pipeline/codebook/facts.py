@@ -10,12 +10,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
 from pipeline.codebook.row import Column, columns
 from pipeline.codebook.tables import TABLES, Tables
 
 KEY, REFERENCE, CODE = "key", "reference", "code"
+WAITING = 500
+"""Records of a table that may come before others which they stand behind: ids that begin with one another do, in a graph."""
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
@@ -90,6 +95,44 @@ def digests(facts: Iterable[Fact]) -> dict[str, Digest]:
     return {table: _digest(len(records[table]), those) for table, those in sorted(lines.items())}
 
 
+def digests_in_order(facts: Iterable[Fact]) -> dict[str, Digest] | None:
+    """The same of facts that come table by table, record by record, and about in the order of the ids; None of others.
+
+    Few are in memory at once. Where it is None, `digests` says the same of the facts in any order.
+    """
+    found: dict[str, Digest] = {}
+    for table, those in groupby(facts, key=attrgetter("table")):
+        digest = None if table in found else _in_order(those)
+        if digest is None:
+            return None
+        found[table] = digest
+    return dict(sorted(found.items()))
+
+
+def _in_order(facts: Iterable[Fact]) -> Digest | None:
+    """The digest of one table: records wait until so many came behind them that none is to come before them any more."""
+    waiting: list[tuple[list[bytes], str]] = []
+    hashed, last, latest, records, count = hashlib.sha256(), b"", "", 0, 0
+
+    def take(lines: list[bytes], record: str) -> bool:
+        nonlocal last, latest, records, count
+        is_next = lines[0] > last
+        records += record != latest or not records
+        last, latest, count = lines[-1], record, count + len(lines)
+        for line in lines:
+            hashed.update(line)
+        return is_next
+
+    for record, own in groupby(facts, key=attrgetter("record")):
+        heappush(waiting, (sorted(f"{fact.line}\n".encode() for fact in own), record))
+        if len(waiting) > WAITING and not take(*heappop(waiting)):
+            return None
+    while waiting:
+        if not take(*heappop(waiting)):
+            return None
+    return Digest(records, count, hashed.hexdigest())
+
+
 def _digest(records: int, lines: list[bytes]) -> Digest:
     lines.sort()
     hashed = hashlib.sha256()
@@ -108,6 +151,7 @@ def described_facts(tables: Tables) -> dict[str, Any]:
     """The root and the digests of all tables as they stand in the descriptor under `facts`."""
     found: dict[str, Digest] = {}
     for name in sorted(tables):  # table by table: their lines need not be in memory together
-        found |= digests(facts_of({name: tables[name]}))
+        in_order = digests_in_order(facts_of({name: sorted(tables[name], key=itemgetter("id"))}))
+        found |= digests(facts_of({name: tables[name]})) if in_order is None else in_order
     each = {name: {"records": d.records, "facts": d.facts, "sha256": d.sha256} for name, d in found.items()}
     return {"sha256": root_hash(found), "tables": each}

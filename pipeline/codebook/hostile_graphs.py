@@ -6,30 +6,51 @@ Readers that are programs of their own end with their stack or memory, and take 
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from collections.abc import Iterator
+from itertools import accumulate, islice
+from mmap import mmap
 
 REMOTE = re.compile(rb'"@(?:context|import)"\s*:\s*(?:"|\[\s*")')
 """A context that a reader of JSON-LD would have to fetch: checks stay offline."""
 MOST_NESTED = 100
 """How deep objects and terms may lie in each other. Oxigraph 0.5 ends with its stack at some thousands."""
+BLOCK = 1 << 20
+"""Bytes of JSON that are looked at together."""
+_WHOLE = re.compile(rb'(?:[^"]+|"[^"\\]*(?:\\.[^"\\]*)*")*', re.DOTALL)
 _FLAT = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"|[^\[\]{}"]+', re.DOTALL)
 
 
-def refusal(content: bytes, ending: str) -> str:
+def refusal(content: bytes | mmap, ending: str) -> str:
     """Why a graph is not read; empty where nothing is against it. `ending` is that of its file, without the dot.
 
     >>> refusal(b'{"@id": "[[[["}', "jsonld"), refusal(b"[" * 101, "jsonld")
     ('', 'its objects are nested more than 100 deep')
     """
-    if ending == "rdf" and b"<!DOCTYPE" in content:
+    if ending == "rdf" and content.find(b"<!DOCTYPE") >= 0:
         return "it declares a document type, and with it entities"
-    terms = content.count(b"parseType" if ending in {"rdf", "xml"} else b"<<(")  # triples as terms of triples, RDF 1.2
+    holding = re.finditer(b"parseType" if ending in {"rdf", "xml"} else rb"<<\(", content)  # triples as terms, RDF 1.2
+    terms = sum(1 for _ in islice(holding, MOST_NESTED + 1))
     if terms > MOST_NESTED:
         return f"it holds more than {MOST_NESTED} terms that can hold others"
     if ending != "jsonld":
         return ""
     if REMOTE.search(content):
         return "its context lies elsewhere"
-    steps = (1 if sign in b"[{" else -1 for sign in _FLAT.sub(b"", content) if sign != ord('"'))
+    steps = (
+        1 if sign in b"[{" else -1 for part in _parts(content) for sign in _FLAT.sub(b"", part) if sign != ord('"')
+    )
     deepest = max(accumulate(steps), default=0)
     return f"its objects are nested more than {MOST_NESTED} deep" if deepest > MOST_NESTED else ""
+
+
+def _parts(content: bytes | mmap) -> Iterator[bytes]:
+    """The bytes of JSON in parts of which none ends within a text."""
+    at, size = 0, BLOCK
+    while at < len(content):
+        found = _WHOLE.match(content, at, at + size)
+        end = found.end() if found else at
+        if end == at and at + size < len(content):
+            size *= 2  # a text that is longer
+            continue
+        yield content[at : end if end > at else len(content)]
+        at, size = end if end > at else len(content), BLOCK

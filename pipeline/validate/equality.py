@@ -8,17 +8,24 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.util import find_spec
 from itertools import islice
-from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from pipeline.codebook.facts import Fact, digests, root_hash
+from pipeline.codebook.facts import Digest, Fact, digests, digests_in_order, root_hash
 from pipeline.problems import Problem
 from pipeline.validate import facts_in_csv, facts_in_parquet, facts_in_rdf, facts_in_sqlite
 from pipeline.validate.downloads import listed_downloads
 from pipeline.validate.graph import FIRST, facts_graph
 from pipeline.validate.reading import Package, stays_inside
+from pipeline.validate.records_of_graphs import DisorderError
 
-Found = Iterable[tuple[str, Fact]]
+
+class Reader(NamedTuple):
+    """How the facts of a format are read, each with its file: as they come to hand in order, and whatever their order."""
+
+    in_order: Callable[..., Iterable[tuple[str, Fact]]]
+    in_any: Callable[..., Iterable[tuple[str, Fact]]]
+
+
 MOST = 20
 """Facts that are named for one file: more say no more."""
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, SyntaxError, csv.Error, sqlite3.Error)
@@ -31,35 +38,38 @@ def check(package: Package) -> Iterator[Problem]:
         if package.descriptor:
             yield Problem("F104", "datapackage.json", found="it states none")
         return
-    wanted, problem = _read("data/tables", facts_in_csv.read_facts, package)
+    tables = Reader(facts_in_csv.read_facts, facts_in_csv.read_facts)
+    wanted, problem = _digests("data/tables", tables, package)
     if problem:
         yield problem
         return
-    yield from _hashes(stated, set(wanted))
-    for path, read in _others(package):
-        if isinstance(read, Problem):
-            yield read
+    yield from _hashes(stated, wanted)
+    for path, reader in _others(package):
+        if isinstance(reader, Problem):
+            yield reader
             continue
-        found, problem = _read(path, read, package)
+        found, problem = _digests(path, reader, package)
         if problem:
             yield problem
-        elif found.keys() != wanted.keys():
-            yield from _differences(path, wanted, found)
+        elif found != wanted:
+            (ours, _), (theirs, _) = _read("data/tables", tables, package), _read(path, reader, package)
+            yield from _differences(path, ours, theirs)
 
 
-def _others(package: Package) -> Iterator[tuple[str, Callable[..., Found] | Problem]]:
+def _others(package: Package) -> Iterator[tuple[str, Reader | Problem]]:
     """Every other format that is there with its reader, or the problem that keeps it from being read."""
     base = str(package.descriptor.get("id", "")).removesuffix(f"dataset/{package.descriptor.get('name')}")
     one = facts_graph(package)
     for path in facts_in_rdf.GRAPHS:
-        if path == FIRST and one.triples is not None:
-            yield path, partial(_known, one.triples, base)
+        whole = partial(facts_in_rdf.read_facts, path=path, base=base)
+        if path == FIRST:
+            yield path, Reader(partial(facts_in_rdf.read_facts_in_order, path=path, base=base), whole)
         elif path not in one.alike:  # else it says the same triples, and so the same facts
-            yield path, partial(facts_in_rdf.read_facts, path=path, base=base)
+            yield path, Reader(whole, whole)
     listed = [path for path in listed_downloads(package) if stays_inside(package.folder, path)]
     for path in (one for one in listed if one.endswith(".sqlite")):
         read = partial(facts_in_sqlite.read_facts, path=path)
-        yield path, read if (package.folder / path).is_file() else Problem("F108", path)
+        yield path, Reader(read, read) if (package.folder / path).is_file() else Problem("F108", path)
     tables = [path for path in listed if path.startswith(facts_in_parquet.FOLDER)]
     lost = [path for path in tables if not (package.folder / path).is_file()]
     if lost:
@@ -69,22 +79,36 @@ def _others(package: Package) -> Iterator[tuple[str, Callable[..., Found] | Prob
         )
     elif tables:
         lacking = Problem("F105", facts_in_parquet.FOLDER, found="pyarrow is not installed")
-        yield facts_in_parquet.FOLDER, facts_in_parquet.read_facts if find_spec("pyarrow") else lacking
+        reader = Reader(facts_in_parquet.read_facts, facts_in_parquet.read_facts)
+        yield facts_in_parquet.FOLDER, reader if find_spec("pyarrow") else lacking
 
 
-def _known(triples: Iterable[Any], base: str, _folder: Path) -> Found:
-    """The facts of the file whose triples are read already."""
-    return facts_in_rdf.facts_of_triples(triples, FIRST, base)
+def _digests(path: str, reader: Reader, package: Package) -> tuple[dict[str, Digest], Problem | None]:
+    """The digests of a format, of which only what is in no order has to be in memory."""
+    try:
+        found = digests_in_order(fact for _, fact in reader.in_order(package.folder))
+    except DisorderError:
+        found = None
+    except UNREADABLE as error:
+        return {}, _unreadable(path, error)
+    if found is not None:
+        return found, None
+    facts, problem = _read(path, reader, package)
+    return digests(facts), problem
 
 
-def _read(path: str, read: Callable[..., Found], package: Package) -> tuple[dict[Fact, str], Problem | None]:
+def _unreadable(path: str, error: Exception) -> Problem:
+    return Problem("F106", path, found=f"{type(error).__name__}: {error}"[:200])
+
+
+def _read(path: str, reader: Reader, package: Package) -> tuple[dict[Fact, str], Problem | None]:
     """The facts of a format with their files; a fact that stands twice counts as another one."""
     facts: dict[Fact, str] = {}
     try:
-        for file, fact in read(package.folder):
+        for file, fact in reader.in_any(package.folder):
             facts[fact if fact not in facts else fact._replace(value=f"{fact.value} (twice)")] = file
     except UNREADABLE as error:
-        return {}, Problem("F106", path, found=f"{type(error).__name__}: {error}"[:200])
+        return {}, _unreadable(path, error)
     return facts, None
 
 
@@ -99,8 +123,7 @@ def _differences(path: str, wanted: dict[Fact, str], found: dict[Fact, str]) -> 
         yield Problem("F103", path, found=f"{len(differing) - MOST} more facts differ")
 
 
-def _hashes(stated: dict[str, Any], facts: Iterable[Fact]) -> Iterator[Problem]:
-    found = digests(facts)
+def _hashes(stated: dict[str, Any], found: dict[str, Digest]) -> Iterator[Problem]:
     tables = stated.get("tables")
     tables = tables if isinstance(tables, dict) else {}
     for name in sorted({*found, *map(str, tables)}):

@@ -29,13 +29,12 @@ def read_facts(folder: Path) -> Iterator[tuple[str, Fact]]:
         with parquet.ParquetFile(folder / path) as file:
             _refuse_bomb(file.metadata, (folder / f"data/tables/{name}.csv").stat().st_size)
             table = file.read()
-        keys = table.column("id").to_pylist()
-        for field in table.schema:
-            stated = _datatype(field)
-            for key, value in zip(keys, table.column(field.name).to_pylist(), strict=True):
-                if value is not None:
-                    cell = _spelled(value)
-                    yield path, Fact(name, str(key), field.name, datatype(stated, cell), cell)
+        fields = [(field.name, _datatype(field), table.column(field.name).to_pylist()) for field in table.schema]
+        for place, key in enumerate(table.column("id").to_pylist()):
+            for column, stated, values in fields:
+                if values[place] is not None:
+                    cell = _spelled(values[place])
+                    yield path, Fact(name, str(key), column, datatype(stated, cell), cell)
 
 
 def _refuse_bomb(told: Any, size: int) -> None:

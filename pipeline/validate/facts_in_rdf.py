@@ -7,6 +7,7 @@ has one, by the property of the column. Other names stand in it joined and one b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +16,7 @@ from pipeline.codebook.facts import CODE, KEY, REFERENCE, Fact
 from pipeline.codebook.namespaces import code_iri, iri, record_iri
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES
+from pipeline.validate.records_of_graphs import in_families
 from pipeline.validate.triples_in_files import triples_in
 
 GRAPHS = ("data/graph/facts.nt", "data/graph/facts.ttl", "data/graph/facts.jsonld")
@@ -75,15 +77,20 @@ class Plan(NamedTuple):
 
 def read_facts(folder: Path, path: str, base: str) -> Iterator[tuple[str, Fact]]:
     """Every fact with the file that it stands in. SyntaxError, ValueError and OSError where the file is no graph."""
-    file = folder / path
-    yield from facts_of_triples(triples_in(file.read_bytes(), file.suffix[1:]), path, base)
+    yield from facts_of_triples(triples_in(folder / path), path, base)
+
+
+def read_facts_in_order(folder: Path, path: str, base: str) -> Iterator[tuple[str, Fact]]:
+    """The same of a file of N-Triples in the order of its lines, of which little is in memory; DisorderError as soon as it is not."""
+    for family in in_families(triples_in(folder / path)):
+        yield from facts_of_triples(family, path, base)
 
 
 def facts_of_triples(triples: Iterable[Any], path: str, base: str) -> Iterator[tuple[str, Fact]]:
     """The same of the triples that a file holds."""
     index = _indexed(triples)
     start, classed = f"{base}id/", iri("rdf:type", base)
-    plans = {row.TABLE.kind: Plan.of(row, base) for row in TABLES.values()}
+    plans = _plans(base)
     for subject, said in index.items():
         kind, _, key = subject.removeprefix(start).partition("/")
         if not subject.startswith(start) or kind not in plans or "#" in key:
@@ -96,6 +103,12 @@ def facts_of_triples(triples: Iterable[Any], path: str, base: str) -> Iterator[t
                     yield path, Fact(plan.table, key, place.column, *_typed(place, value))
             for datatype, value in _other_names(said, base):
                 yield path, Fact(plan.table, key, "alternative_names", datatype, value)
+
+
+@cache
+def _plans(base: str) -> dict[str, Plan]:
+    """The plan of each table by the kind of its records."""
+    return {row.TABLE.kind: Plan.of(row, base) for row in TABLES.values()}
 
 
 def _other_names(said: dict[str, list[Any]], base: str) -> Iterator[tuple[str, str]]:

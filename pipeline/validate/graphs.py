@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +23,10 @@ FOREIGN = frozenset(
     for name in ("sparql", "select", "ask", "js", "jsFunctionName", "rule", "target")
 )
 """Terms by which a shape brings a query or program of its own: none of ours does."""
+
+
+ABREAST = 5000
+"""Triples of a file that are read before those of the next one."""
 
 
 class Broken(NamedTuple):
@@ -74,6 +78,31 @@ def parse(folder: Path, path: str, form: str) -> tuple[Any, Problem | None]:
         return Graph().parse(data=content, format=form), None
     except Exception as error:  # noqa: BLE001 — rdflib's parsers raise many kinds of error for a bad file
         return None, Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])
+
+
+def are_alike(folder: Path, files: Iterable[str], engine: Engine = HERE) -> bool:
+    """Whether files can be read, say the same triples, and each once, with a name for every node.
+
+    They are read side by side: where the order in them is about the same, few triples are in memory. What is wrong where
+    it is not so is for `one_graph` to say.
+    """
+    from pyoxigraph import BlankNode  # noqa: PLC0415 — heavy, only where a graph is checked
+
+    read = [triples_in(folder / path, engine) for path in files]
+    waiting: dict[Any, int] = {}
+    everywhere = (1 << len(read)) - 1
+    try:
+        while any(some := [list(islice(triples, ABREAST)) for triples in read]):
+            for place, triples in enumerate(some):
+                for triple in triples:
+                    if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
+                        return False
+                    seen = waiting.pop(triple, 0) | 1 << place
+                    if seen != everywhere:
+                        waiting[triple] = seen
+    except (OSError, ValueError, SyntaxError):
+        return False
+    return not waiting
 
 
 def one_graph(folder: Path, files: Iterable[str], first: str, nameless: str, engine: Engine = HERE) -> OneGraph:
@@ -137,7 +166,7 @@ def _triples(folder: Path, path: str) -> tuple[dict[Any, int] | None, Problem | 
 def _read(folder: Path, path: str, take: Callable[[Any], object], engine: Engine = HERE) -> Problem | None:
     """Hands on each triple in a file; the problem that it cannot be read, if so."""
     try:
-        for triple in triples_in((folder / path).read_bytes(), Path(path).suffix[1:], engine):
+        for triple in triples_in(folder / path, engine):
             take(triple)
     except (OSError, ValueError, SyntaxError) as error:
         return Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from itertools import chain, islice
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import Any, NamedTuple, TextIO
 
 from pipeline.codebook.hostile_graphs import refusal
 from pipeline.engines import HERE
@@ -16,12 +18,17 @@ PIECE = 200
 """Nodes of JSON-LD that are read at once: Oxigraph 0.5 takes time by the square of their number."""
 MANY = 20
 """Pieces from which on an engine is asked: others cost more to start than to read."""
+MOST = 100
+"""Pieces that are in memory at once."""
 ESCAPED = "\\u"
 """What a piece may spell a term with in another way: it gets the whole context."""
 
+BLOCK = 1 << 20
+"""Characters of a document that are read at a time."""
+
 _CONTEXT = re.compile(r'\s*\{\s*"@context"\s*:\s*')
 _GRAPH = re.compile(r'\s*,\s*"@graph"\s*:\s*\[\s*')
-_BETWEEN = re.compile(r"\s*,\s*")
+_BETWEEN = re.compile(r"\s*,\s*(?=\{)")
 _END = re.compile(r"\s*\]\s*\}\s*")
 
 
@@ -32,23 +39,36 @@ class Piece(NamedTuple):
     content: bytes
 
 
-def triples_in(content: bytes, ending: str, engine: Engine = HERE) -> Iterator[Any]:
-    """The triples in the bytes of a file in their order; `ending` is that of its name, without the dot ("jsonld").
+def triples_in(file: Path, engine: Engine = HERE) -> Iterator[Any]:
+    """The triples in a file in their order, without the file being in memory.
 
-    ValueError and SyntaxError where it is no graph, or one that is not to be given to a reader.
+    OSError where it cannot be read; ValueError and SyntaxError where it is no graph, or one that is not to be given to a reader.
     """
     from pyoxigraph import RdfFormat, parse  # noqa: PLC0415 — heavy, only where a graph is checked
 
-    if why := refusal(content, ending):
+    ending = file.suffix[1:]
+    if why := _refusal(file, ending):
         raise ValueError(why)
-    form = RdfFormat.from_extension(ending)
-    pieces = list(_pieces(content.decode())) if ending == "jsonld" else [Piece("", content)]
-    if len(pieces) < MANY:
-        read = (parse(piece.content, format=form) for piece in pieces)
-    else:
-        read = (parse(lines, format=RdfFormat.N_TRIPLES) for lines in engine.map(_as_ntriples, pieces))
-    for quad in chain.from_iterable(read):
-        yield quad.triple
+    pieces = _pieces(file) if ending == "jsonld" else iter(())
+    some = list(islice(pieces, MOST))
+    if not some:
+        yield from (quad.triple for quad in parse(path=file, format=RdfFormat.from_extension(ending)))
+    while some:
+        if len(some) < MANY:
+            read = (parse(piece.content, format=RdfFormat.JSON_LD) for piece in some)
+        else:
+            read = (parse(lines, format=RdfFormat.N_TRIPLES) for lines in engine.map(_as_ntriples, some))
+        yield from (quad.triple for quad in chain.from_iterable(read))
+        some = list(islice(pieces, MOST))
+
+
+def _refusal(file: Path, ending: str) -> str:
+    """Why a file is not given to a reader; empty where nothing is against it."""
+    with file.open("rb") as opened:
+        if not file.stat().st_size:
+            return refusal(b"", ending)
+        with mmap(opened.fileno(), 0, access=ACCESS_READ) as content:
+            return refusal(content, ending)
 
 
 def _as_ntriples(piece: Piece) -> bytes:
@@ -59,21 +79,92 @@ def _as_ntriples(piece: Piece) -> bytes:
     return serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
 
 
-def _pieces(document: str) -> Iterator[Piece]:
-    """A document as several that say the same together; as it is where it is not made so.
+def _pieces(file: Path) -> Iterator[Piece]:
+    """A document as several that say the same together; none where it is short, or not made so.
 
     The first has the whole context, which is read and judged there; the others have what they use of it.
     """
-    cut = _cut(document)
-    if cut is None or len(cut[1]) <= PIECE:
-        yield Piece("", document.encode())
+    document = _Document(file)
+    nodes = sum(map(len, document.nodes()))
+    if not document.is_whole or nodes <= PIECE:
         return
-    context, nodes = document[cut[0]], cut[1]
-    classes = _classes(context)
-    for at in range(0, len(nodes), PIECE):
-        some = document[nodes[at].start : nodes[min(at + PIECE, len(nodes)) - 1].stop]
-        used = _used(context, classes, some) if at else context
-        yield Piece(f"node {at + 1}", f'{{"@context": {used}, "@graph": [{some}]}}'.encode())
+    at = 0
+    for some in document.nodes():
+        together = ",".join(some)
+        used = _used(document.context, _classes(document.context), together) if at else document.context
+        yield Piece(f"node {at + 1}", f'{{"@context": {used}, "@graph": [{together}]}}'.encode())
+        at += len(some)
+
+
+class _Document:
+    """A document that has a context and nodes and nothing else, read block by block."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self.context = ""
+        self.is_whole = False
+        """Whether the document was such to its end, when all nodes had been read."""
+
+    def nodes(self) -> Iterator[list[str]]:
+        """The texts of the nodes, so many at a time; they end early where the document is not such."""
+        self.is_whole = False
+        some: list[str] = []
+        with self._file.open(encoding="utf-8", newline="") as opened:
+            text = _Text(opened)
+            if not text.match(_CONTEXT):
+                return
+            self.context = text.value()
+            step = bool(self.context) and text.match(_GRAPH)
+            while step:
+                some.append(text.value())
+                if not some[-1].startswith("{"):
+                    return
+                step = text.match(_BETWEEN)
+                if len(some) == PIECE or not step:
+                    yield some
+                    some = []
+            self.is_whole = text.is_the_end(_END)
+
+
+class _Text:
+    """A text of which a part is in memory: what was read and not yet gone over."""
+
+    def __init__(self, opened: TextIO) -> None:
+        self._opened, self._held, self._at = opened, "", 0
+        self._decoder = json.JSONDecoder()
+
+    def _more(self, size: int = BLOCK) -> bool:
+        read = self._opened.read(size)
+        self._held, self._at = self._held[self._at :] + read, 0
+        return bool(read)
+
+    def match(self, pattern: re.Pattern[str]) -> bool:
+        """Goes over what a pattern finds here, if it does."""
+        if len(self._held) - self._at < BLOCK:
+            self._more()
+        found = pattern.match(self._held, self._at)
+        self._at = found.end() if found else self._at
+        return found is not None
+
+    def value(self) -> str:
+        """Goes over one value of JSON; empty where there is none. One that is longer than a block is read in ever longer ones."""
+        size = BLOCK
+        while True:
+            try:
+                _, end = self._decoder.raw_decode(self._held, self._at)
+            except (ValueError, RecursionError):
+                if not self._more(size):
+                    return ""
+                size *= 2
+            else:
+                value, self._at = self._held[self._at : end], end
+                return value
+
+    def is_the_end(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a pattern finds all that is left."""
+        while self._more():
+            pass
+        return pattern.fullmatch(self._held, self._at) is not None
 
 
 def _classes(context: str) -> Mapping[str, Any]:
@@ -99,23 +190,3 @@ def _used(context: str, classes: Mapping[str, Any], some: str) -> str:
         return context
     unused = {term for term in classes if not _mentions(term, some)}
     return json.dumps({term: said for term, said in json.loads(context).items() if term not in unused})
-
-
-def _cut(document: str) -> tuple[slice, Sequence[slice]] | None:
-    """Where the context and the nodes of a document stand that has these two and nothing else; None for any other."""
-    decoder = json.JSONDecoder()
-    try:
-        first = _CONTEXT.match(document)
-        if not first:
-            return None
-        _, end = decoder.raw_decode(document, first.end())
-        context = slice(first.end(), end)
-        step = _GRAPH.match(document, end)
-        nodes: list[slice] = []
-        while step:
-            _, end = decoder.raw_decode(document, step.end())
-            nodes.append(slice(step.end(), end))
-            step = _BETWEEN.match(document, end)
-    except (ValueError, RecursionError):
-        return None
-    return (context, nodes) if nodes and _END.fullmatch(document, end) else None

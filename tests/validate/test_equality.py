@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pyarrow as pa
 import pytest
@@ -17,8 +18,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
 
+from pipeline.codebook import facts
 from pipeline.codebook.configuration import Configuration
-from pipeline.codebook.facts import Fact, datatype, declared_datatype, described_facts, digests, facts_of, root_hash
+from pipeline.codebook.facts import (
+    Fact,
+    datatype,
+    declared_datatype,
+    described_facts,
+    digests,
+    digests_in_order,
+    facts_of,
+    root_hash,
+)
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES, Tables
 from pipeline.flow import build
@@ -249,6 +260,21 @@ def test_lines_tell_facts_apart_and_their_order_says_nothing(parts: list[str], o
     assert len({one.line for one in others}) == 3
     turned = order.sample(others, 3)
     assert root_hash(digests(others)) == root_hash(digests(turned))
+
+
+FACTS = st.builds(
+    Fact, st.sampled_from(["parties", "names"]), st.text("ab-\t", min_size=1, max_size=4), st.sampled_from("xy"), st.just("key"), st.text(max_size=2)
+)  # fmt: skip
+
+
+@given(st.lists(FACTS, max_size=12), st.integers(0, 3))
+def test_facts_that_come_in_order_have_the_digests_that_any_order_has(drawn: list[Fact], waiting: int) -> None:
+    with patch.object(facts, "WAITING", waiting):
+        found = digests_in_order(drawn)
+        tidy = sorted(drawn, key=lambda one: one.line)
+        if len({(one.table, one.record) for one in drawn}) == len(drawn):  # a record that comes twice is no order
+            assert digests_in_order(tidy) == digests(drawn)
+    assert found in (None, digests(drawn))
 
 
 def test_datatypes_are_those_of_the_columns() -> None:

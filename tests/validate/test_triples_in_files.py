@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pyoxigraph
@@ -10,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.engines import AllCores
+from pipeline.engines import HERE, AllCores
+from pipeline.seams import Engine
 from pipeline.validate import triples_in_files
 from pipeline.validate.triples_in_files import PIECE, triples_in
 
@@ -31,6 +34,13 @@ NODES = st.fixed_dictionaries(
 )
 
 
+def read(content: bytes, engine: Engine = HERE) -> list[Any]:
+    """The triples of a document, as they are read from a file."""
+    with NamedTemporaryFile(suffix=".jsonld") as file:
+        Path(file.name).write_bytes(content)
+        return list(triples_in(Path(file.name), engine))
+
+
 def whole(content: bytes) -> set[Any]:
     """The triples as Oxigraph reads them at once."""
     return {quad.triple for quad in pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.JSON_LD)}
@@ -42,14 +52,14 @@ def test_pieces_say_what_the_whole_says(drawn: list[dict[str, Any]], others: int
     many = [{"id": f"n{number}", "type": "Row", "of": f"n{number - 1}"} for number in range(others)]
     document = {"@context": CONTEXT, "@graph": [*drawn, *many, *drawn]}
     for content in (json.dumps(document).encode(), json.dumps(document, ensure_ascii=False).encode()):
-        assert set(triples_in(content, "jsonld")) == whole(content)
+        assert set(read(content)) == whole(content)
 
 
 def test_a_term_that_is_spelled_with_escapes_keeps_its_meaning() -> None:
     last = r'{"id": "a", "type": "\u0053eldom", "of": "b"}'
     first = ", ".join([json.dumps({"id": "n", "type": "Row", "of": "n"})] * PIECE)
     content = f'{{"@context": {json.dumps(CONTEXT)}, "@graph": [{first}, {last}]}}'.encode()
-    assert "https://example.org/seldom" in {triple.predicate.value for triple in triples_in(content, "jsonld")}
+    assert "https://example.org/seldom" in {triple.predicate.value for triple in read(content)}
 
 
 def test_a_context_that_is_wrong_is_told_though_few_nodes_need_it() -> None:
@@ -57,7 +67,7 @@ def test_a_context_that_is_wrong_is_told_though_few_nodes_need_it() -> None:
     nodes = [{"id": f"n{number}", "type": "Row"} for number in range(2 * PIECE)]
     content = json.dumps({"@context": wrong, "@graph": [{"id": "a", "type": "Seldom"}, *nodes]}).encode()
     with pytest.raises(SyntaxError):
-        list(triples_in(content, "jsonld"))
+        read(content)
 
 
 @pytest.mark.parametrize(
@@ -70,17 +80,17 @@ def test_a_context_that_is_wrong_is_told_though_few_nodes_need_it() -> None:
 )
 def test_a_document_of_another_make_is_read_whole(document: Any) -> None:
     content = json.dumps(document).encode()
-    assert {*triples_in(content, "jsonld")} == whole(content) != set()
+    assert {*read(content)} == whole(content) != set()
 
 
 def test_pieces_that_are_read_elsewhere_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(triples_in_files, "MANY", 2)
     nodes = [{"id": f"n{number}", "type": "Row", "of": f"n{number - 1}", "says": "ä\n"} for number in range(3 * PIECE)]
     content = json.dumps({"@context": CONTEXT, "@graph": nodes}).encode()
-    assert {*triples_in(content, "jsonld", AllCores(2))} == whole(content)
+    assert {*read(content, AllCores(2))} == whole(content)
     broken = content.replace(b'"n401"', b'{"@type": "x"}')
     with pytest.raises(SyntaxError):
-        list(triples_in(broken, "jsonld", AllCores(2)))
+        read(broken, AllCores(2))
 
 
 def test_a_name_that_stands_twice_is_not_lost_on_the_way() -> None:
@@ -90,6 +100,6 @@ def test_a_name_that_stands_twice_is_not_lost_on_the_way() -> None:
         expected = whole(content)
     except SyntaxError:
         with pytest.raises(SyntaxError):
-            list(triples_in(content, "jsonld"))
+            read(content)
     else:
-        assert {*triples_in(content, "jsonld")} == expected
+        assert {*read(content)} == expected
