@@ -86,7 +86,7 @@ class Shape:
         """The same where the values are known; most properties are not there or once, and few constraints are about that."""
         found: list[Broken] = []
         good = self.good
-        for value in values:
+        for value in values if self.of_letters else ():
             if value not in good:
                 broken: list[Broken] = [
                     (self, focus, component, value) for component, ask in self.of_letters if not ask(value)
