@@ -6,25 +6,24 @@ minutes; that engine, pyshacl, stays the reference which the tests hold this one
 
 from __future__ import annotations
 
-import re
+import operator
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from pipeline.validate.lexical import is_well_formed
+from pipeline.validate.letters import OF_LETTERS, Ask
 from pipeline.validate.things import (
     SH,
     TYPE,
     Term,
     Things,
     UnknownTermError,
-    datatype,
-    is_blank,
     is_iri,
     is_literal,
     language,
     said,
+    uncollected,
 )
 
 if TYPE_CHECKING:
@@ -32,9 +31,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Result", "Shapes", "UnknownTermError"]
 
-Constraint = Callable[["Things", Term, list[Term]], "Iterable[Result]"]
-"""What a shape asks of the values of a focus node: gives a result for each that breaks it."""
+Broken = tuple["Shape", Term, str, Term | None]
+"""What breaks a shape: the shape, the focus node, the component, the value where one is at fault."""
+Constraint = Callable[["Things", Term, list[Term]], Iterable[Broken]]
+"""What a shape asks of the values of a focus node: gives what breaks it."""
 
+KEPT = 1 << 16
+"""Good values that each shape keeps at most."""
 SAID = frozenset({"path", "severity", "message", "targetClass", "name", "description", "order", "group"})
 """Terms that say what a shape is for; all others are constraints."""
 
@@ -58,9 +61,16 @@ class Shape:
     inverse: bool
     severity: str
     messages: tuple[tuple[str, str], ...]
+    of_letters: list[tuple[str, Ask]] = field(default_factory=list)
+    """The components that ask for the letters of each value, which are good in every graph or in none."""
     constraints: list[Constraint] = field(default_factory=list)
+    """All others."""
+    of_one: list[Constraint] = field(default_factory=list)
+    """Those of them that may be broken where there is one value, as most properties have."""
     missed: list[Constraint] = field(default_factory=list)
-    """Those of the constraints that may be broken where there is no value."""
+    """Those of them that may be broken where there is no value."""
+    good: set[Term] = field(default_factory=set)
+    """Values whose letters are known to be good: codes, numbers and dates come again and again."""
 
     def values(self, things: Things, focus: Term) -> list[Term]:
         """The nodes that the constraints are about: the focus node, or what the path leads to."""
@@ -68,24 +78,32 @@ class Shape:
             return [focus]
         return things.subjects(focus, self.path) if self.inverse else things.values(focus, self.path)
 
-    def results(self, things: Things, focus: Term) -> list[Result]:
-        """Everything that breaks the shape at a focus node; most properties are not there, and few constraints miss them."""
-        values = self.values(things, focus)
-        found: list[Result] = []
-        for constraint in self.constraints if values else self.missed:
+    def breaks(self, things: Things, focus: Term) -> list[Broken]:
+        """Everything that breaks the shape at a focus node."""
+        return self.breaks_of(things, focus, self.values(things, focus))
+
+    def breaks_of(self, things: Things, focus: Term, values: list[Term]) -> list[Broken]:
+        """The same where the values are known; most properties are not there or once, and few constraints are about that."""
+        found: list[Broken] = []
+        good = self.good
+        for value in values if self.of_letters else ():
+            if value not in good:
+                broken: list[Broken] = [
+                    (self, focus, component, value) for component, ask in self.of_letters if not ask(value)
+                ]
+                found += broken
+                if not broken and len(good) < KEPT:
+                    good.add(value)
+        number = len(values)
+        for constraint in self.of_one if number == 1 else self.constraints if number else self.missed:
             found += constraint(things, focus, values)
         return found
 
-    def holds(self, things: Things, focus: Term) -> bool:
-        """Whether a node conforms to the shape."""
-        values = self.values(things, focus)
-        return not any(constraint(things, focus, values) for constraint in self.constraints)
-
-    def broken(self, focus: Term, component: str, value: Term | None = None) -> Result:
-        """The result for a constraint of this shape."""
+    def result(self, focus: Term, component: str, value: Term | None) -> Result:
+        """What is said of something that breaks a constraint of this shape."""
         path = "None" if self.path is None else f"^{said(self.path)}" if self.inverse else said(self.path)
         told = "" if value is None else said(value)
-        return Result(self.severity, said(focus), path, component, told, self.messages)
+        return Result(self.severity, said(focus), path, f"{component}ConstraintComponent", told, self.messages)
 
 
 class Shapes:
@@ -101,6 +119,7 @@ class Shapes:
             if predicate.startswith(SH) and predicate.removeprefix(SH) not in {
                 *SAID,
                 *COMPONENTS,
+                *OF_LETTERS,
                 "inversePath",
                 *BESIDE,
             }:
@@ -109,12 +128,14 @@ class Shapes:
     def results(self, triples: Iterable[Triple]) -> list[Result]:
         """Everything in a graph that breaks a shape, in order."""
         things = Things(triples)
-        return sorted(
-            result
-            for shape, kind in self.targets
-            for one in things.instances(kind)
-            for result in shape.results(things, one)
-        )
+        with uncollected():
+            broken = [
+                one
+                for shape, kind in self.targets
+                for focus in things.instances(kind)
+                for one in shape.breaks(things, focus)
+            ]
+        return sorted(shape.result(focus, component, value) for shape, focus, component, value in broken)
 
     def shape(self, node: Term) -> Shape:
         """The shape that a node of the shapes graph is."""
@@ -131,10 +152,16 @@ class Shapes:
                 name = said(predicate).removeprefix(SH)
                 if name == "property":
                     shape.constraints.append(_properties([self.shape(one) for one in values]))
+                    shape.of_one += shape.constraints[-1:]
+                elif name in OF_LETTERS:
+                    component = name[0].upper() + name[1:]
+                    shape.of_letters += [(component, OF_LETTERS[name](given, self.members)) for given in values]
                 elif make := COMPONENTS.get(name):
                     made = [make(self, shape, node, given) for given in values]
                     shape.constraints += made
                     shape.missed += made if name in OF_MISSING else []
+                    holds = OF_NUMBER.get(name)
+                    shape.of_one += made if holds is None or not all(holds(int(said(one)), 1) for one in values) else []
         return self._read[node]
 
     def members(self, head: Term) -> list[Term]:
@@ -149,8 +176,8 @@ class Shapes:
 def _each(component: str, ask: Callable[[Things, Term], bool], shape: Shape) -> Constraint:
     """The constraint that asks the same of every value."""
 
-    def check(things: Things, focus: Term, values: list[Term]) -> list[Result]:
-        return [shape.broken(focus, component, one) for one in values if not ask(things, one)]
+    def check(things: Things, focus: Term, values: list[Term]) -> list[Broken]:
+        return [(shape, focus, component, one) for one in values if not ask(things, one)]
 
     return check
 
@@ -158,112 +185,77 @@ def _each(component: str, ask: Callable[[Things, Term], bool], shape: Shape) -> 
 def _count(component: str, ask: Callable[[int], bool], shape: Shape) -> Constraint:
     """The constraint that asks for a number of values."""
 
-    def check(_: Things, focus: Term, values: list[Term]) -> Iterable[Result]:
+    def check(_: Things, focus: Term, values: list[Term]) -> Iterable[Broken]:
         number = len(set(values)) if len(values) > 1 else len(values)
-        return () if ask(number) else (shape.broken(focus, component),)
+        return () if ask(number) else ((shape, focus, component, None),)
 
     return check
-
-
-@lru_cache(maxsize=1 << 16)
-def _is_of(literal: Term, kind: Term) -> bool:
-    """Whether a literal is a value of a datatype; numbers, dates and codes come again and again."""
-    return datatype(literal) == kind and is_well_formed(said(literal), said(kind))
-
-
-def _datatype(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
-    return _each("DatatypeConstraintComponent", lambda _, one: is_literal(one) and _is_of(one, given), shape)
 
 
 def _class(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
     def ask(things: Things, one: Term) -> bool:
         return given in things.values(one, TYPE) or one in things.instances(given)
 
-    return _each("ClassConstraintComponent", ask, shape)
-
-
-def _node_kind(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
-    kinds = {"IRI": (is_iri,), "Literal": (is_literal,), "BlankNode": (is_blank,), "BlankNodeOrIRI": (is_blank, is_iri),
-             "BlankNodeOrLiteral": (is_blank, is_literal), "IRIOrLiteral": (is_iri, is_literal)}  # fmt: skip
-    wanted = kinds[said(given).removeprefix(SH)]
-    if len(wanted) == 1:
-        only = wanted[0]
-        return _each("NodeKindConstraintComponent", lambda _, one: only(one), shape)
-    return _each("NodeKindConstraintComponent", lambda _, one: any(kind(one) for kind in wanted), shape)
-
-
-def _in(shapes: Shapes, shape: Shape, _: Term, given: Term) -> Constraint:
-    allowed = frozenset(shapes.members(given))
-    return _each("InConstraintComponent", lambda _, one: one in allowed, shape)
+    return _each("Class", ask, shape)
 
 
 def _has_value(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
-    name = "HasValueConstraintComponent"
-    return lambda _, focus, values: () if given in values else (shape.broken(focus, name),)
+    name = "HasValue"
+    return lambda _, focus, values: () if given in values else ((shape, focus, name, None),)
 
 
 def _min_count(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
     least = int(said(given))
-    return _count("MinCountConstraintComponent", lambda number: number >= least, shape)
+    return _count("MinCount", lambda number: number >= least, shape)
 
 
 def _max_count(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
     most = int(said(given))
-    return _count("MaxCountConstraintComponent", lambda number: number <= most, shape)
-
-
-def _min_length(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
-    least = int(said(given))
-
-    def ask(_: Things, one: Term) -> bool:
-        return not is_blank(one) and len(said(one)) >= least
-
-    return _each("MinLengthConstraintComponent", ask, shape)
-
-
-def _pattern(_: Shapes, shape: Shape, __: Term, given: Term) -> Constraint:
-    pattern = re.compile(said(given))
-
-    def ask(_: Things, one: Term) -> bool:
-        return not is_blank(one) and pattern.search(said(one)) is not None
-
-    return _each("PatternConstraintComponent", ask, shape)
+    return _count("MaxCount", lambda number: number <= most, shape)
 
 
 def _or(shapes: Shapes, shape: Shape, _: Term, given: Term) -> Constraint:
     others = [shapes.shape(one) for one in shapes.members(given)]
 
     def ask(things: Things, one: Term) -> bool:
-        return any(other.holds(things, one) for other in others)
+        return any(not other.breaks(things, one) for other in others)
 
-    return _each("OrConstraintComponent", ask, shape)
+    return _each("Or", ask, shape)
 
 
 def _not(shapes: Shapes, shape: Shape, _: Term, given: Term) -> Constraint:
     other = shapes.shape(given)
-    return _each("NotConstraintComponent", lambda things, one: not other.holds(things, one), shape)
+    return _each("Not", lambda things, one: bool(other.breaks(things, one)), shape)
 
 
 def _inside(shapes: Shapes, _: Shape, __: Term, given: Term) -> Constraint:
     """What another shape says of each value: `sh:property`, and `sh:node`, whose details say more than that it is broken."""
     other = shapes.shape(given)
-    return lambda things, _, values: [result for one in values for result in other.results(things, one)]
+    return lambda things, _, values: [result for one in values for result in other.breaks(things, one)]
 
 
 def _properties(others: list[Shape]) -> Constraint:
-    """What all property shapes of a shape say of each value."""
+    """What all property shapes of a shape say of each value: of properties that are there, and of those that must be."""
 
-    def check(things: Things, _: Term, values: list[Term]) -> list[Result]:
-        found: list[Result] = []
+    @lru_cache(maxsize=1 << 12)
+    def plan(there: tuple[Term, ...]) -> tuple[list[tuple[Term, Shape]], list[Shape]]:
+        """What to hold against which property where just these are there, and which shapes else; all are read by now."""
+        along = [other for other in others if other.path is not None and not other.inverse]
+        asked = [(path, other) for path in there for other in along if other.path == path]
+        missed = [other for other in along if other.missed and other.path not in there]
+        return asked, missed + [other for other in others if other.path is None or other.inverse]
+
+    def check(things: Things, _: Term, values: list[Term]) -> list[Broken]:
+        found: list[Broken] = []
         for one in values:
             about = things.about.get(one, {})
-            for other in others:
-                if other.path is None or other.inverse:
-                    found += other.results(things, one)
-                    continue
-                there = about.get(other.path, [])
-                for constraint in other.constraints if there else other.missed:
-                    found += constraint(things, one, there)
+            asked, elsewhere = plan(tuple(about))
+            for path, other in asked:
+                there = about[path]
+                if other.of_one or len(there) > 1 or there[0] not in other.good:
+                    found += other.breaks_of(things, one, there)
+            for other in elsewhere:
+                found += other.breaks(things, one)
         return found
 
     return check
@@ -273,25 +265,26 @@ def _qualified(shapes: Shapes, shape: Shape, node: Term, given: Term) -> Constra
     other = shapes.shape(given)
     least, most = (shapes.number(node, f"qualified{bound}Count") for bound in ("Min", "Max"))
 
-    def check(things: Things, focus: Term, values: list[Term]) -> list[Result]:
+    def check(things: Things, focus: Term, values: list[Term]) -> list[Broken]:
         return list(broken(things, focus, values))
 
-    def broken(things: Things, focus: Term, values: list[Term]) -> Iterator[Result]:
-        number = sum(other.holds(things, one) for one in values)
+    def broken(things: Things, focus: Term, values: list[Term]) -> Iterator[Broken]:
+        number = sum(not other.breaks(things, one) for one in values)
         if least is not None and number < least:
-            yield shape.broken(focus, "QualifiedMinCountConstraintComponent")
+            yield shape, focus, "QualifiedMinCount", None
         if most is not None and number > most:
-            yield shape.broken(focus, "QualifiedMaxCountConstraintComponent")
+            yield shape, focus, "QualifiedMaxCount", None
 
     return check
 
 
 COMPONENTS: dict[str, Callable[[Shapes, Shape, Term, Term], Constraint]] = {
-    "class": _class, "datatype": _datatype, "hasValue": _has_value, "in": _in, "maxCount": _max_count,
-    "minCount": _min_count, "minLength": _min_length, "node": _inside, "nodeKind": _node_kind, "not": _not, "or": _or,
-    "pattern": _pattern, "property": _inside, "qualifiedValueShape": _qualified,
+    "class": _class, "hasValue": _has_value, "maxCount": _max_count, "minCount": _min_count, "node": _inside,
+    "not": _not, "or": _or, "property": _inside, "qualifiedValueShape": _qualified,
 }  # fmt: skip
-"""Every constraint that this engine knows, by its parameter."""
+"""Every constraint that this engine knows besides those that ask for letters alone, by its parameter."""
+OF_NUMBER: dict[str, Callable[[int, int], bool]] = {"maxCount": operator.ge, "minCount": operator.le}
+"""Constraints on the number of values alone, by how what they state compares to a number that breaks none."""
 OF_MISSING = frozenset({"hasValue", "minCount", "qualifiedValueShape"})
 """Constraints that may be broken where there is no value; all others are about values that are there."""
 BESIDE = frozenset({"qualifiedMinCount", "qualifiedMaxCount"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from rdflib import RDF, SH, BNode, Graph
 
 from pipeline.validate.lexical import XSD, is_well_formed
 from pipeline.validate.shacl import Shapes, UnknownTermError
+from pipeline.validate.things import Things
 
 TURTLE = pyoxigraph.RdfFormat.TURTLE
 GRAPHS = {
@@ -109,3 +111,28 @@ def test_shapes_that_ask_for_more_than_the_engine_knows_are_refused(shape: str) 
 )  # fmt: skip
 def test_words_are_held_against_the_lexical_space_of_their_datatype(words: str, name: str, good: bool) -> None:
     assert is_well_formed(words, XSD + name) is good
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_is_collected_after_reading_a_graph_as_it_was_before_even_where_reading_fails(collecting: bool) -> None:
+    was = gc.isenabled()
+    try:
+        (gc.enable if collecting else gc.disable)()
+        with pytest.raises(SyntaxError):
+            Things(quad.triple for quad in pyoxigraph.parse("<urn:a> <urn:b> <urn:c> . <urn:a>", format=TURTLE))
+        assert gc.isenabled() is collecting
+    finally:
+        (gc.enable if was else gc.disable)()
+
+
+def test_a_shape_that_leads_back_to_itself_is_read_whole() -> None:
+    shapes = (
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; sh:targetClass <urn:c> ; sh:property <urn:p> .\n"
+        "<urn:p> sh:path <urn:part> ; sh:node <urn:s> ; sh:property <urn:q> . <urn:q> sh:path <urn:name> ; sh:minCount 1 .\n"
+    )
+    data = "<urn:a> a <urn:c> ; <urn:part> <urn:b> . <urn:b> <urn:part> <urn:d> . <urn:d> <urn:name> 'd' .\n"
+    assert (
+        ours(data, shapes)
+        == reference(data, shapes)
+        == {("Violation", "urn:b", "urn:name", "MinCountConstraintComponent")}
+    )
