@@ -140,6 +140,7 @@ def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: 
     watch("write", 0, 1)
     under = Circumstances(engine_of(engine), own=True, given_names=given_names(register))
     files = put_files(stage, tables, config, figures_of(finder), finder)
+    rows = {name: len(tables.pop(name)) for name in [*tables]}  # what is on the disk takes no memory
     watch("write", 1, 1)
     known = {document.id: document for document in documents}
     problems = validate(stage.folder, known, (), watch, register, config.validation.tables, under)
@@ -147,7 +148,7 @@ def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: 
     if stops(problems):
         raise PipelineError(problems)
     stage.swap(sorted(published_before(output) - {*files}))
-    return Built(output, {name: len(rows) for name, rows in tables.items()}, len(files), tuple(problems))
+    return Built(output, rows, len(files), tuple(problems))
 
 
 def figures_of(finder: Mapping[str, str]) -> dict[str, Any]:

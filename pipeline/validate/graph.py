@@ -29,7 +29,7 @@ def check(package: Package) -> Iterator[Problem]:
     if not found.is_read:
         return
     results, problem = breaks(
-        package.folder, triples_in(package.folder / FIRST), "data/graph/facts.ttl", "schemas/shapes.ttl"
+        package.folder, lambda: triples_in(package.folder / FIRST), "data/graph/facts.ttl", "schemas/shapes.ttl"
     )
     if problem:
         yield problem

@@ -13,6 +13,7 @@ from pipeline.codebook.hostile_graphs import refusal
 from pipeline.engines import HERE
 from pipeline.problems import Problem
 from pipeline.seams import Engine
+from pipeline.validate.records_of_graphs import DisorderError
 from pipeline.validate.triples_in_files import triples_in
 
 if TYPE_CHECKING:  # it needs Oxigraph
@@ -173,18 +174,26 @@ def _read(folder: Path, path: str, take: Callable[[Any], object], engine: Engine
     return None
 
 
-def breaks(folder: Path, triples: Iterable[Any], first: str, file: str) -> tuple[list[Broken], Problem | None]:
-    """What of the triples of the `first` file breaks a shape of another; a problem where that `file` is no shapes.
+def breaks(
+    folder: Path, read: Callable[[], Iterable[Any]], first: str, file: str
+) -> tuple[list[Broken], Problem | None]:
+    """What of the triples of the `first` file, as often as they are read, breaks a shape of another; a problem where that `file` is no shapes.
 
-    Shapes that ask for more than our own engine knows are left to pyshacl.
+    Few triples are in memory where their order and the shapes let that be. Shapes that ask for more than our own engine
+    knows are left to pyshacl.
     """
     from pipeline.validate.shacl import Shapes  # noqa: PLC0415 — needs Oxigraph, only where a graph is checked
+    from pipeline.validate.windows import OutsideError, results_in_windows  # noqa: PLC0415 — the same
 
     shapes, problem = _triples(folder, file)
     if shapes is None:
         return [], problem
     try:
-        results = Shapes(shapes).results(triples)
+        ours = Shapes(shapes)
+        try:
+            results = results_in_windows(ours, read)
+        except (OutsideError, DisorderError):
+            results = ours.results(read())
     except (ValueError, LookupError, RecursionError, re.error):
         (graph, unreadable), (others, strange) = (parse(folder, path, "turtle") for path in (first, file))
         problem = unreadable or strange

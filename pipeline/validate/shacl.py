@@ -112,6 +112,8 @@ class Shapes:
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._said = Things(triples)
         self._read: dict[Term, Shape] = {}
+        self.inverse: set[Term] = set()
+        """The properties that a shape follows from the value to the subject."""
         self.targets = [
             (self.shape(one), kind) for one in [*self._said.about] for kind in self._said.of(one, f"{SH}targetClass")
         ]
@@ -127,7 +129,10 @@ class Shapes:
 
     def results(self, triples: Iterable[Triple]) -> list[Result]:
         """Everything in a graph that breaks a shape, in order."""
-        things = Things(triples)
+        return sorted(self.results_of(Things(triples)))
+
+    def results_of(self, things: Things) -> Iterator[Result]:
+        """Everything in a graph that is read already that breaks a shape."""
         with uncollected():
             broken = [
                 one
@@ -135,7 +140,7 @@ class Shapes:
                 for focus in things.instances(kind)
                 for one in shape.breaks(things, focus)
             ]
-        return sorted(shape.result(focus, component, value) for shape, focus, component, value in broken)
+        return (shape.result(focus, component, value) for shape, focus, component, value in broken)
 
     def shape(self, node: Term) -> Shape:
         """The shape that a node of the shapes graph is."""
@@ -146,6 +151,7 @@ class Shapes:
             if way is not None and not is_iri(way):
                 raise UnknownTermError("a path of several steps")
             severity = next((said(one).rpartition("#")[2] for one in self._said.of(node, f"{SH}severity")), "Violation")
+            self.inverse.update(inverse)
             told = sorted((language(one), said(one)) for one in self._said.of(node, f"{SH}message") if is_literal(one))
             shape = self._read[node] = Shape(way, bool(inverse), severity, tuple(told))
             for predicate, values in sorted(self._said.about.get(node, {}).items()):
@@ -248,7 +254,7 @@ def _properties(others: list[Shape]) -> Constraint:
     def check(things: Things, _: Term, values: list[Term]) -> list[Broken]:
         found: list[Broken] = []
         for one in values:
-            about = things.about.get(one, {})
+            about = things.properties(one)
             asked, elsewhere = plan(tuple(about))
             for path, other in asked:
                 there = about[path]

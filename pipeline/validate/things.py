@@ -64,6 +64,10 @@ class Things:
         """The objects of a subject for a predicate."""
         return self.about.get(subject, {}).get(predicate, [])
 
+    def properties(self, subject: Term) -> dict[Term, list[Term]]:
+        """All that is said of a subject."""
+        return self.about.get(subject, {})
+
     def of(self, subject: Term, predicate: str) -> list[Term]:
         """The objects of a subject for a predicate by its IRI."""
         return self.values(subject, f"<{predicate}>")
