@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from io import BytesIO
+from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.contents import Content
+from pipeline.codebook.table_files import cut, file_of, in_tables
 from pipeline.codebook.tables import TABLES, Tables
 from pipeline.engines import HERE
 from pipeline.problem_kinds import KINDS
@@ -56,8 +58,9 @@ def published_files(
     PipelineError where a download cannot be written.
     """
     base = config.publication.base_iri
-    texts = {f"data/tables/{name}.csv": write_csv(name, tables[name]) for name in TABLES}
-    texts |= {**csvw_files(config), **graph_files(tables, base, engine)}
+    most = config.publication.rows_in_a_file
+    texts = {path: write_csv(name, rows) for name in TABLES for path, rows in cut(file_of(name), tables[name], most)}
+    texts |= {**csvw_files(config, texts), **graph_files(tables, base, engine)}
     texts |= schema_files(base, config.publication.licence.path)
     if quality:
         texts["data/graph/quality.ttl"] = write_turtle(_lines(quality_triples(quality, config)), base)
@@ -78,14 +81,17 @@ def published_files(
     return _flat(downloads) | package
 
 
-def csvw_files(config: Configuration) -> dict[str, str]:
-    """What CSV on the Web says of the tables, beside them: a file for each, and one for their group."""
+def csvw_files(config: Configuration, paths: Iterable[str]) -> dict[str, str]:
+    """What CSV on the Web says of the tables at some paths, beside them: a file for each of theirs, and one for their group."""
     base, language = config.publication.base_iri, config.publication.language
+    held = in_tables(paths)
     files = {
-        f"data/tables/{name}.csv-metadata.json": _json(table_metadata(row, base, language))
+        f"{path}-metadata.json": _json(table_metadata(row, PurePosixPath(path).name, base, language))
         for name, row in TABLES.items()
+        for path in held[name]
     }
-    return {**files, "data/tables/csv-metadata.json": _json(group_metadata(config))}
+    names = {name: [PurePosixPath(path).name for path in those] for name, those in held.items()}
+    return {**files, "data/tables/csv-metadata.json": _json(group_metadata(config, names))}
 
 
 def graph_files(tables: Tables, base: str, engine: Engine = HERE) -> dict[str, str]:

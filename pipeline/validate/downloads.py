@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.codebook.contents import Content, Measured
+from pipeline.codebook.table_files import listed_files
 from pipeline.problems import Problem
 from pipeline.validate.reading import Package, stays_inside
 
@@ -34,17 +35,22 @@ def check(package: Package) -> Iterator[Problem]:
 
 def listed_downloads(package: Package) -> dict[str, dict[str, Any]]:
     """What the descriptor says of the files of its downloads, by path; what is spelled otherwise is none."""
-    files = [file for one in _downloads(package) if isinstance(one.get("files"), list) for file in one["files"]]
+    return listed_in(package.descriptor)
+
+
+def listed_in(descriptor: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The same of a descriptor."""
+    files = [file for one in _downloads(descriptor) if isinstance(one.get("files"), list) for file in one["files"]]
     return {str(file.get("path")): file for file in files if isinstance(file, dict)}
 
 
 def offered(package: Package) -> set[str]:
     """The names of the downloads that the descriptor lists."""
-    return {str(one.get("name")) for one in _downloads(package)}
+    return {str(one.get("name")) for one in _downloads(package.descriptor)}
 
 
-def _downloads(package: Package) -> list[dict[str, Any]]:
-    downloads = package.descriptor.get("downloads")
+def _downloads(descriptor: Mapping[str, Any]) -> list[dict[str, Any]]:
+    downloads = descriptor.get("downloads")
     return [one for one in downloads if isinstance(one, dict)] if isinstance(downloads, list) else []
 
 
@@ -77,10 +83,7 @@ def _hash(package: Package, path: str, told: dict[str, Any]) -> Iterator[Problem
 
 def _archive(package: Package, path: str) -> Iterator[Problem]:
     """Files of the package that an archive lacks or has otherwise, and those that it has beside them."""
-    resources = package.descriptor.get("resources")
-    wanted = (
-        {str(one.get("path")) for one in resources if isinstance(one, dict)} if isinstance(resources, list) else set()
-    )
+    wanted = {*listed_files(package.descriptor)}
     try:
         with zipfile.ZipFile(package.folder / path) as parts:
             held = {name.partition("/")[2]: name for name in parts.namelist()}

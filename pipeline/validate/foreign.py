@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.codebook.table_files import files_of, listed_files
 from pipeline.problems import Problem
 from pipeline.validate.package import DESCRIPTOR, complaints
-from pipeline.validate.reading import file_of, stays_inside
+from pipeline.validate.reading import stays_inside
 
 CONFIGURATION = "publication.toml"
 EVIDENCE = ("evidence", "attestations")
@@ -38,11 +39,9 @@ def is_foreign(folder: Path, descriptor: dict[str, Any]) -> bool:
     """
     if not descriptor or "facts" in descriptor or (folder / CONFIGURATION).is_file():
         return False
-    resources = descriptor.get("resources")
-    listed = (
-        {str(one.get("path")) for one in resources if isinstance(one, dict)} if isinstance(resources, list) else set()
-    )
-    return not all(path in listed or (folder / path).is_file() for path in map(file_of, EVIDENCE))
+    listed = {*listed_files(descriptor)}
+    paths = [path for table in EVIDENCE for path in files_of(descriptor, table)]
+    return not all(path in listed or (folder / path).is_file() for path in paths)
 
 
 def check(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
