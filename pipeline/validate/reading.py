@@ -183,8 +183,9 @@ class Package:
 
     def located(self, problem: Problem) -> Problem:
         """A problem of a table where it stands: in the part that holds its row, counted there, else in the first one."""
-        held = self.parts.get(table_in(problem.file), ())
-        if not held or problem.file in dict(held):
+        table = table_in(problem.file)
+        held = self.parts.get(table)
+        if not held or problem.file != file_of(table):
             return problem
         if not ROW.fullmatch(problem.place):
             return replace(problem, file=held[0][0])
