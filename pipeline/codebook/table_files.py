@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.codebook.tables import TABLES, Cells
 
 FOLDER, ENDING = "data/tables/", ".csv"
-PART = re.compile(r"(?P<table>.+)-(?P<number>\d{4,9})")
+PART = re.compile(r"(?P<table>.+)-(?P<number>[0-9]{4,9})")
 
 
 def file_of(table: str) -> str:
@@ -59,8 +59,17 @@ def named(path: str) -> tuple[str, int]:
 
 def table_in(path: str) -> str:
     """The table that lies in a file of a package, all of it or a part; empty of every other file."""
-    table, number = named(path)
-    return table if path in (file_of(table), part_of(file_of(table), number)) else ""
+    table, _ = named(path)
+    return table if is_of(path, file_of(table)) else ""
+
+
+def is_of(path: str, whole: str) -> bool:
+    """Whether a file holds all or a part of what would lie in one file at the path `whole`.
+
+    >>> is_of("a/names-0001.csv", "a/names.csv"), is_of("a/names-1.csv", "a/names.csv"), is_of("a/roles.csv", "a/names.csv")
+    (True, False, False)
+    """
+    return path in (whole, part_of(whole, named(path)[1]))
 
 
 def table_of(paths: list[str]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook.facts import Fact, datatype
-from pipeline.codebook.table_files import files_of, named, part_of
+from pipeline.codebook.table_files import files_of, is_of, named
 from pipeline.codebook.tables import TABLES
 from pipeline.codebook.value_types import write_decimal
 from pipeline.validate.downloads import listed_in
@@ -43,12 +43,12 @@ def read_facts(folder: Path) -> Iterator[tuple[str, Fact]]:
 
 
 def _paths(descriptor: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Every table with each of its files: its parts where some are listed, else the one that all of it lies in."""
+    """Every table with each of its files that are listed, else with the one that all of it lies in."""
     listed = [path for path in listed_in(descriptor) if path.startswith(FOLDER)]
     for name in TABLES:
         whole = f"{FOLDER}{name}.parquet"
-        parts = [path for path in listed if path == part_of(whole, named(path)[1]) and named(path)[0] == name]
-        yield from ((name, path) for path in sorted(parts, key=named) or [whole])
+        files = [path for path in listed if is_of(path, whole)]
+        yield from ((name, path) for path in sorted(files, key=named) or [whole])
 
 
 def _refuse_bomb(told: Any, size: int) -> None:

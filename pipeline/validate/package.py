@@ -7,6 +7,7 @@ wrong with them.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -44,6 +45,8 @@ def check(package: Package) -> Iterator[Problem]:
     listed = {*listed_files(package.descriptor)}
     lacking = [name for name in TABLES if not listed.issuperset(files_of(package.descriptor, name))]
     problems += [Problem("P102", file_of(name), found="no resource") for name in lacking]
+    twice = Counter(table_of(paths_of(resource)) for resource in resources)
+    problems += [Problem("P104", DESCRIPTOR, found=f"{name}: several resources") for name in TABLES if twice[name] > 1]
     problems += [
         Problem("P107", path)
         for path in sorted(_published(package.folder) - listed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib
 import json
@@ -31,6 +32,7 @@ from pipeline.flow import build
 from pipeline.presenting import published_in, write_site
 from pipeline.problems import PipelineError, Problem
 from pipeline.proving import prove
+from pipeline.publish.package import published_before
 from pipeline.publish.tables import read_csv, write_csv
 from pipeline.release.comparing import compare
 from pipeline.release.frozen import read_releases
@@ -388,6 +390,39 @@ def test_parts_that_are_of_no_table_are_refused(parted: Path) -> None:
     graph["path"] = ["data/graph/facts.nt", NAMES[0]]
     (parted / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
     assert ("P104", "datapackage.json", "") in found(parted, "package")
+
+
+def test_a_table_in_two_resources_is_refused(parted: Path) -> None:
+    """Else only the rows of one of them would be held against their sentences."""
+    shutil.copy(parted / NAMES[0], parted / "data/tables/persons-0001.csv")
+    described = json.loads((parted / "datapackage.json").read_text(encoding="utf-8"))
+    resource = next(one for one in described["resources"] if one["name"] == "persons")
+    described["resources"].append({**resource, "name": "people", "path": "data/tables/persons-0001.csv"})
+    (parted / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    seal(parted)
+    assert ("P104", "datapackage.json", "") in found(parted, "package")
+
+
+@pytest.mark.parametrize(
+    ("key", "odd"),
+    [
+        ("path", []), ("path", [5]), ("path", [[NAMES[0]]]), ("path", [None]), ("path", {"a": 1}), ("path", 5), ("path", None),
+        ("path", [*NAMES, 5]), ("path", ["../names-0001.csv", *NAMES]), ("path", NAMES * 2), ("path", NAMES[:1]),
+        ("path", ["https://daten.example/names-0001.csv"]), ("path", ["data/tables/names-٠٠٠١.csv"]), ("path", ["a\0"]),
+        ("parts", 5), ("parts", [5]), ("parts", {}), ("parts", [{"path": 5}]), ("parts", [{"path": NAMES[0], "bytes": []}]),
+    ],
+)  # fmt: skip
+def test_odd_parts_are_problems_and_never_exceptions(alone: Path, key: str, odd: object) -> None:
+    described = json.loads((alone / "datapackage.json").read_text(encoding="utf-8"))
+    next(one for one in described["resources"] if one["name"] == "names")[key] = odd
+    (alone / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    assert {"P101", "P102", "P103", "P104", "P105"} & {
+        one[0] for one in found(alone, "package", "equality", "downloads")
+    }
+    assert published_before(alone) >= {file_of("persons")}
+    assert lines_of(alone, [Problem("K101", NAMES[0], "row 2")]) == {(NAMES[0], 2): 2}
+    with contextlib.suppress(PipelineError):
+        verify(alone)  # the odd table is none of those that it holds against texts
 
 
 FAULTS: dict[str, Callable[[list[str]], list[str]]] = {
