@@ -7,14 +7,14 @@ as the `path` of one resource, in their order. Whatever reads or lists files of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.codebook.tables import TABLES, Cells
 
 FOLDER, ENDING = "data/tables/", ".csv"
-PART = re.compile(r"(?P<table>.+)-(?P<number>[0-9]{4,9})")
+PART = re.compile(r"(?P<name>.+)-(?P<number>[0-9]{4,9})")
 
 
 def file_of(table: str) -> str:
@@ -44,17 +44,19 @@ def cut(path: str, rows: list[Cells], most: int) -> Iterator[tuple[str, list[Cel
         yield part_of(path, number), rows[start : start + most]
 
 
-def named(path: str) -> tuple[str, int]:
+def named(path: str, known: Container[str] = TABLES) -> tuple[str, int]:
     """The table that the name of a file tells, and the number of the part; 0 where it is all of it, and "" of other files.
+
+    What else lies in parts is `known` by the first part of its name.
 
     >>> named("data/tables/fundings.csv"), named("parquet/fundings-0002.parquet"), named("my-data-2026.zip")
     (('fundings', 0), ('fundings', 2), ('', 0))
     """
     stem = PurePosixPath(path).name.partition(".")[0]
-    if stem in TABLES:
+    if stem in known:
         return stem, 0
     part = PART.fullmatch(stem)
-    return (part["table"], int(part["number"])) if part and part["table"] in TABLES else ("", 0)
+    return (part["name"], int(part["number"])) if part and part["name"] in known else ("", 0)
 
 
 def table_in(path: str) -> str:

@@ -158,14 +158,14 @@ def _endpoint(config: Configuration, node: str, address: str) -> Iterator[str]:
 
 
 def titles(path: str, form: Format) -> tuple[str, str]:
-    """What a file holds and its format, in German and English; of a table in parts, which of them it is."""
-    table, part = named(path)
-    if table:
-        german, english = TABLES[table].TABLE.title_de, TABLES[table].TABLE.title_en
-        german, english = (f"{german}, Teil {part}", f"{english}, part {part}") if part else (german, english)
+    """What a file holds and its format, in German and English; of what lies in parts, which of them it is."""
+    name, part = named(path, {*TABLES, *TITLES})
+    if name in TABLES:
+        german, english = TABLES[name].TABLE.title_de, TABLES[name].TABLE.title_en
     else:
-        name = PurePosixPath(path).name.partition(".")[0]
+        name = name or PurePosixPath(path).name.partition(".")[0]
         german, english = TITLES.get(name, (name, name))
+    german, english = (f"{german}, Teil {part}", f"{english}, part {part}") if part else (german, english)
     return f"{german} ({form.label_de})", f"{english} ({form.label_en})"
 
 

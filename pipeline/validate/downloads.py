@@ -8,12 +8,13 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.codebook.contents import Content, Measured
+from pipeline.codebook.contents import Content, Measured, measured_together
 from pipeline.codebook.table_files import listed_files
 from pipeline.problems import Problem
 from pipeline.validate.reading import Package, stays_inside
 
-FOLDER = "data/downloads"
+FOLDER, GRAPH = "data/downloads", "data/graph/facts.nt"
+GRAPH_PARTS = f"{FOLDER}/ntriples/"
 
 
 def check(package: Package) -> Iterator[Problem]:
@@ -26,11 +27,25 @@ def check(package: Package) -> Iterator[Problem]:
             yield Problem("F101", path)
         else:
             yield from _hash(package, path, told)
+    yield from _graph_in_parts(package, [path for path in listed if path.startswith(GRAPH_PARTS)])
     for file in sorted((package.folder / FOLDER).rglob("*")):
         path = file.relative_to(package.folder).as_posix()
         if path in listed or not file.is_file() or not stays_inside(package.folder, path):
             continue
         yield from _archive(package, path) if path.endswith(".zip") else [Problem("P107", path)]
+
+
+def _graph_in_parts(package: Package, paths: list[str]) -> Iterator[Problem]:
+    """A problem where the parts of the graph are not the graph, cut into pieces; nothing where one of them is not there."""
+    if not paths or not all(
+        stays_inside(package.folder, one) and (package.folder / one).is_file() for one in [GRAPH, *paths]
+    ):
+        return
+    parts, whole = (
+        measured_together((package.folder / path).read_bytes() for path in those) for those in (paths, [GRAPH])
+    )
+    if parts != whole:
+        yield Problem("F103", paths[0], "all parts", f"{parts.size} bytes, those of {GRAPH} are {whole.size} or others")
 
 
 def listed_downloads(package: Package) -> dict[str, dict[str, Any]]:

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from pipeline.flow import build
 from pipeline.presenting import published_in, write_site
 from pipeline.problems import PipelineError, Problem
 from pipeline.proving import prove
+from pipeline.publish.ntriples_parts import write_ntriples_parts
 from pipeline.publish.package import published_before
 from pipeline.publish.tables import read_csv, write_csv
 from pipeline.release.comparing import compare
@@ -45,6 +47,7 @@ from pipeline.site.package_files import package_files
 from pipeline.validate import columnar, own_rows
 from pipeline.validate.reading import Package, read_package
 from pipeline.validate.reference import report
+from tests.publish.publishing import configuration
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Published = Callable[[Path], dict[str, bytes]]
@@ -536,6 +539,67 @@ def test_verify_holds_each_part_against_its_hash(parted: Path) -> None:
     (parted / NAMES[2]).unlink()
     problems = {(one.code, one.file) for one in verify(parted).problems}
     assert {("P103", NAMES[3]), ("P102", NAMES[2])} <= problems
+
+
+# The graph in parts
+
+
+@pytest.fixture
+def graphed(parted: Path) -> Path:
+    """The same with the graph in parts of a hundred triples."""
+    change(parted, "publication.toml", b'downloads = ["parquet", ', b'downloads = ["ntriples", ')
+    rows_in_a_file(parted, 100)
+    build(None, parted)
+    return parted
+
+
+def test_parts_of_the_graph_are_the_graph_cut_between_subjects(graphed: Path) -> None:
+    parts = sorted((graphed / "data/downloads/ntriples").iterdir())
+    contents = [path.read_bytes() for path in parts]
+    assert b"".join(contents) == (graphed / "data/graph/facts.nt").read_bytes()
+    subjects = [{line.partition(b" ")[0] for line in one.splitlines()} for one in contents]
+    assert len(set().union(*subjects)) == sum(map(len, subjects))
+    assert all(one.count(b"\n") <= 100 for one in contents)
+    assert [path.name for path in parts][:2] == ["facts-0001.nt", "facts-0002.nt"]
+    assert found(graphed) == []
+    assert "Alle Tatsachen als Graph, Teil 2 (RDF in N-Triples)" in (graphed / "data/graph/catalog.ttl").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_a_part_of_the_graph_that_is_another_one_is_found(graphed: Path) -> None:
+    first, second = (f"data/downloads/ntriples/facts-000{number}.nt" for number in (1, 2))
+    change(graphed, second, b"<", b"# <")
+    assert ("P103", second, "") in found(graphed, "downloads")
+    seal(graphed)
+    assert ("F103", first, "all parts") in found(graphed, "downloads")
+    (graphed / second).unlink()
+    assert {one[0] for one in found(graphed, "downloads")} == {
+        "F107"
+    }  # the archive, of which the descriptor is another one
+
+
+TRIPLES = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 9)), max_size=30)
+
+
+@given(TRIPLES, st.integers(min_value=1, max_value=12))
+def test_a_part_has_as_many_triples_as_it_may_unless_one_subject_has_more(
+    triples: list[tuple[int, int]], most: int
+) -> None:
+    lines = [f"<s:{subject}> <p:p> <o:{thing}> .\n" for subject, thing in sorted(set(triples))]
+    config = configuration(rows_in_a_file=most)
+    files = write_ntriples_parts({}, config, {"data/graph/facts.nt": "".join(lines).encode()})
+    parts = [one.decode().splitlines(keepends=True) for one in files.values()]
+    assert [line for part in parts for line in part] == (lines if parts else [])
+    assert len(parts) != 1
+    if not parts:
+        assert len(lines) <= most or len({line.partition(" ")[0] for line in lines}) == 1
+    for one, other in pairwise(parts):
+        following = other[0].partition(" ")[0]
+        assert one[-1].partition(" ")[0] != following
+        assert len(one) + sum(line.startswith(f"{following} ") for line in other) > most
+    for part in parts:
+        assert len(part) <= most or len({line.partition(" ")[0] for line in part}) == 1
 
 
 # Names of files
