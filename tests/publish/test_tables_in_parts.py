@@ -360,6 +360,26 @@ def test_a_part_of_another_build(parted: Path) -> None:
     assert {("P103", NAMES[3], ""), ("P106", NAMES[3], "row 2")} <= {*found(parted, "package")}
 
 
+def test_every_problem_names_a_file_that_is_there_and_a_row_that_it_has(parted: Path) -> None:
+    change(parted, "data/texts/kutschaty-besuch-its-owl.txt", b"53 Mio. Euro", b"54 Mio. Euro")
+    drift = [one for one in prove(parted, None, ("drift",)) if one.code == "D104"]
+    assert "data/tables/attestations-0001.csv" in {one.file for one in drift}
+    for path in sorted((parted / "data/tables").glob("*-0002.csv")):
+        lines = path.read_text(encoding="utf-8").split("\n")
+        path.write_text("\n".join([lines[0], *lines[2:]]), encoding="utf-8")
+    seal(parted)
+    problems = [*drift, *prove(parted, None, reviewed=True)]
+    assert {"K105", "R302", "R303"} <= {one.code for one in problems}
+    for one in problems:
+        assert not one.file or one.file.startswith("data/review/") or (parted / one.file).exists(), one
+        if row := re.fullmatch(r"row (\d+)", one.place):
+            rows = read_csv((parted / one.file).read_text(encoding="utf-8"))
+            assert 2 <= int(row[1]) <= len(rows) + 1, one
+            assert (
+                not one.record or one.code == "P104" or one.record in {one for cells in rows for one in cells.values()}
+            )
+
+
 def test_a_part_that_nobody_lists(parted: Path) -> None:
     shutil.copy(parted / NAMES[0], parted / "data/tables/names-0005.csv")
     problems = [(one.code, one.file) for one in prove(parted, None, ("package",)) if one.level == "should"]
