@@ -87,7 +87,7 @@ def paths_of(resource: object) -> list[str]:
 
 
 def files_of(descriptor: Mapping[str, Any], table: str) -> list[str]:
-    """The files of a table in their order: those that a descriptor lists, else the one that it lies in everywhere."""
+    """The files of a table in their order: those that a descriptor lists, else the one of its name."""
     for resource in _resources(descriptor):
         paths = paths_of(resource)
         if table_of(paths) == table:

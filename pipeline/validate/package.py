@@ -108,17 +108,17 @@ def _resource(folder: Path, resource: object) -> Iterator[Problem]:
     foreign = foreign or (isinstance(stated, list) and not table_of(paths))
     if foreign or not isinstance(schema, str | None):
         yield Problem("P104", DESCRIPTOR, found=f"{paths[0]}: a type, profile, dialect or schema of its own")
-    if all(stays_inside(folder, path) and (folder / path).is_file() for path in paths):
-        yield from _bytes(folder, resource)
+    there = [path for path in paths if stays_inside(folder, path) and (folder / path).is_file()]
+    yield from _bytes(folder, resource, there)
 
 
-def _bytes(folder: Path, resource: dict[str, Any]) -> Iterator[Problem]:
+def _bytes(folder: Path, resource: dict[str, Any], there: list[str]) -> Iterator[Problem]:
     """Files whose size or hash is not what is stated of them, and parts that are together not what is stated of all."""
-    files = described(resource)
+    files = {path: said for path, said in described(resource).items() if path in there}
     found = [one for path, said in files.items() for one in _differing(said, path, [(folder / path).read_bytes()])]
     yield from found
-    if isinstance(resource["path"], list) and not found:
-        paths = paths_of(resource)
+    paths = paths_of(resource)
+    if isinstance(resource.get("path"), list) and there and there == paths and not found:
         whole = as_one((folder / path).read_bytes() for path in paths)
         yield from (replace(one, place="all parts") for one in _differing(resource, paths[0], whole))
 
