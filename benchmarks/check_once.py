@@ -65,7 +65,7 @@ def pyshacl(folder: Path) -> Work:
 def _triples(path: Path) -> Iterator[Any]:
     from pipeline.validate.triples_in_files import triples_in  # noqa: PLC0415 — as the rest
 
-    return triples_in(path.read_bytes(), path.suffix[1:])
+    return triples_in(path)
 
 
 def _true(found: object) -> None:

@@ -52,9 +52,7 @@ def findings(folder: Path) -> set[Finding]:
     from pipeline.validate.shacl import Shapes  # noqa: PLC0415 — it needs Oxigraph
     from pipeline.validate.triples_in_files import triples_in  # noqa: PLC0415 — the same
 
-    rules, graph = (
-        triples_in((folder / name).read_bytes(), name.rpartition(".")[2]) for name in ("shapes.ttl", "facts.nt")
-    )
+    rules, graph = (triples_in(folder / name) for name in ("shapes.ttl", "facts.nt"))
     named = ("http", "urn:")
     return {
         (

@@ -41,7 +41,7 @@ from pipeline.validate.catalogue import FIRST as CATALOGUE
 from pipeline.validate.catalogue import check_given, difference
 from pipeline.validate.downloads import as_recorded, listed_downloads, offered
 from pipeline.validate.foreign import is_foreign
-from pipeline.validate.reading import Circumstances, Package, read_descriptor, read_package
+from pipeline.validate.reading import Circumstances, Package, file_of, read_descriptor, read_package
 
 NO_TEXTS: Mapping[str, Document] = {}
 
@@ -89,7 +89,7 @@ def _unreviewed(folder: Path, texts: Mapping[str, Document]) -> list[Problem]:
         found = decided(folder, configuration_of(folder), {*texts, *package.keys["sources"]})
     except PipelineError as error:
         return list(error.problems)
-    return list(left_to_do(package, texts, found))
+    return [*map(package.located, left_to_do(package, texts, found))]
 
 
 def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[Problem]:
@@ -177,7 +177,7 @@ def _other_tables(folder: Path, package: Package, texts: Mapping[str, Document],
         if rows != package.tables[name]:
             lost = {row["id"] for row in rows} - package.keys[name]
             found = f"{len(lost)} rows are missing" if lost else "cells or rows differ"
-            yield Problem("D104", f"data/tables/{name}.csv", found=found)
+            yield package.located(Problem("D104", file_of(name), found=found))
 
 
 def _compare(folder: Path, name: str, made: Path) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ def run(program: str, folder: Path) -> str:
 
 
 def test_python_programs_print_types_and_amounts(built: Path) -> None:
-    pandas, sqlite, root = blocks("python")
+    pandas, sqlite, _, root = blocks("python")
     assert run(pandas, built).split() == ["object", "30000000000.0000000000", "bool", "53000000"]
     assert "('Land Nordrhein-Westfalen', \"it's OWL\", 53000000.0, 'EUR', 'bewilligt')" in run(sqlite, built)
     assert run(sqlite, built).count("\n") == 7
@@ -62,7 +62,7 @@ def test_javascript_reads_the_records(built: Path) -> None:
 
 
 def test_the_configuration_names_every_download() -> None:
-    (text,) = blocks("toml")
+    text, _ = blocks("toml")
     assert tomllib.loads(text)["publication"]["downloads"] == list(DOWNLOADS)
     assert "downloads" in Publication.model_fields
 

@@ -18,6 +18,7 @@ version = "0.1.0"
 base_iri = "https://publication.example/"
 language = "de"
 publish_unreviewed = true   # false publishes only what people have confirmed or corrected with belegt review
+# rows_in_a_file = 1_000_000  # a table with more rows is written in parts; docs/formats.md tells how they are read
 
 [publication.title]
 de = "Titel der Veröffentlichung"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Self
+from typing import Annotated, Self
 from urllib.parse import urlsplit
 
-from pydantic import StrictBool, model_validator
+from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from pipeline.codebook.authorities import LICENCE_LIST, SAME_LICENCE, licence_iri
 from pipeline.codebook.expectations import Validation
@@ -57,7 +57,8 @@ class Licence(Section):
 class Publication(Section):
     """What is published. `created` is a date that the publisher sets: without one, none is published.
 
-    `downloads` are made beside the package; they need `belegt[downloads]`.
+    `downloads` are made beside the package; they need `belegt[downloads]`. A table with more than `rows_in_a_file` rows is
+    written in parts.
     """
 
     name: Slug
@@ -74,6 +75,7 @@ class Publication(Section):
     created: Created | None = None
     publish_unreviewed: StrictBool = True
     downloads: tuple[DownloadName, ...] = ()
+    rows_in_a_file: Annotated[StrictInt, Field(ge=1)] = 1_000_000
 
 
 class Publisher(Section):

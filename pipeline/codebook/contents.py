@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -15,6 +16,15 @@ class Measured(NamedTuple):
 
 Content = bytes | Measured
 """A file, or what is known of it."""
+
+
+def measured_together(pieces: Iterable[bytes]) -> Measured:
+    """Size and SHA-256 of what pieces are together, of which no more than one has to be in memory."""
+    size, reckoned = 0, hashlib.sha256()
+    for piece in pieces:
+        reckoned.update(piece)
+        size += len(piece)
+    return Measured(size, reckoned.hexdigest())
 
 
 def measured(content: Content) -> Measured:

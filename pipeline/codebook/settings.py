@@ -195,7 +195,7 @@ ContributorId = Annotated[
     str,
     _form(r"^http://dcat-ap\.de/def/contributors/[\w.-]*\w$", "not an IRI below http://dcat-ap.de/def/contributors/"),
 ]
-DownloadName = Literal["parquet", "sqlite", "xlsx", "zip"]
+DownloadName = Literal["parquet", "ntriples", "sqlite", "xlsx", "zip"]
 """The downloads beside the package that a publication may offer."""
 Role = Annotated[str, _form(r"^[a-z][A-Za-z-]*$", "not a role of letters, as author")]
 

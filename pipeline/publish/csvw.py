@@ -3,14 +3,15 @@
 One file for each table, which every reader copes with, and one for the group, which has the references between them
 (Metadata Vocabulary for Tabular Data, W3C Recommendation of 2015). Every IRI is written out, an empty cell is null, and
 datatypes are names: readers fail on prefixes, lists and derived types. References stand there where no cell is empty:
-strict readers take an empty cell for one that leads nowhere; the Table Schemas have them all. Three things the vocabulary cannot say, and so a
+strict readers take an empty cell for one that leads nowhere; the Table Schemas have them all. Of a table in parts each part
+is a table here, and nothing refers to it, since a reference leads into one table. Three things the vocabulary cannot say, and so a
 conversion lacks them: datatypes that follow from how precise a date is, references whose table another cell names, and
 nodes that only some rows have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pipeline.codebook.code_lists import code_list_name
@@ -23,25 +24,30 @@ from pipeline.codebook.value_types import DATE
 CONTEXT = "http://www.w3.org/ns/csvw"
 
 
-def table_metadata(row: type[Row], base: str, language: str) -> dict[str, Any]:
-    """The metadata of one table, to stand beside it as `<table>.csv-metadata.json`."""
-    return {"@context": [CONTEXT, {"@language": language}], **_table(row, base), "dialect": _dialect()}
+def table_metadata(row: type[Row], file: str, base: str, language: str) -> dict[str, Any]:
+    """The metadata of one table, or of a part of it, to stand beside its file as `<file>-metadata.json`."""
+    return {"@context": [CONTEXT, {"@language": language}], **_table(row, file, base), "dialect": _dialect()}
 
 
-def group_metadata(config: Configuration) -> dict[str, Any]:
-    """The metadata of all tables together, with references, to stand beside them as `csv-metadata.json`."""
+def group_metadata(config: Configuration, files: Mapping[str, list[str]]) -> dict[str, Any]:
+    """The metadata of all tables together, with references, to stand beside them as `csv-metadata.json`.
+
+    `files` are the names of the files of each table.
+    """
     about = config.publication
+    whole = {name: those[0] for name, those in files.items() if len(those) == 1}
     tables = []
-    for row in TABLES.values():
-        table = _table(row, about.base_iri)
+    for name, row in TABLES.items():
         keys = [
-            {"columnReference": column.name, "reference": {"resource": f"{column.declared.refers_to}.csv", "columnReference": "id"}}
+            {"columnReference": column.name, "reference": {"resource": whole[column.declared.refers_to], "columnReference": "id"}}
             for column in columns(row)
-            if column.required and column.declared.refers_to not in {"", "*"}
+            if column.required and column.declared.refers_to in whole
         ]  # fmt: skip
-        if keys:
-            table["tableSchema"]["foreignKeys"] = keys
-        tables.append(table)
+        for file in files[name]:
+            table = _table(row, file, about.base_iri)
+            if keys:
+                table["tableSchema"]["foreignKeys"] = keys
+            tables.append(table)
     return {
         "@context": [CONTEXT, {"@language": about.language}],
         "dc:title": _in_both(about.title.de, about.title.en),
@@ -51,10 +57,10 @@ def group_metadata(config: Configuration) -> dict[str, Any]:
     }
 
 
-def _table(row: type[Row], base: str) -> dict[str, Any]:
+def _table(row: type[Row], file: str, base: str) -> dict[str, Any]:
     about = row.TABLE
     return {
-        "url": f"{about.name}.csv",
+        "url": file,
         "dc:title": _in_both(about.title_de, about.title_en),
         "dc:description": _in_both(row.described()["de"], row.described()["en"]),
         "tableSchema": {

@@ -10,6 +10,7 @@ from pipeline.codebook.authorities import EU, SHA256, STATUSES, language_iri, li
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.contents import Content, measured
 from pipeline.codebook.formats import IANA, Format, format_of
+from pipeline.codebook.table_files import named, table_in
 from pipeline.codebook.tables import TABLES
 from pipeline.publish.dataset_iris import dataset_iri, distribution_iri, endpoint_iri, home, rights_iri
 from pipeline.publish.downloads import FOLDER
@@ -74,8 +75,7 @@ def _file(config: Configuration, node: str, path: str) -> Iterator[str]:
     yield from describe(base, form.iana, ("rdf:type", "<http://purl.org/dc/terms/MediaType>"))
     yield from _format(base, node, form)
     yield from _common(config, node, _languages(config, path))
-    name = PurePosixPath(path).name.partition(".")[0]
-    if path == f"data/tables/{name}.csv":
+    if name := table_in(path):
         schema = f"{home(config)}schemas/tables/{name}.json"
         yield from describe(base, node, ("dcterms:conformsTo", f"<{schema}>"))
         said = TABLES[name].described().items()
@@ -158,12 +158,14 @@ def _endpoint(config: Configuration, node: str, address: str) -> Iterator[str]:
 
 
 def titles(path: str, form: Format) -> tuple[str, str]:
-    """What a file holds and its format, in German and English."""
-    name = PurePosixPath(path).name.partition(".")[0]
+    """What a file holds and its format, in German and English; of what lies in parts, which of them it is."""
+    name, part = named(path, {*TABLES, *TITLES})
     if name in TABLES:
         german, english = TABLES[name].TABLE.title_de, TABLES[name].TABLE.title_en
     else:
+        name = name or PurePosixPath(path).name.partition(".")[0]
         german, english = TITLES.get(name, (name, name))
+    german, english = (f"{german}, Teil {part}", f"{english}, part {part}") if part else (german, english)
     return f"{german} ({form.label_de})", f"{english} ({form.label_en})"
 
 

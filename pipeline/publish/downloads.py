@@ -15,6 +15,7 @@ from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.tables import Tables
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.archive import write_archive
+from pipeline.publish.ntriples_parts import write_ntriples_parts
 from pipeline.publish.parquet import write_parquet
 from pipeline.publish.spreadsheet import write_spreadsheet
 from pipeline.publish.sqlite import write_sqlite
@@ -40,6 +41,7 @@ class Download:
 
 DOWNLOADS: dict[str, Download] = {
     "parquet": Download("Tabellen als Parquet", "Tables as Parquet", ("pyarrow",), write_parquet),
+    "ntriples": Download("Graph als N-Triples in Teilen", "Graph as N-Triples in parts", (), write_ntriples_parts),
     "sqlite": Download("SQLite-Datenbank mit Suche", "SQLite database with search", ("apsw",), write_sqlite),
     "xlsx": Download("Excel-Arbeitsmappe", "Excel workbook", ("xlsxwriter", "deflate"), write_spreadsheet),
     "zip": Download("Datenpaket als ZIP", "Data package as ZIP", ("deflate",), write_archive, whole=True),

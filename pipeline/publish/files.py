@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.contents import Content
+from pipeline.codebook.table_files import cut, file_of, in_tables
 from pipeline.codebook.tables import TABLES, Tables
 from pipeline.problem_kinds import KINDS
 from pipeline.publish.catalogue import catalogue
@@ -63,11 +65,12 @@ def put_files(
     PipelineError where a download cannot be written.
     """
     base = config.publication.base_iri
+    most = config.publication.rows_in_a_file
     files: dict[str, Content] = {}
     for name in TABLES:
-        path = f"data/tables/{name}.csv"
-        files[path] = shelf.write(path, _encoded(stream_csv(name, tables[name])))
-    files |= _put(shelf, csvw_files(config))
+        for path, rows in cut(file_of(name), tables[name], most):
+            files[path] = shelf.write(path, _encoded(stream_csv(name, rows)))
+    files |= _put(shelf, csvw_files(config, files))
     files |= put_graph(shelf, tables, base)
     files |= _put(shelf, schema_files(base, config.publication.licence.path))
     if quality:
@@ -85,9 +88,9 @@ def put_files(
     facts = (line.decode().rstrip("\n") for line in shelf.lines("data/graph/facts.nt"))
     files |= _put(shelf, catalogue_files(tables, offered, facts, config))
     said = described_downloads(downloads) if recorded is None else recorded
-    files |= _put(
-        shelf, {"datapackage.json": _json(descriptor(tables, files, config, quality or {}, finder or {}, said))}
-    )
+    package = Shelved(shelf, files)
+    described = descriptor(tables, files, config, quality or {}, finder or {}, said, package)
+    files |= _put(shelf, {"datapackage.json": _json(described)})
     if recorded is None:
         downloads |= _put_downloads(shelf, tables, config, files, whole=True)
     return (*_flat(downloads), *files)
@@ -106,14 +109,17 @@ def _put_downloads(
     }
 
 
-def csvw_files(config: Configuration) -> dict[str, str]:
-    """What CSV on the Web says of the tables, beside them: a file for each, and one for their group."""
+def csvw_files(config: Configuration, paths: Iterable[str]) -> dict[str, str]:
+    """What CSV on the Web says of the tables at some paths, beside them: a file for each of theirs, and one for their group."""
     base, language = config.publication.base_iri, config.publication.language
+    held = in_tables(paths)
     files = {
-        f"data/tables/{name}.csv-metadata.json": _json(table_metadata(row, base, language))
+        f"{path}-metadata.json": _json(table_metadata(row, PurePosixPath(path).name, base, language))
         for name, row in TABLES.items()
+        for path in held[name]
     }
-    return {**files, "data/tables/csv-metadata.json": _json(group_metadata(config))}
+    names = {name: [PurePosixPath(path).name for path in those] for name, those in held.items()}
+    return {**files, "data/tables/csv-metadata.json": _json(group_metadata(config, names))}
 
 
 def put_graph(shelf: Shelf, tables: Tables, base: str) -> dict[str, Content]:

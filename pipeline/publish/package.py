@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
-from pipeline.codebook.contents import Content, measured
+from pipeline.codebook.contents import Content, measured, measured_together
 from pipeline.codebook.facts import described_facts
 from pipeline.codebook.formats import format_of
 from pipeline.codebook.limits import DESCRIBED
 from pipeline.codebook.settings import is_address
+from pipeline.codebook.table_files import as_one, in_tables, listed_files, named, table_in
 from pipeline.codebook.tables import CONTRACT, DIALECT, TABLES, Tables
 from pipeline.publish.dataset_iris import DATASET, dataset_iri
 from pipeline.publish.downloads import DOWNLOADS, FOLDER, installed
@@ -39,11 +40,15 @@ def descriptor(
     quality: Mapping[str, Any],
     finder: Mapping[str, str],
     downloads: list[dict[str, Any]],
+    package: Mapping[str, bytes],
 ) -> dict[str, Any]:
     """The descriptor: metadata from the configuration, the hash of all facts, one resource with bytes and hash for every file.
 
+    A table in parts is one resource, with bytes and hash of what readers put together, and those of each part.
+
     `quality` says how often the extraction was right on annotated texts, `finder` which name finder it looked at, with
-    its version; without them nothing is said. `downloads` are what `described_downloads` says.
+    its version; without them nothing is said. `downloads` are what `described_downloads` says. `files` are all files of the
+    package, which holds the bytes of each.
     """
     about = config.publication
     described: dict[str, Any] = {
@@ -78,7 +83,7 @@ def descriptor(
     described["facts"] = described_facts(tables)
     if downloads:
         described["downloads"] = downloads
-    described["resources"] = [_resource(path, content) for path, content in files.items()]
+    described["resources"] = [*_resources(files, package)]
     return described
 
 
@@ -106,40 +111,54 @@ def _contributors(config: Configuration) -> list[dict[str, Any]]:
     return [first, *({"title": one.title, "roles": list(one.roles)} for one in named)]
 
 
-def _resource(path: str, content: Content) -> dict[str, Any]:
-    file = PurePosixPath(path)
-    resource = {
-        "name": file.stem if is_table(path) else path.replace("/", "-").replace(".", "-").lower(),
-        "path": path,
-        "format": file.suffix[1:],
-        "encoding": "utf-8",
-        **_described(path, content),
-    }
-    if is_table(path):
-        row = TABLES[file.stem]
-        said = row.described()
-        texts = {"title": row.TABLE.title_de, "description": said["en"], "descriptions": said}
-        schema = f"schemas/tables/{file.stem}.json"
-        return {**resource, "type": "table", **texts, "dialect": dict(DIALECT), "schema": schema}
-    return resource
+def _resources(files: Mapping[str, Content], package: Mapping[str, bytes]) -> Iterator[dict[str, Any]]:
+    parts = in_tables(files)
+    for path, content in files.items():
+        table, (_, number) = table_in(path), named(path)
+        if not table:
+            yield _resource(path.replace("/", "-").replace(".", "-").lower(), path, content)
+        elif not number:
+            yield {**_resource(table, path, content), **_of_table(table)}
+        elif number == 1:
+            yield {**_in_parts(table, parts[table], files, package), **_of_table(table)}
 
 
-def is_table(path: str) -> bool:
-    """Whether a file of the package is one of its tables."""
-    return path.startswith("data/tables/") and path.endswith(".csv")
+def _resource(name: str, path: str, content: Content) -> dict[str, Any]:
+    form = PurePosixPath(path).suffix[1:]
+    return {"name": name, "path": path, "format": form, "encoding": "utf-8", **_described(path, content)}
+
+
+def _in_parts(
+    table: str, parts: list[str], files: Mapping[str, Content], package: Mapping[str, bytes]
+) -> dict[str, Any]:
+    """A table in parts: size and hash are those of the whole, as frictionless reckons them, and of each part for itself."""
+    said = _resource(table, parts[0], measured_together(as_one(package[path] for path in parts)))
+    each = [{"path": path, **_measured(files[path])} for path in parts]
+    return {**said, "path": parts, "parts": each}
+
+
+def _of_table(table: str) -> dict[str, Any]:
+    row = TABLES[table]
+    said = row.described()
+    texts = {"title": row.TABLE.title_de, "description": said["en"], "descriptions": said}
+    return {"type": "table", **texts, "dialect": dict(DIALECT), "schema": f"schemas/tables/{table}.json"}
 
 
 def _described(path: str, content: Content) -> dict[str, Any]:
     """Media type, size and hash of a file."""
+    return {"mediatype": format_of(path).media_type, **_measured(content)}
+
+
+def _measured(content: Content) -> dict[str, Any]:
     size, sha256 = measured(content)
-    return {"mediatype": format_of(path).media_type, "bytes": size, "hash": f"sha256:{sha256}"}
+    return {"bytes": size, "hash": f"sha256:{sha256}"}
 
 
 def published_before(output: Path) -> set[str]:
     """The files that the descriptor in the folder lists, so that those no longer made can be removed."""
     try:
         descriptor = json.loads((output / "datapackage.json").read_text(encoding="utf-8"))
-        paths = {str(resource["path"]) for resource in descriptor["resources"]}
+        paths = {*listed_files(descriptor)}
         paths |= {str(file["path"]) for one in descriptor.get("downloads", []) for file in one["files"]}
     except (AttributeError, OSError, ValueError, KeyError, TypeError):
         return set()

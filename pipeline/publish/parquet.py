@@ -1,4 +1,4 @@
-"""Tables as Parquet, one file each: exact decimals, true booleans, and what a column means in the metadata of its field."""
+"""Tables as Parquet, a file or some parts each: exact decimals, true booleans, and what a column means in the metadata of its field."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.facts import declared_datatype
 from pipeline.codebook.namespaces import iri
 from pipeline.codebook.row import Column, columns
+from pipeline.codebook.table_files import cut
 from pipeline.codebook.tables import TABLES, Cells, Tables
 from pipeline.problems import PipelineError, Problem
 
@@ -25,9 +26,14 @@ COMPRESSION = "zstd"
 
 
 def write_parquet(tables: Tables, config: Configuration, package: Mapping[str, bytes]) -> dict[str, bytes]:
-    """A Parquet file for every table; PipelineError where a number has too many digits."""
+    """A Parquet file for every table, cut as the tables are; PipelineError where a number has too many digits."""
     del package
-    return {f"parquet/{name}.parquet": _table(name, tables[name], config) for name in TABLES}
+    most = config.publication.rows_in_a_file
+    return {
+        path: _table(name, rows, config)
+        for name in TABLES
+        for path, rows in cut(f"parquet/{name}.parquet", tables[name], most)
+    }
 
 
 def _table(name: str, rows: list[Cells], config: Configuration) -> bytes:

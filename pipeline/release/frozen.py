@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.codebook.configuration import Configuration
+from pipeline.codebook.table_files import listed_files
 from pipeline.collect.configuration import parse_configuration
 from pipeline.collect.former import IDS, read_former
 from pipeline.problems import PipelineError, Problem
@@ -107,7 +108,7 @@ def read_release(folder: Path, version: str) -> Release:
         raise PipelineError([Problem("V203", f"{shown}/{RECORD}", found=str(error))]) from error
     archive = place / f"{name}-{version}.zip"
     with open_package(archive, MOST) as opened:
-        paths = [*(str(one.get("path")) for one in opened.resources), DESCRIPTOR]
+        paths = [*listed_files(opened.descriptor), DESCRIPTOR]
         held = {path: opened.read(path) for path in paths}
     package = {path: content for path, content in held.items() if content is not None}
     if GRAPH not in package or package.keys() != held.keys():

@@ -12,6 +12,7 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.contents import measured
+from pipeline.codebook.table_files import listed_files
 from pipeline.codebook.tables import TABLES
 from pipeline.collect.configuration import read_configuration
 from pipeline.collect.former import COLUMNS, IDS, Former, read_former
@@ -115,7 +116,7 @@ def _day(folder: Path, version: str) -> str:
 def _published(folder: Path) -> dict[str, bytes]:
     """The files of the package that a folder publishes; downloads beside it are none of them."""
     descriptor = json.loads((folder / DESCRIPTOR).read_bytes())
-    paths = [*(str(one["path"]) for one in descriptor["resources"]), DESCRIPTOR]
+    paths = [*listed_files(descriptor), DESCRIPTOR]
     return {path: (folder / path).read_bytes() for path in paths}
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.codebook.documents import Document, Span
+from pipeline.codebook.table_files import described
 from pipeline.codebook.tables import Cells
 from pipeline.collect.texts import document, overlooked, readable_texts
 from pipeline.german.plain import Plain
@@ -119,12 +120,11 @@ def _columns(tables: Mapping[str, Table], name: str) -> set[str]:
 def _files(opened: Opened) -> Iterator[Problem]:
     """A problem for each file that is not there, or has other bytes than the descriptor states."""
     for one in opened.resources:
-        paths = one["path"] if isinstance(one.get("path"), list) else [one.get("path")]
-        for path in (path for path in paths if isinstance(path, str) and "://" not in path):
-            content = opened.read(path)
-            if content is None:
+        for path, said in described(one).items():
+            content = None if "://" in path else opened.read(path)
+            if content is None and "://" not in path:
                 yield Problem("P102", path)
-            elif len(paths) == 1 and not _is_as_stated(content, one):
+            elif content is not None and not _is_as_stated(content, said):
                 yield Problem("P103", path, found=f"{len(content)} bytes, sha256:{hashlib.sha256(content).hexdigest()}")
 
 

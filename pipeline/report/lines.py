@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from pipeline.codebook.table_files import paths_of
 from pipeline.problems import Problem
 from pipeline.release.dialects import Dialect
 from pipeline.validate.reading import read_descriptor, stays_inside
@@ -64,5 +65,5 @@ def _dialects(folder: Path) -> dict[str, dict[str, Any]]:
             except (OSError, ValueError, RecursionError):
                 continue
         if isinstance(dialect, dict):
-            found[str(one.get("path"))] = dialect
+            found |= dict.fromkeys(paths_of(one), dialect)
     return found

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.codebook.table_files import listed_files
+
 WEB = re.compile(r"https?://[^\s<>\"']+")
 """Addresses that a page may lead to; others, as those of scripts, it does not."""
 
@@ -69,7 +71,7 @@ class Descriptor:
     @property
     def paths(self) -> list[str]:
         """The paths of the files that it lists, each once, and where its archive would lie."""
-        found = [one.get("path") for one in self._objects("resources")]
+        found: list[Any] = [*listed_files(self.raw)]
         for download in self._objects("downloads"):
             files = download.get("files")
             found += [one.get("path") for one in files if isinstance(one, dict)] if isinstance(files, list) else []

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from pipeline.codebook.table_files import part_of
 from pipeline.site.display import Display
 from pipeline.site.layout import Page, root_of
 from pipeline.site.package_files import DESCRIPTOR, RELEASES, PackageFile
@@ -76,17 +78,22 @@ def citation(published: Published, show: Display) -> str:
 
 
 def snippets(files: list[PackageFile]) -> list[Snippet]:
-    """How to read the data with the tools that people have; each reads a file that is there."""
+    """How to read the data with the tools that people have; each reads files that are there, of a table in parts all parts."""
     paths = {one.path for one in files}
-    parquet = "data/downloads/parquet/commitments.parquet"
+    parquet = _all_of("data/downloads/parquet/commitments.parquet", paths)
+    table = _all_of("data/tables/commitments.csv", paths) or "data/tables/commitments.csv"
     sqlite = next((one for one in sorted(paths) if one.endswith(".sqlite")), "")
+    read, imported = 'pd.read_csv({}, dtype={{"start": str, "end": str}},\n{}keep_default_na=False, na_values=[""])', ""
+    pandas, r = read.format(f'"{table}"', " " * 26), f'read.csv("{table}", na.strings = "")'
+    if "*" in table:
+        imported, each = "from glob import glob\n", read.format("part", " " * 36)
+        pandas = f'pd.concat({each}\n{" " * 24}for part in sorted(glob("{table}")))'
+        r = f'do.call(rbind, lapply(Sys.glob("{table}"), read.csv, na.strings = ""))'
     found = [
         Snippet(
             "Python (pandas)",
             "python",
-            "import pandas as pd\n\n"
-            'commitments = pd.read_csv("data/tables/commitments.csv", dtype={"start": str, "end": str},\n'
-            '                          keep_default_na=False, na_values=[""])\n'
+            f"{imported}import pandas as pd\n\ncommitments = {pandas}\n"
             'safe = commitments[commitments["sum_safe"]]\n'
             'print(safe.groupby(["currency", "status"]).agg(\n'
             '    at_least=("amount_min", "sum"),\n'
@@ -95,7 +102,7 @@ def snippets(files: list[PackageFile]) -> list[Snippet]:
         Snippet(
             "R",
             "r",
-            'commitments <- read.csv("data/tables/commitments.csv", na.strings = "")\n'
+            f"commitments <- {r}\n"
             'safe <- subset(commitments, tolower(sum_safe) == "true")\n'
             "aggregate(cbind(at_least = amount_min) ~ currency + status, safe, sum)\n"
             "aggregate(cbind(at_most = amount_max) ~ currency + status, safe, sum, na.action = na.pass)  # NA: no upper end\n",
@@ -105,7 +112,7 @@ def snippets(files: list[PackageFile]) -> list[Snippet]:
             "sql",
             "SELECT currency, status, sum(amount_min) AS at_least,\n"
             "  CASE WHEN count(amount_max) = count(*) THEN sum(amount_max) END AS at_most\n"
-            f"FROM '{parquet if parquet in paths else 'data/tables/commitments.csv'}'\n"
+            f"FROM '{parquet or table}'\n"
             "WHERE sum_safe GROUP BY ALL;\n",
         ),
     ]
@@ -118,6 +125,14 @@ def snippets(files: list[PackageFile]) -> list[Snippet]:
         )
         found.append(Snippet("SQLite", "python", "\n".join(lines)))
     return found
+
+
+def _all_of(path: str, paths: Collection[str]) -> str:
+    """A table that is among some files: its path, a pattern for all its parts, or nothing where it is not there."""
+    if path in paths:
+        return path
+    stem, dot, ending = path.rpartition(".")
+    return f"{stem}-*{dot}{ending}" if part_of(path, 1) in paths else ""
 
 
 def changes(published: Published, language: str) -> Changes | None:

@@ -77,7 +77,7 @@ def validate(
             continue
         problems += _apart_from(found, misspelt) if name == "law" else check(found)
     watch("validate", len(CHECKS), len(CHECKS))
-    return in_order(problems)
+    return in_order(map(found.located, problems))
 
 
 def unlawful(found: Package) -> dict[str, str]:

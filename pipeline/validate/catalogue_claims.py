@@ -5,10 +5,11 @@ It needs no configuration, so that whoever has nothing but the package can check
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pipeline.codebook.authorities import LICENCE_LIST, SAME_LICENCE
+from pipeline.codebook.table_files import listed_files
 from pipeline.problems import Problem
 from pipeline.validate.downloads import listed_downloads
 from pipeline.validate.reading import Package
@@ -55,10 +56,8 @@ def _wanted(package: Package, dataset: str) -> Iterator[tuple[str, dict[str, str
             yield f"{node}#checksum", {f"{SPDX}checksumValue": one["hash"].removeprefix("sha256:")}
 
 
-def _files(package: Package) -> dict[str, dict[str, Any]]:
-    resources = package.descriptor.get("resources")
-    listed = [one for one in resources if isinstance(one, dict)] if isinstance(resources, list) else []
-    return {str(one.get("path")): one for one in listed} | listed_downloads(package)
+def _files(package: Package) -> dict[str, Mapping[str, Any]]:
+    return listed_files(package.descriptor) | listed_downloads(package)
 
 
 def _licence(stated: dict[str, Any]) -> str:

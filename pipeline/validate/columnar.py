@@ -18,9 +18,10 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from pipeline.codebook.table_files import files_of
 from pipeline.codebook.value_types import BOOLEAN, DECIMAL, INTEGER
 from pipeline.validate.own_metadata import is_own
-from pipeline.validate.reading import Package, file_of
+from pipeline.validate.reading import Package
 
 LARGE = 50_000
 """Rows of all tables from which on the columns are faster than frictionless, with all that they need to be imported."""
@@ -86,10 +87,10 @@ def is_sound(folder: Path, descriptor: Mapping[str, Any], rows: Mapping[str, int
     try:
         if not is_own(folder, descriptor):
             return False
-        resources = {one["path"]: one for one in descriptor["resources"]}
+        resources = {one["name"]: one for one in descriptor["resources"]}
         keys, schemas = Keys(), {}
         for name in rows:
-            schemas[name] = _schema(folder, resources[file_of(name)], name)
+            schemas[name] = _schema(folder, resources[name], name)
         fields = {(name, one["name"]): one for name, schema in schemas.items() for one in schema["fields"]}
         for schema in schemas.values():
             for key in schema.get("foreignKeys", []):
@@ -97,7 +98,8 @@ def is_sound(folder: Path, descriptor: Mapping[str, Any], rows: Mapping[str, int
                 keys.there[to], keys.patterns[to] = [], _pattern(fields[to])
         with ThreadPoolExecutor(WORKERS) as pool:
             for name, schema in schemas.items():
-                if _table(folder / file_of(name), _asked(name, schema, keys), keys, pool) != rows[name]:
+                files = [folder / path for path in files_of(descriptor, name)]
+                if _table(name, files, _asked(name, schema, keys), keys, pool) != rows[name]:
                     return False  # what was read strictly before has other rows, or was refused
             for _ in pool.map(_refers, keys.wanted.values(), (keys.there[key] for key in keys.wanted)):
                 pass
@@ -114,7 +116,7 @@ def _schema(folder: Path, resource: Mapping[str, Any], name: str) -> dict[str, A
     return schema
 
 
-def _table(path: Path, asked: list[Asked], keys: Keys, pool: ThreadPoolExecutor) -> int:
+def _table(name: str, files: list[Path], asked: list[Asked], keys: Keys, pool: ThreadPoolExecutor) -> int:
     """The number of rows of a table, held block by block against what is asked. NotVouchedError where something is wrong.
 
     Its keys, and what refers to others, are noted.
@@ -123,7 +125,8 @@ def _table(path: Path, asked: list[Asked], keys: Keys, pool: ThreadPoolExecutor)
         raise NotVouchedError
     rows, ids = 0, []
     running: deque[Future[dict[str, Any]]] = deque()
-    for block in chain(_blocks(path, [one.name for one in asked]), [None]):
+    names = [one.name for one in asked]
+    for block in chain(*(_blocks(path, names) for path in files), [None]):
         if block is not None:
             rows += len(block)
             running.append(pool.submit(_block, block, asked))
@@ -135,7 +138,7 @@ def _table(path: Path, asked: list[Asked], keys: Keys, pool: ThreadPoolExecutor)
                 if one.is_key:
                     ids.append(noted[one.name])
                 if one.is_referred_to:
-                    keys.there[path.stem, one.name].append(noted[one.name])
+                    keys.there[name, one.name].append(noted[one.name])
     _unique(ids)
     return rows
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.codebook.contents import Content, Measured
+from pipeline.codebook.contents import Content, Measured, measured_together
+from pipeline.codebook.table_files import listed_files
 from pipeline.problems import Problem
 from pipeline.validate.reading import Package, stays_inside
 
-FOLDER = "data/downloads"
+FOLDER, GRAPH = "data/downloads", "data/graph/facts.nt"
+GRAPH_PARTS = f"{FOLDER}/ntriples/"
 
 
 def check(package: Package) -> Iterator[Problem]:
@@ -25,6 +27,7 @@ def check(package: Package) -> Iterator[Problem]:
             yield Problem("F101", path)
         else:
             yield from _hash(package, path, told)
+    yield from _graph_in_parts(package, [path for path in listed if path.startswith(GRAPH_PARTS)])
     for file in sorted((package.folder / FOLDER).rglob("*")):
         path = file.relative_to(package.folder).as_posix()
         if path in listed or not file.is_file() or not stays_inside(package.folder, path):
@@ -32,19 +35,37 @@ def check(package: Package) -> Iterator[Problem]:
         yield from _archive(package, path) if path.endswith(".zip") else [Problem("P107", path)]
 
 
+def _graph_in_parts(package: Package, paths: list[str]) -> Iterator[Problem]:
+    """A problem where the parts of the graph are not the graph, cut into pieces; nothing where one of them is not there."""
+    if not paths or not all(
+        stays_inside(package.folder, one) and (package.folder / one).is_file() for one in [GRAPH, *paths]
+    ):
+        return
+    parts, whole = (
+        measured_together((package.folder / path).read_bytes() for path in those) for those in (paths, [GRAPH])
+    )
+    if parts != whole:
+        yield Problem("F103", paths[0], "all parts", f"{parts.size} bytes, those of {GRAPH} are {whole.size} or others")
+
+
 def listed_downloads(package: Package) -> dict[str, dict[str, Any]]:
     """What the descriptor says of the files of its downloads, by path; what is spelled otherwise is none."""
-    files = [file for one in _downloads(package) if isinstance(one.get("files"), list) for file in one["files"]]
+    return listed_in(package.descriptor)
+
+
+def listed_in(descriptor: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The same of a descriptor."""
+    files = [file for one in _downloads(descriptor) if isinstance(one.get("files"), list) for file in one["files"]]
     return {str(file.get("path")): file for file in files if isinstance(file, dict)}
 
 
 def offered(package: Package) -> set[str]:
     """The names of the downloads that the descriptor lists."""
-    return {str(one.get("name")) for one in _downloads(package)}
+    return {str(one.get("name")) for one in _downloads(package.descriptor)}
 
 
-def _downloads(package: Package) -> list[dict[str, Any]]:
-    downloads = package.descriptor.get("downloads")
+def _downloads(descriptor: Mapping[str, Any]) -> list[dict[str, Any]]:
+    downloads = descriptor.get("downloads")
     return [one for one in downloads if isinstance(one, dict)] if isinstance(downloads, list) else []
 
 
@@ -77,10 +98,7 @@ def _hash(package: Package, path: str, told: dict[str, Any]) -> Iterator[Problem
 
 def _archive(package: Package, path: str) -> Iterator[Problem]:
     """Files of the package that an archive lacks or has otherwise, and those that it has beside them."""
-    resources = package.descriptor.get("resources")
-    wanted = (
-        {str(one.get("path")) for one in resources if isinstance(one, dict)} if isinstance(resources, list) else set()
-    )
+    wanted = {*listed_files(package.descriptor)}
     try:
         with zipfile.ZipFile(package.folder / path) as parts:
             held = {name.partition("/")[2]: name for name in parts.namelist()}

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib.util import find_spec
 from itertools import islice
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from pipeline.codebook.facts import Digest, Fact, digests, digests_in_order, root_hash
@@ -116,7 +117,8 @@ def _differences(path: str, wanted: dict[Fact, str], found: dict[Fact, str]) -> 
     differing = sorted(wanted.keys() ^ found.keys())
     for fact in islice(differing, MOST):
         missing = fact in wanted
-        file = found[fact] if not missing else f"{path}{fact.table}.parquet" if path.endswith("/") else path
+        parquet = f"{path}{PurePosixPath(wanted[fact]).stem}.parquet" if missing and path.endswith("/") else ""
+        file = found[fact] if not missing else parquet or path
         said = f"{'missing' if missing else 'only here'}: {' '.join(fact[:4])} {fact.value!r}"
         yield Problem("F103", file, found=said[:300], record=fact.record)
     if len(differing) > MOST:

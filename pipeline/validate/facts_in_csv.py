@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.codebook.facts import Fact, datatype
+from pipeline.codebook.table_files import files_of
 from pipeline.codebook.tables import TABLES
+from pipeline.validate.reading import read_descriptor
 
 TYPES = {"decimal": "number", "integer": "integer", "boolean": "boolean"}
 """The type of a Table Schema that goes with a datatype; all else is a string."""
@@ -20,15 +21,16 @@ def read_facts(folder: Path) -> Iterator[tuple[str, Fact]]:
 
     ValueError, KeyError, TypeError, OSError and csv.Error where a table or schema is no such thing.
     """
+    descriptor, _ = read_descriptor(folder)
     for name in TABLES:
-        path = f"data/tables/{name}.csv"
         schema = json.loads((folder / f"schemas/tables/{name}.json").read_text(encoding="utf-8"))
         declared = {field["name"]: _datatype(field) for field in schema["fields"]}
-        text = (folder / path).read_text(encoding="utf-8")
-        for row in csv.DictReader(io.StringIO(text, newline=""), strict=True):
-            for column, cell in row.items():
-                if cell:
-                    yield path, Fact(name, row["id"], column, datatype(declared[column], cell), cell)
+        for path in files_of(descriptor, name):
+            with (folder / path).open(encoding="utf-8", newline="") as file:
+                for row in csv.DictReader(file, strict=True):
+                    for column, cell in row.items():
+                        if cell:
+                            yield path, Fact(name, row["id"], column, datatype(declared[column], cell), cell)
 
 
 def _datatype(field: dict[str, str]) -> str:

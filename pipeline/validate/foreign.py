@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from pipeline.codebook.table_files import files_of, listed_files
 from pipeline.problems import Problem
 from pipeline.validate.package import DESCRIPTOR, complaints
-from pipeline.validate.reading import file_of, stays_inside
+from pipeline.validate.reading import stays_inside
 
 CONFIGURATION = "publication.toml"
 EVIDENCE = ("evidence", "attestations")
@@ -38,11 +39,9 @@ def is_foreign(folder: Path, descriptor: dict[str, Any]) -> bool:
     """
     if not descriptor or "facts" in descriptor or (folder / CONFIGURATION).is_file():
         return False
-    resources = descriptor.get("resources")
-    listed = (
-        {str(one.get("path")) for one in resources if isinstance(one, dict)} if isinstance(resources, list) else set()
-    )
-    return not all(path in listed or (folder / path).is_file() for path in map(file_of, EVIDENCE))
+    listed = {*listed_files(descriptor)}
+    paths = [path for table in EVIDENCE for path in files_of(descriptor, table)]
+    return not all(path in listed or (folder / path).is_file() for path in paths)
 
 
 def check(folder: Path, descriptor: dict[str, Any]) -> Iterator[Problem]:
@@ -139,22 +138,34 @@ class _Reading:
         return False
 
     def _measured(self, resource: dict[str, Any], paths: list[str]) -> None:
-        """Size and hash of the bytes of a resource, where it states them: a hash without a name is of MD5 (Data Package, `hash`)."""
+        """Size and hash of the bytes of a resource, where it states them: a hash without a name is of MD5 (Data Package, `hash`).
+
+        The standard does not say what those of several files are: of all their bytes, or, as frictionless has it, with the
+        header once. Either will do.
+        """
         size, stated = resource.get("bytes"), resource.get("hash")
         name, _, digest = str(stated or "").rpartition(":")
         algorithm = name or "md5"
         if stated is not None and algorithm not in ALGORITHMS:
             self.problems.append(Problem("P109", paths[0], found=f"a hash of {algorithm}"[:200]))
-        reckoned = hashlib.new(algorithm if algorithm in ALGORITHMS else "md5", usedforsecurity=False)
-        length = 0
-        for path in paths:
+        known = algorithm if algorithm in ALGORITHMS else "md5"
+        found = [self._reckoned(paths, known, header_once=once) for once in (False, True)[: len(paths)]]
+        hashes = {digest.lower()} if stated is not None and algorithm in ALGORITHMS else {value for _, value in found}
+        if not any(size in {None, length} and value in hashes for length, value in found):
+            length, value = found[0]
+            self.problems.append(Problem("P103", paths[0], found=f"{length} bytes, {algorithm}:{value}"))
+
+    def _reckoned(self, paths: list[str], algorithm: str, *, header_once: bool) -> tuple[int, str]:
+        """Size and hash of files behind each other, with or without the first line of the later ones."""
+        reckoned, length = hashlib.new(algorithm, usedforsecurity=False), 0
+        for number, path in enumerate(paths):
             with (self.folder / path).open("rb") as file:
+                while number and header_once and (line := file.readline(PIECE)) and not line.endswith(b"\n"):
+                    pass
                 while piece := file.read(PIECE):
                     reckoned.update(piece)
                     length += len(piece)
-        other_hash = stated is not None and algorithm in ALGORITHMS and digest.lower() != reckoned.hexdigest()
-        if other_hash or (size is not None and size != length):
-            self.problems.append(Problem("P103", paths[0], found=f"{length} bytes, {algorithm}:{reckoned.hexdigest()}"))
+        return length, reckoned.hexdigest()
 
     def _loaded(self, path: Any) -> dict[str, Any] | None:
         """The schema or dialect in a file of the package; None where it is none."""

@@ -20,7 +20,7 @@ FORMULA = re.compile(r"[=@\t\r]|[+-](?=[^\d\s–—-])")
 def read_spelled(folder: Path) -> tuple[Package, list[Problem]]:
     """A published folder, and what keeps its tables from being used: those that cannot be read, or misspelt cells."""
     package, problems = read_package(folder)
-    return package, problems or list(check_cells(package))
+    return package, problems or [*map(package.located, check_cells(package))]
 
 
 def check_cells(package: Package) -> Iterator[Problem]:
@@ -57,7 +57,8 @@ def check_keys(package: Package) -> Iterator[Problem]:
             seen.add(row["id"])
         listed = [row["id"] for row in rows]
         if listed != sorted(listed):
-            yield Problem("K107", file_of(table))
+            first = next(number for number, key in enumerate(listed[1:], start=3) if key < listed[number - 3])
+            yield Problem("K107", file_of(table), f"row {first}")
     for table, place, row in package.rows():
         for column, cell in _dangling(package, table, row):
             yield Problem("K105", file_of(table), place, f"{column} = {cell}", row["id"])

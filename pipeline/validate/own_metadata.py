@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from pipeline.codebook.formats import format_of
 from pipeline.codebook.row import Row, columns
+from pipeline.codebook.table_files import file_of, part_of, paths_of, table_of
 from pipeline.codebook.tables import DIALECT, TABLES
-from pipeline.validate.reading import file_of
 
 ENDINGS = {"html", "htaccess", "json", "jsonld", "md", "nq", "nt", "rdf", "tsv", "ttl", "yml"}
 """The endings of the files of a package beside its tables."""
@@ -92,10 +92,10 @@ class Described(Part):
 
 
 class OfFile(Part):
-    """A resource: a file of the package."""
+    """A resource: a file of the package; a table may have several."""
 
     name: Name
-    path: str
+    path: str | list[str]
     format: str
     encoding: Literal["utf-8"]
     mediatype: str = ""
@@ -103,9 +103,18 @@ class OfFile(Part):
     hash: str
 
 
-class OfTable(OfFile):
-    """A resource that is a table."""
+class OfPart(Part):
+    """A file that holds some rows of a table."""
 
+    path: str
+    bytes: int
+    hash: str
+
+
+class OfTable(OfFile):
+    """A resource that is a table, in one file or in parts."""
+
+    parts: list[OfPart] = []
     type: Literal["table"]
     title: str = ""
     description: str = ""
@@ -153,31 +162,40 @@ def is_own(folder: Path, descriptor: Mapping[str, Any]) -> bool:
     try:
         Described.model_validate(descriptor)
         resources = descriptor["resources"]
-        tables = {file_of(name): name for name in TABLES}
-        if not all(_is_resource(one, tables.get(one["path"], "")) for one in resources):
+        if not all(_is_resource(one, table_of(paths_of(one))) for one in resources):
             return False
-        listed = [one["path"] for one in resources]
+        listed = [path for one in resources for path in paths_of(one)]
         named = {one["name"] for one in resources}
-        every = len(listed) == len(set(listed)) == len(named) and tables.keys() <= set(listed)
+        every = len(listed) == len(set(listed)) and len(resources) == len(named) and TABLES.keys() <= named
         return every and all(_is_schema(folder, name) for name in TABLES)
     except (ValidationError, OSError, ValueError, LookupError, TypeError, RecursionError):
         return False
 
 
 def _is_resource(resource: Mapping[str, Any], table: str) -> bool:
-    path = PurePosixPath(resource["path"])
+    path = PurePosixPath(paths_of(resource)[0])
+    found: OfFile
     if table:
-        found: OfFile = OfTable.model_validate(resource)
+        found = OfTable.model_validate(resource)
         own = resource["dialect"] == DIALECT and resource["schema"] == f"schemas/tables/{table}.json"
-        name, own = table, own and found.format == "csv"
+        name, own = table, own and found.format == "csv" and _lies_where_tables_do(found, table)
     else:
         found = OfFile.model_validate(resource)
         name, own = str(path).replace("/", "-").replace(".", "-").lower(), path.suffix[1:] in ENDINGS
+        own = own and isinstance(found.path, str)
     return (
         own
         and (found.name, found.format) == (name, path.name.rpartition(".")[2])
-        and found.mediatype in {"", format_of(found.path).media_type}
+        and found.mediatype in {"", format_of(str(path)).media_type}
     )
+
+
+def _lies_where_tables_do(found: OfTable, table: str) -> bool:
+    """Whether a table has the one path of its name, or those of two parts or more in their order, each told of."""
+    if isinstance(found.path, str):
+        return found.path == file_of(table) and not found.parts
+    parts = [part_of(file_of(table), number) for number, _ in enumerate(found.path, start=1)]
+    return len(parts) > 1 and found.path == parts == [one.path for one in found.parts]
 
 
 def _is_schema(folder: Path, table: str) -> bool:

@@ -8,10 +8,11 @@ strict as those of the schemas or stricter. Whatever is wrong is left to frictio
 from __future__ import annotations
 
 from pipeline.codebook.row import columns
+from pipeline.codebook.table_files import files_of
 from pipeline.codebook.tables import TABLES
 from pipeline.validate.keys import misspelt
 from pipeline.validate.own_metadata import is_own
-from pipeline.validate.reading import Package, file_of
+from pipeline.validate.reading import Package
 
 
 def vouches(package: Package) -> bool:
@@ -25,10 +26,11 @@ def vouches(package: Package) -> bool:
 
 
 def _is_read(package: Package, table: str) -> bool:
-    """Whether the rows in memory are those of the file: one that cannot be read has none, and others no carriage return."""
-    content = (package.folder / file_of(table)).read_bytes()
+    """Whether the rows in memory are those of its files: one that cannot be read has none, and others no carriage return."""
     header = ",".join(TABLES[table].model_fields).encode() + b"\n"
-    return b"\r" not in content and (content == header or bool(package.tables.get(table)))
+    contents = [(package.folder / path).read_bytes() for path in files_of(package.descriptor, table)]
+    in_memory = contents == [header] or bool(package.tables.get(table))
+    return in_memory and not any(b"\r" in content for content in contents)
 
 
 def _has_keys(package: Package, table: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,11 +17,15 @@ from pipeline.codebook.decisions import METHOD
 from pipeline.codebook.documents import Document
 from pipeline.codebook.expectations import Expected
 from pipeline.codebook.register import Register
+from pipeline.codebook.table_files import file_of as whole_file_of
+from pipeline.codebook.table_files import files_of, table_in
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.engines import HERE
 from pipeline.problems import Problem
 from pipeline.seams import Engine
 
+ROW = re.compile(r"row [0-9]{1,9}")
+"""The place of a row in its file."""
 LONGEST_OFFSET = 15
 """Digits of an offset: more than any text has, and few enough for Python to read them."""
 
@@ -44,7 +49,7 @@ AS_FOUND = Circumstances()
 class Package:
     """A published folder: its descriptor, its tables as cells, and what lies beside them as far as it is there.
 
-    Row n of a table stands in line n + 2 of its file. `texts` are the documents by source id, `register` is the one
+    Row n of a table stands in line n + 2 of its file, or where it lies in parts, of what they are together. `texts` are the documents by source id, `register` is the one
     that the tables were made with, `expected` what the publisher expects of them.
     """
 
@@ -57,6 +62,8 @@ class Package:
     under: Circumstances = field(default=AS_FOUND, compare=False)
     left_out: Mapping[str, Collection[int]] = field(default_factory=dict)
     """By table the places of rows that are not to be looked at, counted from 0."""
+    parts: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    """The files of each table that lies in several, with how many rows they have."""
     memo: dict[tuple[str, str], Any] = field(default_factory=dict, init=False, compare=False)
     """What a check has reckoned for a record, by table and id, so that it is reckoned once."""
 
@@ -174,15 +181,28 @@ class Package:
             if number not in left_out:
                 yield f"row {number + 2}", row
 
+    def located(self, problem: Problem) -> Problem:
+        """A problem of a table where it stands: in the part that holds its row, counted there, else in the first one."""
+        table = table_in(problem.file)
+        held = self.parts.get(table)
+        if not held or problem.file != file_of(table):
+            return problem
+        if not ROW.fullmatch(problem.place):
+            return replace(problem, file=held[0][0])
+        row, number = row_number(problem.place), 0
+        while number < len(held) - 1 and row >= held[number][1]:
+            row, number = row - held[number][1], number + 1
+        return replace(problem, file=held[number][0], place=f"row {row + 2}")
+
 
 def file_of(table: str) -> str:
-    """Where a table lies in its package."""
-    return f"data/tables/{table}.csv"
+    """Where a table lies in its package; `Package.located` says in which of its parts."""
+    return whole_file_of(table)
 
 
 def table_of_file(file: str) -> str:
     """The table that lies in a file of the package."""
-    return file.removeprefix("data/tables/").removesuffix(".csv")
+    return table_in(file)
 
 
 def row_number(place: str) -> int:
@@ -213,13 +233,19 @@ def read_package(folder: Path) -> tuple[Package, list[Problem]]:
     """The package of a folder, and what of it cannot be read; unreadable tables are empty."""
     descriptor, problems = read_descriptor(folder)
     tables: dict[str, list[Cells]] = {}
+    parts: dict[str, tuple[tuple[str, int], ...]] = {}
     for name in TABLES:
-        rows, found = _read_table(folder, name)
-        tables[name] = rows
-        problems += found
+        files = files_of(descriptor, name)
+        wanted = list(TABLES[name].model_fields)
+        read = [_read_file(folder, path, wanted, goes_on=path != files[-1]) for path in files]
+        wrong = [problem for _, found in read for problem in found]
+        tables[name] = [] if wrong else [row for rows, _ in read for row in rows]
+        problems += wrong
+        if files != [file_of(name)]:
+            parts[name] = tuple((path, len(rows)) for path, (rows, _) in zip(files, read, strict=True))
     if not descriptor and [problem.code for problem in problems] == ["P101", *["P102"] * len(TABLES)]:
         problems = problems[:1] if (folder / "datapackage.json").exists() else [NOTHING_BUILT]
-    return Package(folder, descriptor, tables), problems
+    return Package(folder, descriptor, tables, parts=parts), problems
 
 
 def read_descriptor(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
@@ -235,9 +261,11 @@ def read_descriptor(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
     return descriptor, []
 
 
-def _read_table(folder: Path, name: str) -> tuple[list[Cells], list[Problem]]:
-    path = file_of(name)
-    wanted = list(TABLES[name].model_fields)
+def _read_file(folder: Path, path: str, wanted: list[str], *, goes_on: bool) -> tuple[list[Cells], list[Problem]]:
+    """The rows of a file with these columns; none, and why, where it cannot be read.
+
+    Where a table `goes_on` in another part, readers would join a last line that does not end with its first one.
+    """
     if not stays_inside(folder, path):
         return [], [Problem("P105", path, found="a link")]
     try:
@@ -249,8 +277,10 @@ def _read_table(folder: Path, name: str) -> tuple[list[Cells], list[Problem]]:
         return [], [Problem("P102", path)]
     except (OSError, ValueError, csv.Error) as error:
         return [], [Problem("P106", path, found=str(error))]
-    if "\r\n" in text:
-        return [], [Problem("P106", path, found="its lines end with CR LF")]
+    cut_off = goes_on and not text.endswith("\n")
+    if cut_off or "\r\n" in text:
+        why = "its last line does not end" if cut_off else "its lines end with CR LF"
+        return [], [Problem("P106", path, found=why)]
     if header != wanted:
         return [], [Problem("P106", path, "row 1", ",".join(header)[:200])]
     bad = [n for n, row in enumerate(rows, start=2) if len(row) != len(wanted)]

@@ -111,6 +111,23 @@ def test_a_table_in_another_encoding_than_stated(foreign: Path) -> None:
     assert found(foreign) == set()
 
 
+@pytest.mark.parametrize("header_once", [True, False])
+def test_a_table_in_two_files_may_be_measured_with_each_header_or_one(foreign: Path, *, header_once: bool) -> None:
+    header, *rows = PRIZES.splitlines(keepends=True)
+    parts = [header + rows[0], header + "".join(rows[1:])]
+    for number, part in enumerate(parts):
+        (foreign / f"prizes-{number}.csv").write_text(part, encoding="utf-8", newline="")
+    together = (PRIZES if header_once else "".join(parts)).encode()
+    descriptor = described(foreign)
+    descriptor["resources"][1] |= {
+        "path": ["prizes-0.csv", "prizes-1.csv"], "bytes": len(together), "hash": f"sha256:{hashlib.sha256(together).hexdigest()}",
+    }  # fmt: skip
+    describe(foreign, descriptor)
+    assert found(foreign) == set()
+    (foreign / "prizes-1.csv").write_text(parts[1].replace("20", "21"), encoding="utf-8", newline="")
+    assert ("P103", "prizes-0.csv", "") in found(foreign)
+
+
 def test_files_that_are_missing_or_changed(foreign: Path) -> None:
     (foreign / "note.txt").write_text("Stand: 2024\n", encoding="utf-8")
     (foreign / "prizes.csv").unlink()
