@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import re
@@ -250,6 +251,28 @@ def test_a_package_of_ours_is_never_taken_for_a_foreign_one(package: Path) -> No
     assert "P108" not in {one.code for one in prove(package, None, ("package",))}
     toml.unlink()
     assert "P108" in {one.code for one in prove(package, None, ("package",))}
+
+
+def test_a_table_whose_ending_is_tsv_is_parted_by_tabs(foreign: Path) -> None:
+    descriptor = described(foreign)
+    descriptor["resources"][1]["path"] = "prizes.tsv"
+    describe(foreign, descriptor)
+    (foreign / "prizes.tsv").write_text(PRIZES.replace(",", "\t"), encoding="utf-8")
+    assert found(foreign) == set()
+    (foreign / "prizes.tsv").write_text(PRIZES.replace(",", "\t").replace("\t20\n", "\t0\n"), encoding="utf-8")
+    assert found(foreign) == {("P104", "prizes.tsv", "row 3")}
+    descriptor["resources"][1]["dialect"] = {"delimiter": "|"}
+    describe(foreign, descriptor)
+    (foreign / "prizes.tsv").write_text(PRIZES.replace(",", "|"), encoding="utf-8")
+    assert found(foreign) == set()
+
+
+def test_a_row_may_have_as_many_signs_as_fit_into_16_mebibytes_of_letters() -> None:
+    lines = bounded.Lines(["x" * (1 << 23)] * 3)
+    reading = iter(lines)
+    assert [len(next(reading)) for _ in range(2)] == [1 << 23] * 2
+    with pytest.raises(csv.Error, match="more than 16777216 signs"):
+        next(reading)
 
 
 @pytest.mark.parametrize("row", ["," * 300, '"\n",' * 80])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.validate.graphs import one_graph
+from pipeline.validate.graphs import one_graph, parse
 
 FILES = ("a.nt", "b.ttl", "c.jsonld")
 LINES = [f'<x:{name}> <x:says> "{name}" .' for name in "abcd"]
@@ -47,3 +47,12 @@ def test_files_that_cannot_be_read_come_first_whatever_else_is_wrong(tmp_path: P
     triples, problems, _ = one_graph(tmp_path, FILES, "a.nt", "G102")
     assert triples is None
     assert [(one.code, one.file) for one in problems] == [("G101", "a.nt"), ("G101", "b.ttl")]
+
+
+def test_a_file_that_is_no_text_is_no_graph(tmp_path: Path) -> None:
+    (tmp_path / "shapes.ttl").write_bytes('<x:a> <x:says> "ä" .'.encode("latin-1"))
+    for path in ("shapes.ttl", "missing.ttl"):
+        graph, problem = parse(tmp_path, path, "turtle")
+        assert graph is None
+        assert problem is not None
+        assert (problem.code, problem.file) == ("G101", path)

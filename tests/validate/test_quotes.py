@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.validate.quotes import are_contiguous
 from pipeline.validate.reading import read_package
-from tests.validate.conftest import TEXT, document
+from tests.validate.conftest import TEXT, document, in_memory
 
 
 @pytest.mark.parametrize("with_text", [True, False])
@@ -31,4 +31,31 @@ def test_pieces_are_contiguous_where_no_word_stands_between(
         {"evidence_id": evidence, "start": str(TEXT.index(one)), "end": str(TEXT.index(one) + len(one))}
         for one in words
     ]
+    assert are_contiguous(package, pieces) is contiguous
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contiguous"),
+    [
+        ("baut ein Labor.", "Es kostet viel.", True),
+        ("baut ein", "Es kostet viel.", False),
+        ("baut ein Labor.", "kostet viel.", False),
+        ("baut ein", "kostet viel.", False),
+    ],
+)
+def test_pieces_of_two_sentences_are_contiguous_where_the_one_ends_and_the_other_begins(
+    first: str, second: str, *, contiguous: bool
+) -> None:
+    quotes = ("Das Land baut ein Labor.", "Es kostet viel.")
+    begins = (0, len(quotes[0]) + 1)
+    package = in_memory(
+        evidence=[
+            {"id": f"ev-{at}", "source_id": "a", "start": str(begins[at]), "quote": quote}
+            for at, quote in enumerate(quotes)
+        ]
+    )
+    pieces = []
+    for at, words in enumerate((first, second)):
+        start = begins[at] + quotes[at].index(words)
+        pieces.append({"evidence_id": f"ev-{at}", "start": str(start), "end": str(start + len(words))})
     assert are_contiguous(package, pieces) is contiguous
