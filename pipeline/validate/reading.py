@@ -243,14 +243,14 @@ def _read_table(folder: Path, name: str) -> tuple[list[Cells], list[Problem]]:
     try:
         if (folder / path).exists() and not (folder / path).is_file():
             return [], [Problem("P106", path, found="no regular file")]
-        text = (folder / path).read_text(encoding="utf-8")
+        text = (folder / path).read_bytes().decode()
         header, *rows = list(csv.reader(io.StringIO(text, newline=""), strict=True)) or [[]]
     except FileNotFoundError:
         return [], [Problem("P102", path)]
     except (OSError, ValueError, csv.Error) as error:
         return [], [Problem("P106", path, found=str(error))]
-    if "\r\n" in text:
-        return [], [Problem("P106", path, found="its lines end with CR LF")]
+    if "\r" in text and text.count("\r") > sum(cell.count("\r") for row in (header, *rows) for cell in row):
+        return [], [Problem("P106", path, found="a line ends with CR LF or CR, not with LF")]
     if header != wanted:
         return [], [Problem("P106", path, "row 1", ",".join(header)[:200])]
     bad = [n for n, row in enumerate(rows, start=2) if len(row) != len(wanted)]
