@@ -206,6 +206,9 @@ OUTSIDE: dict[str, tuple[dict[str, Any], str]] = {
     "profile": ({"profile": "https://daten.example/profile.json"}, "P109"),
     "profile of a schema": ({"schema": {"$schema": "http://daten.example/p.json", "fields": FIELDS}}, "P109"),
     "archive": ({"path": "prizes.zip", "format": "csv"}, "P109"),
+    "archive of no table": ({"path": "prizes.zip", "schema": None}, "P109"),
+    "packed table without a schema": ({"path": "prizes.csv.gz", "schema": None}, "P109"),
+    "packed as the descriptor says": ({"path": "prizes.csv", "compression": "gz", "schema": None}, "P109"),
     "table of another format": ({"path": "prizes.xlsx"}, "P109"),
     "scheme beside the path": ({"path": "prizes.csv", "scheme": "https"}, ""),
     "package in a package": ({"path": "inner.json", "type": "package", "schema": None}, ""),
@@ -217,7 +220,8 @@ def test_what_lies_elsewhere_is_said_and_never_asked_for(
     foreign: Path, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("it asks the net"))
-    (foreign / "prizes.zip").write_bytes(b"PK")
+    for name in ("prizes.zip", "prizes.csv.gz"):
+        (foreign / name).write_bytes(b"PK")
     (foreign / "prizes.xlsx").write_bytes(b"PK")
     inner = {"name": "inner", "resources": [{"name": "x", "path": "https://daten.example/x.csv"}]}
     (foreign / "inner.json").write_text(json.dumps(inner), encoding="utf-8")
