@@ -193,6 +193,14 @@ def test_a_hash_says_how_it_was_made(foreign: Path) -> None:
         assert found(foreign) == wanted, stated
 
 
+def test_a_hash_of_several_files_that_nobody_can_reckon_is_told_at_the_first(foreign: Path) -> None:
+    (foreign / "more.csv").write_text("05711,2024,5\n", encoding="utf-8")
+    descriptor = described(foreign)
+    descriptor["resources"][2] |= {"path": ["note.txt", "more.csv"], "hash": "crc32:00000000"}
+    describe(foreign, descriptor)
+    assert found(foreign) == {("P109", "note.txt", "")}
+
+
 OUTSIDE: dict[str, tuple[dict[str, Any], str]] = {
     "address": ({"path": "https://daten.example/prizes.csv"}, "P109"),
     "other scheme": ({"path": "s3://bucket/prizes.csv"}, "P109"),

@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.codebook.tables import Cells
 from pipeline.validate.guises import ANYBODY, OF_ITS_OWN, PURSE, UNKNOWN, Guises
-from pipeline.validate.pots import right_pots
+from pipeline.validate.lost import right_losses
+from pipeline.validate.pots import above_by_pot, right_pots
 from pipeline.validate.whole import Whole
 from tests.validate.conftest import in_memory
 
@@ -68,6 +69,31 @@ def test_money_that_goes_into_two_programmes_is_in_none() -> None:
         parties=[{"funding_id": "fun-a", "role": "recipient", "programme_id": one} for one in ("pro-a", "pro-b")],
     )
     assert right_pots(package, {"fun-a": "com-a"}) == {}
+
+
+@pytest.mark.parametrize(("one", "two"), [("com-a", "com-b"), ("com-b", "com-a")])
+def test_what_comes_out_of_a_programme_is_part_of_the_larger_money_that_goes_into_it(one: str, two: str) -> None:
+    into, out_of = {"id": one, "amount": "9"}, {"id": two, "amount": "5", "programme_id": "pro-a"}
+    package = in_memory(commitments=[into, out_of])
+    small = package.commitments[two]
+    assert above_by_pot(package, {one: "pro-a"}, small) == {one}
+    assert above_by_pot(package, {one: "pro-b"}, small) == set()
+    assert above_by_pot(package, {two: "pro-a"}, small) == set()
+    assert above_by_pot(package, {one: "pro-a"}, small | {"amount": "9"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("status", "doubts", "lost"),
+    [("stopped", (), "abc"), ("rejected", (), "abc"), ("granted", ("d",), "abc"), ("granted", ("b",), "a"), ("granted", (), "")],
+)  # fmt: skip
+def test_parts_of_what_does_not_come_are_lost_at_whatever_remove(
+    status: str, doubts: tuple[str, ...], lost: str
+) -> None:
+    rows = {key: {"id": key, "part_of_id": above, "status": "granted"} for key, above in zip("abc", "bcd", strict=True)}
+    rows["d"] = {"id": "d", "part_of_id": "", "status": status}
+    assert right_losses(rows, {}, {}, doubts) == set(lost)
+    rows["d"]["part_of_id"] = "b"  # a ring, which another check names
+    assert right_losses(rows, {}, {}, doubts) >= set(lost)
 
 
 def disputes(*said: Cells, sources: list[Cells]) -> set[tuple[str, str, str, str, str]]:

@@ -15,7 +15,9 @@ from tests.validate.conftest import in_memory
 NOBODY = re.compile(r"(?!)")
 
 
-def places(quote: str, *roles: Cells, attested: bool = True) -> list[tuple[str, frozenset[str]]]:
+def places(
+    quote: str, *roles: Cells, attested: bool = True, known_as: str = "Peter Testmann"
+) -> list[tuple[str, frozenset[str]]]:
     """Where somebody private is found in a funding of Peter Testmann, with the evidence that names them."""
     label, first = "Peter Testmann", 40
     start = first + quote.index(label)
@@ -25,7 +27,7 @@ def places(quote: str, *roles: Cells, attested: bool = True) -> list[tuple[str, 
         evidence=[{"id": "ev-a", "source_id": "a", "start": str(first), "quote": quote}],
         attestations=[attestation] if attested else [],
         fundings=[{"id": "fun-a", "recipient_label": label, "evidence_id": "ev-a"}],
-        persons=[{"id": "per-a", "name": label}],
+        persons=[{"id": "per-a", "name": known_as}],
         roles=[*roles],
     )
     known = replace(package, under=Circumstances(given_names=frozenset({"peter"})))
@@ -50,3 +52,19 @@ def test_a_role_in_the_same_text_makes_a_person_public() -> None:
     role = {"person_id": "per-a", "title": "Minister", "evidence_id": "ev-a"}
     assert places(quote, role) == []
     assert places(quote, role | {"person_id": "per-b"}) == [("row 2", frozenset({"ev-a"}))]
+
+
+@pytest.mark.parametrize(
+    ("known_as", "private"),
+    [
+        ("Testmann", False),
+        ("Dr. Peter Testmann", False),
+        ("Anna Testmann", True),
+        ("Peter Muster", True),
+        ("Anna Muster", True),
+    ],
+)
+def test_the_role_is_that_of_somebody_who_may_bear_the_name(known_as: str, *, private: bool) -> None:
+    quote = "Das Land fördert Peter Testmann mit 9.000 Euro."
+    role = {"person_id": "per-a", "title": "Minister", "evidence_id": "ev-a"}
+    assert bool(places(quote, role, known_as=known_as)) is private

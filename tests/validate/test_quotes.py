@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.validate.quotes import are_contiguous
+from pipeline.validate.quotes import are_contiguous, inside, raw_words
 from pipeline.validate.reading import read_package
 from tests.validate.conftest import TEXT, document, in_memory
 
@@ -59,3 +59,17 @@ def test_pieces_of_two_sentences_are_contiguous_where_the_one_ends_and_the_other
         start = begins[at] + quotes[at].index(words)
         pieces.append({"evidence_id": f"ev-{at}", "start": str(start), "end": str(start + len(words))})
     assert are_contiguous(package, pieces) is contiguous
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("10", "13", "Das"), ("10", "17", "Das ist"), ("14", "17", "ist"), ("10", "10", ""), ("13", "13", ""),
+        ("17", "17", ""), ("9", "13", ""), ("14", "18", ""), ("13", "11", ""), ("x", "13", ""), ("10", "", ""),
+    ],
+)  # fmt: skip
+def test_attested_words_lie_in_their_quote_and_are_some(start: str, end: str, words: str) -> None:
+    package = in_memory(evidence=[{"id": "ev-a", "start": "10", "quote": "Das ist"}])
+    row = {"evidence_id": "ev-a", "start": start, "end": end}
+    assert (inside(package, row), raw_words(package, row)) == (bool(words), words)
+    assert not inside(package, row | {"evidence_id": "ev-b"})
