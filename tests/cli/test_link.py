@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from pipeline.collect.registers import read_register
 from pipeline.deciding import decide_name, undo_name
 from pipeline.flow import build
 from pipeline.link.decisions import Decision
+from pipeline.publish import locking
 from pipeline.publish.locking import locked
 from pipeline.validate.reading import read_package
 
@@ -102,12 +103,15 @@ def test_of_two_decisions_at_once_none_is_lost(publication: Path, monkeypatch: p
         if second == "takes back"
         else partial(decide_name, publication, tables, other)
     )
-    meanwhile = Thread(target=work)
+    meanwhile, waits = Thread(target=work), Event()
+    monkeypatch.setattr(locking, "MOMENT", 600)
+    monkeypatch.setattr("time.sleep", lambda _: waits.set())
 
     def begin(*given: Any) -> Register:
         monkeypatch.setattr("pipeline.collect.decisions.read_register", read_register)
         meanwhile.start()
-        meanwhile.join(0.2)
+        while meanwhile.is_alive() and not waits.is_set():
+            meanwhile.join(0.01)
         return read_register(*given)
 
     monkeypatch.setattr("pipeline.collect.decisions.read_register", begin)
