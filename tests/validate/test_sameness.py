@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.codebook.tables import Cells
+from pipeline.validate.disputes import are_exclusive
 from pipeline.validate.joined import Heap, Saying
 from pipeline.validate.repeats import Told
 from pipeline.validate.whole import Whole
@@ -16,7 +17,7 @@ def heap(number: int, source: str, **cells: str) -> Heap:
     blank = dict.fromkeys(
         ("funder_id", "proposer_id", "programme_id", "start", "end", "purpose", "recipient_label"), ""
     )
-    return Heap(Saying([blank | MONEY | {"id": f"fun-{number}", "source_id": source} | cells], {source: source}))
+    return Heap(Saying([blank | MONEY | {"id": f"fun-{number}", "source_id": source} | cells], {"p": "p", "q": "q"}))
 
 
 @pytest.mark.parametrize(
@@ -102,3 +103,25 @@ def test_figures_of_one_occasion_exclude_each_other_but_for_two_of_one_publisher
     other = dict.fromkeys(("amount", "amount_min", "amount_max"), "7")
     found = disputes({"source_id": "p"}, {"source_id": "q", **other}, sources=sources)
     assert bool([one for one in found if one[2] == "amount"]) is rivals
+
+
+@pytest.mark.parametrize(
+    ("cells", "exclusive"),
+    [
+        ({"amount": "7", "amount_min": "7", "amount_max": "7"}, True),
+        ({}, False),
+        ({"qualifier": "over", "amount": "4", "amount_min": "4", "amount_max": ""}, False),
+        ({"qualifier": "over", "amount": "6", "amount_min": "6", "amount_max": ""}, True),
+        ({"qualifier": "up_to", "amount": "6", "amount_min": "", "amount_max": "6"}, False),
+        ({"qualifier": "up_to", "amount": "4", "amount_min": "", "amount_max": "4"}, True),
+        ({"amount": "7", "amount_min": "7", "amount_max": "7", "source_id": "p"}, False),
+        ({"amount": "7", "amount_min": "7", "amount_max": "7", "kind": "loan"}, False),
+        ({"amount": "7", "amount_min": "7", "amount_max": "7", "start": "2020"}, True),
+    ],
+)
+def test_two_figures_exclude_each_other_where_none_is_within_both(cells: Cells, *, exclusive: bool) -> None:
+    ours, theirs = heap(0, "p"), heap(1, "q", **cells)
+    one, two = (side.rows[0] | {"id": f"com-{number}", "part_of_id": ""} for number, side in enumerate((ours, theirs)))
+    assert are_exclusive((one, ours), (two, theirs)) is exclusive
+    assert are_exclusive((two, theirs), (one, ours)) is exclusive
+    assert not are_exclusive((one, ours), (two | {"part_of_id": "com-0"}, theirs))
