@@ -1,4 +1,4 @@
-"""Decisions about names, written into the registers of a publication and taken back."""
+"""Decisions about names, written into the registers of a publication and taken back, one at a time."""
 
 from __future__ import annotations
 
@@ -10,23 +10,30 @@ from pipeline.collect.decisions import put_in, take_back
 from pipeline.folders import CONFIGURATION, register_of, register_place
 from pipeline.link.decisions import Decision, row_of
 from pipeline.problems import PipelineError, Problem
+from pipeline.publish.locking import locked
 
 
 def decide_name(folder: Path, tables: Tables, decision: Decision) -> str:
-    """Writes a decision about a name into the registers of a publication, and says where it stands and what."""
-    place, under = _place(folder)
-    register_name, row = row_of(decision, tables, register_of(folder))
-    put_in(place, register_name, row, under)
+    """Writes a decision about a name into the registers of a publication, and says where it stands and what.
+
+    PipelineError where it cannot be, or where somebody else writes to the publication.
+    """
+    with locked(folder, create=True):
+        place, under = _place(folder)
+        register_name, row = row_of(decision, tables, register_of(folder))
+        put_in(place, register_name, row, under)
     return f"{(place / f'{register_name}.csv').relative_to(folder).as_posix()}: {_told(row)}"
 
 
 def undo_name(folder: Path, name: str, key: str = "") -> str:
     """Takes a decision about a name out of the registers of a publication, and says what was taken out of which.
 
-    PipelineError where there is none, or where there are several and no key tells which.
+    PipelineError where there is none, where there are several and no key tells which, or where somebody else writes to the
+    publication.
     """
-    place, under = _place(folder)
-    found = take_back(place, name, key, under)
+    with locked(folder, create=True):
+        place, under = _place(folder)
+        found = take_back(place, name, key, under)
     if not found:
         raise PipelineError([Problem("N105", place.name, "--undo", name)])
     if len(found) > 1:

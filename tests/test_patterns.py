@@ -65,6 +65,15 @@ def test_time_with_the_tagger_grows_with_the_length_of_a_long_text(part: str) ->
     assert grows_with_length(reading(OURS), part, 2 * CHARACTERS // len(part), most=2)
 
 
+@pytest.mark.parametrize("part", ["5.000 Euro, ", "Bund 5.000 Euro, ", "Stadt Paderborn, ", "hat"])
+@pytest.mark.parametrize("row", ["- Verein Muster: ", "Verein Muster | ", "Verein Muster: 9 Euro\nVerein Beispiel: "])
+def test_time_of_one_row_of_a_list_grows_with_its_length(row: str, part: str) -> None:
+    def make(count: int) -> str:
+        return f"Diese Vereine werden gefördert:\n{row}{part * count}und 5 Euro"
+
+    assert grows_with_count(make, reading("none"), 2 * CHARACTERS // len(part), most=2)
+
+
 @pytest.mark.parametrize(("receivers", "amounts"), [(1, 1_000), (10, 1_000), (1, 1)], ids=["one", "several", "again"])
 def test_time_of_merging_and_the_law_grows_with_the_fundings_of_a_text(receivers: int, amounts: int) -> None:
     def make(count: int) -> list[Document]:

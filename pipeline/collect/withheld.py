@@ -52,8 +52,8 @@ class Withheld:
     @property
     def tombstones(self) -> frozenset[str]:
         """What is left of what was taken down: the id of a person, and of a source, whose id people chose, a hash of it."""
-        left = {"persons": "", "sources": "text-"}
-        return frozenset(left[one.table] + one.id for one in self.entries if one.table in left)
+        persons = {one.id for one in self.entries if one.table == "persons"}
+        return frozenset(persons | {stone_of(one.id) for one in self.entries if one.table == "sources"})
 
     def holds_source(self, key: str, sha256: str) -> bool:
         """Whether a text is one that was taken down, under whatever name."""
@@ -141,6 +141,11 @@ def of_name(name: str) -> Entry:
 def of_source(key: str, sha256: str) -> Entry:
     """The entry of a source with this id and hash."""
     return Entry("sources", digest("withheld", key), (), sha256)
+
+
+def stone_of(entry: str) -> str:
+    """The id that is left of a source, by that of its entry."""
+    return f"text-{entry}"
 
 
 def without_permission(config: Configuration, withheld: Withheld) -> Configuration:

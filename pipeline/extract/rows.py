@@ -21,6 +21,8 @@ ABOUT_GRANTS = re.compile(
 )
 INTRODUCTION = 700
 """Characters before a row in which its list is introduced."""
+LONGEST_VERB = 40
+_VERBS = (AUXILIARIES, *(frame.pattern for frame in FRAMES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,25 +33,42 @@ class Row:
     funder: Party | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is a row: where its first cell stands and what follows it begins, where its first verb ends, its names."""
+
+    who: Span
+    begin: int
+    verb_ends: int
+    names: list[NameMention]
+
+
 def row_of(reading: Reading, amount: Span) -> Row | None:
     """The row that an amount stands in; None where it stands in running text, or in a list of something else than grants."""
     text = reading.document.text
     start = text.rfind("\n", 0, amount.start) + 1
     end = text.find("\n", amount.end)
-    line = Span(start, end if end >= 0 else len(text))
+    stretch = Span(start, end if end >= 0 else len(text))
+    line = reading.reckoned(f"row {stretch}", lambda: _line(reading, stretch))
+    if line is None or line.begin > amount.start or _has_verb(text, line, amount.start):
+        return None
+    name = next((m for m in line.names if line.who.holds(m.span) and not m.weak), None)
+    return Row(Party(line.who, name, name.span if name else None), _payer(text, line.names, amount))
+
+
+def _line(reading: Reading, line: Span) -> _Line | None:
+    """A line as a row; None where it is none of a list of grants."""
+    text = reading.document.text
     row = ROW.match(text, line.start, line.end)
     if (
         row is None
-        or row.end() > amount.start
         or not _is_listed(text, line, row)
         or not ABOUT_GRANTS.search(text, max(0, line.start - INTRODUCTION), line.start)
-        or _has_verb(text, row.end(), amount.start)
     ):
         return None
-    who = Span(*row.span("who"))
-    names = reading.names_in(line)
-    name = next((m for m in names if who.holds(m.span) and not m.weak), None)
-    return Row(Party(who, name, name.span if name else None), _payer(text, names, amount))
+    verbs = (one.search(text, row.end(), line.end) for one in _VERBS)
+    verb_ends = min((verb.end() for verb in verbs if verb), default=line.end + 1)
+    return _Line(Span(*row.span("who")), row.end(), verb_ends, reading.names_in(line))
 
 
 def _is_listed(text: str, line: Span, row: re.Match[str]) -> bool:
@@ -61,9 +80,10 @@ def _is_listed(text: str, line: Span, row: re.Match[str]) -> bool:
     return any(ROW.match(other) and scan_amounts(other) for other in (before, behind))
 
 
-def _has_verb(text: str, start: int, end: int) -> bool:
-    """Whether a verb between the first cell and the amount makes a sentence of the row."""
-    return AUXILIARIES.search(text, start, end) is not None or any(f.pattern.search(text, start, end) for f in FRAMES)
+def _has_verb(text: str, line: _Line, end: int) -> bool:
+    """Whether a verb between the first cell and the amount makes a sentence of the row, even one that touches the amount."""
+    touching = max(line.begin, end - LONGEST_VERB)
+    return line.verb_ends <= end or any(one.search(text, touching, end) for one in _VERBS)
 
 
 def _payer(text: str, names: list[NameMention], amount: Span) -> Party | None:

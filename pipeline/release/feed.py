@@ -12,7 +12,7 @@ from pipeline.publish.dataset_iris import dataset_iri, home
 
 ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
-FEED = "feed.atom"
+FEED, WITHDRAWN = "feed.atom", "withdrawn.jsonl"
 
 
 class Entry(NamedTuple):
@@ -26,8 +26,11 @@ class Entry(NamedTuple):
     has_delta: bool
 
 
-def feed(config: Configuration, releases: Iterable[Entry]) -> bytes:
-    """The feed, the newest release first; each leads to its archive, its delta and its checksums."""
+def feed(config: Configuration, releases: Iterable[Entry], *, has_withdrawn: bool = False) -> bytes:
+    """The feed, the newest release first; each leads to its archive, its delta and its checksums.
+
+    Where rows were taken down, the feed as a whole leads to the list of them.
+    """
     ET.register_namespace("", ATOM)
     ET.register_namespace("xhtml", XHTML)
     root = ET.Element(f"{{{ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": config.publication.language})
@@ -38,6 +41,9 @@ def feed(config: Configuration, releases: Iterable[Entry]) -> bytes:
     _add(root, "updated", f"{max(one.day for one in entries)}T00:00:00Z")
     _add(root, "link", rel="self", type="application/atom+xml", href=f"{place}{FEED}")
     _add(root, "link", rel="alternate", href=home(config))
+    if has_withdrawn:
+        title = "Was in Kopien zu löschen ist / What to delete from copies"
+        _add(root, "link", rel="related", type="application/jsonl", title=title, href=f"{place}{WITHDRAWN}")
     author = _add(root, "author")
     _add(author, "name", config.publisher.name)
     _add(author, "uri", config.publisher.url)

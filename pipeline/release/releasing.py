@@ -25,7 +25,7 @@ from pipeline.publish.swap import COMMIT, Stage, open_stage
 from pipeline.release.citation import citation
 from pipeline.release.comparing import Difference, difference
 from pipeline.release.deltas import DELTA, delta, triples_between, write_lines
-from pipeline.release.feed import FEED, Entry, feed
+from pipeline.release.feed import FEED, WITHDRAWN, Entry, feed
 from pipeline.release.frozen import (
     CONFIGURATION,
     DESCRIPTOR,
@@ -87,7 +87,8 @@ def release(folder: Path, version: str, day: str, watch: Watcher = unwatched) ->
         entries = [_entry(folder, one) for one in versions]
         news = files[NEWS].decode()
         entries.append(Entry(version, day, news, new.archive, len(files[new.archive]), bool(before)))
-        put(stage, below | overview(config, entries, former))
+        has_withdrawn = (folder / FOLDER / WITHDRAWN).is_file()
+        put(stage, below | overview(config, entries, former, has_withdrawn=has_withdrawn))
     return Released(folder / FOLDER / version, version, before.version if before else "", told, tuple(found))
 
 
@@ -195,7 +196,9 @@ def remembered(former: Former, new: Release) -> Former:
     return {**former, **ids}
 
 
-def overview(config: Configuration, entries: Iterable[Entry], former: Former) -> dict[str, bytes]:
+def overview(
+    config: Configuration, entries: Iterable[Entry], former: Former, *, has_withdrawn: bool
+) -> dict[str, bytes]:
     """What stands above all releases: the feed, the changelogs in one, the ids that were ever released."""
     entries = list(entries)
     text = io.StringIO(newline="")
@@ -204,7 +207,7 @@ def overview(config: Configuration, entries: Iterable[Entry], former: Former) ->
     writer.writerows((*key, last) for key, last in sorted(former.items()))
     news = "\n".join(one.news for one in reversed(entries))
     return {
-        f"{FOLDER}/{FEED}": feed(config, entries),
+        f"{FOLDER}/{FEED}": feed(config, entries, has_withdrawn=has_withdrawn),
         f"{FOLDER}/{NEWS}": f"# {config.publication.title.de}\n\n{news}".encode(),
         f"{FOLDER}/{IDS}": text.getvalue().encode(),
     }

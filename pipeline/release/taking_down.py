@@ -23,6 +23,7 @@ from pipeline.collect.withheld import (
     of_person,
     of_source,
     read_withheld,
+    stone_of,
     write_withheld,
 )
 from pipeline.flow import build
@@ -33,15 +34,24 @@ from pipeline.publish.downloads import missing
 from pipeline.publish.files import published_files
 from pipeline.publish.swap import Stage, open_stage
 from pipeline.release.deltas import read_lines, write_lines
+from pipeline.release.feed import WITHDRAWN
 from pipeline.release.feed import Entry as FeedEntry
 from pipeline.release.frozen import CONFIGURATION, FOLDER, Release, read_releases
 from pipeline.release.reading import open_package
 from pipeline.release.redacting import OPAQUE, redact
-from pipeline.release.releasing import NEWS, RECORDS, TOMBSTONES, differing, overview, put, release_files, remembered
+from pipeline.release.releasing import (
+    NEWS,
+    RECORDS,
+    TOMBSTONES,
+    differing,
+    overview,
+    put,
+    release_files,
+    remembered,
+)
 from pipeline.release.tables import Table, read_tables
 from pipeline.seams import Watcher, unwatched
 
-WITHDRAWN = "withdrawn.jsonl"
 PERMITTED = re.compile(r"^\[\[limits\.permitted\]\].*\n?(?:(?!\[).*\n?)*", re.MULTILINE)
 """A table of a configuration that lets words through."""
 WRITTEN = frozenset({FOLDER, "data/tables", "data/graph", DOWNLOADS, "schemas", "datapackage.json", "node_modules"})
@@ -176,7 +186,12 @@ def redact_releases(
             made.append(one)
     if not changed:
         return (), 0
-    _put(stage, folder, made, made.index(next(one for one in made if one.version == changed[0])), gone, names)
+    first = next(number for number, one in enumerate(made) if one.version == changed[0])
+    left = [{_as_left(record, withheld) for record in those} for those in gone]
+    files = _written(folder, made, first, left)
+    files[f"{FOLDER}/{WITHDRAWN}"] = _withdrawn(folder / FOLDER / WITHDRAWN, set().union(*gone), made[-1].name)
+    _refuse(names, made[first:], files)
+    put(stage, files)
     return tuple(changed), len(set().union(*gone))
 
 
@@ -197,10 +212,8 @@ def _unpermitted(configuration: bytes, withheld: Withheld) -> bytes:
     return PERMITTED.sub(left, configuration.decode("utf-8-sig")).encode()
 
 
-def _put(
-    stage: Stage, folder: Path, releases: list[Release], first: int, gone: list[set[tuple[str, str]]], names: set[str]
-) -> None:
-    """Stages all releases from the first that has changed, with what stands above them, and swaps them in together."""
+def _written(folder: Path, releases: list[Release], first: int, gone: list[set[tuple[str, str]]]) -> dict[str, bytes]:
+    """The files of all releases from the first that has changed, with what stands above them."""
     former: Former = {}
     files: dict[str, bytes] = {}
     entries = []
@@ -216,10 +229,8 @@ def _put(
             news, size = written[NEWS].decode(), len(written[one.archive])
         entries.append(FeedEntry(one.version, one.redacted or one.day, news, one.archive, size, number > 0))
     former = {**dict.fromkeys(filter(_is_opaque, read_former(folder)), ""), **former}
-    files |= overview(read_configuration(folder / CONFIGURATION), entries, former)
-    files[f"{FOLDER}/{WITHDRAWN}"] = _withdrawn(folder / FOLDER / WITHDRAWN, set().union(*gone), releases[-1].name)
-    _refuse(names, releases[first:], files)
-    put(stage, files)
+    files |= overview(read_configuration(folder / CONFIGURATION), entries, former, has_withdrawn=True)
+    return files
 
 
 def _nowhere(tombstones: Path, gone: set[tuple[str, str]]) -> Former:
@@ -227,6 +238,12 @@ def _nowhere(tombstones: Path, gone: set[tuple[str, str]]) -> Former:
     before = read_lines(tombstones.read_bytes()) if tombstones.is_file() else []
     told = {(str(one["table"]), str(one["id"])) for one in before}
     return dict.fromkeys(filter(_is_opaque, told | {one for one in gone if one[0] in RECORDS}), "")
+
+
+def _as_left(record: tuple[str, str], withheld: Withheld) -> tuple[str, str]:
+    """A record that is gone; a text that was taken down by the id that is left of it."""
+    stone = stone_of(of_source(record[1], "").id) if record[0] == "sources" else ""
+    return (record[0], stone) if stone in withheld.tombstones else record
 
 
 def _is_opaque(record: tuple[str, str]) -> bool:

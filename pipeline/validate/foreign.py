@@ -100,13 +100,14 @@ class _Reading:
         return self._readable(made, paths)
 
     def _readable(self, resource: dict[str, Any], paths: list[str]) -> dict[str, Any] | None:
-        """A resource in a format that is read, or as a mere file; None where it is a table that is not."""
+        """A resource in a format that is read, or as a mere file; None where it is a table that is not, or packed."""
         form = str(resource.get("format", READ.get(Path(paths[0]).suffix.lower(), "")))
         packed = resource.get("compression") or any(path.lower().endswith((".zip", ".gz")) for path in paths)
         of_table = resource.get("type") == "table" or "schema" in resource
         if form not in READ.values() or packed:
-            if of_table:
-                self.problems.append(Problem("P109", paths[0], found=f"a table in {form or 'an unknown format'}"))
+            if of_table or packed:
+                what = f"a table in {form or 'an unknown format'}" if of_table else "what is packed in it"
+                self.problems.append(Problem("P109", paths[0], found=what))
             return None if of_table or packed else {**resource, "type": "file"}
         return {"encoding": "utf-8", **resource, "format": form, "type": "table"}
 

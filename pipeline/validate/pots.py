@@ -25,4 +25,4 @@ def right_pots(package: Package, commitment_of: Mapping[str, str]) -> dict[str, 
 def above_by_pot(package: Package, pots: Mapping[str, str], row: Cells) -> set[str]:
     """The larger commitments that go into the programme which a commitment comes from."""
     sources = (package.commitments[one] for one, pot in pots.items() if pot == row["programme_id"])
-    return {one["id"] for one in sources if one["id"] != row["id"] and holds(one, row)}
+    return {one["id"] for one in sources if holds(one, row)}

@@ -271,15 +271,17 @@ def _read_file(folder: Path, path: str, wanted: list[str], *, goes_on: bool) -> 
     try:
         if (folder / path).exists() and not (folder / path).is_file():
             return [], [Problem("P106", path, found="no regular file")]
-        text = (folder / path).read_text(encoding="utf-8")
+        text = (folder / path).read_bytes().decode()
         header, *rows = list(csv.reader(io.StringIO(text, newline=""), strict=True)) or [[]]
     except FileNotFoundError:
         return [], [Problem("P102", path)]
     except (OSError, ValueError, csv.Error) as error:
         return [], [Problem("P106", path, found=str(error))]
     cut_off = goes_on and not text.endswith("\n")
-    if cut_off or "\r\n" in text:
-        why = "its last line does not end" if cut_off else "its lines end with CR LF"
+    in_cells = sum(cell.count("\r") for row in (header, *rows) for cell in row) if "\r" in text else 0
+    returns = text.count("\r") > in_cells
+    if cut_off or returns:
+        why = "its last line does not end" if cut_off else "a line ends with CR LF or CR, not with LF"
         return [], [Problem("P106", path, found=why)]
     if header != wanted:
         return [], [Problem("P106", path, "row 1", ",".join(header)[:200])]

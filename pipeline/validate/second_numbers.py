@@ -61,7 +61,7 @@ def single(tokens: list[str]) -> Single | None:
     before, currency, factor, core = _currency(tokens)
     scale = core[-1].lower().rstrip(".") if len(core) > 1 else ""
     quarter = (
-        re.fullmatch(r"(viertel|dreiviertel)(million(?:en)?|milliarden?)", core[-1].lower()) if len(core) == 1 else None
+        re.fullmatch(r"(viertel|dreiviertel)(million(?:en)?|milliarden?)", core[0].lower()) if len(core) == 1 else None
     )
     if quarter:
         share = Decimal("0.25") if quarter[1] == "viertel" else Decimal("0.75")

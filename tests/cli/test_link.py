@@ -9,11 +9,21 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 
+from pipeline.codebook.register import Register
+from pipeline.collect.registers import read_register
+from pipeline.deciding import decide_name, undo_name
 from pipeline.flow import build
+from pipeline.link.decisions import Decision
+from pipeline.publish import locking
+from pipeline.publish.locking import locked
+from pipeline.validate.reading import read_package
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 TEXTS = {
@@ -76,6 +86,52 @@ def test_it_asks_about_two_names_that_no_register_knows(publication: Path) -> No
     (pair,) = [one for one in asked(publication, "across") if one[0].startswith("Beispiel")]
     assert pair[2] == "legal_form"
     assert {names(publication)[name] for name in names(publication) if name.startswith("Beispiel")} > {pair[1]}
+
+
+@pytest.mark.parametrize("second", ["decides", "takes back"])
+def test_of_two_decisions_at_once_none_is_lost(publication: Path, monkeypatch: pytest.MonkeyPatch, second: str) -> None:
+    """The second one begins when the first one has read the registers and not written them yet."""
+    tables = read_package(publication)[0].tables
+    first, other, old = (
+        Decision("new", name, "", "Stelle", "CC0-1.0", "company")
+        for name in ("Beispiel Werke AG", "Beispiel Werke GmbH", UNLINKED)
+    )
+    if second == "takes back":
+        decide_name(publication, tables, old)
+    work = (
+        partial(undo_name, publication, UNLINKED)
+        if second == "takes back"
+        else partial(decide_name, publication, tables, other)
+    )
+    meanwhile, waits = Thread(target=work), Event()
+    monkeypatch.setattr(locking, "MOMENT", 600)
+    monkeypatch.setattr("time.sleep", lambda _: waits.set())
+
+    def begin(*given: Any) -> Register:
+        monkeypatch.setattr("pipeline.collect.decisions.read_register", read_register)
+        meanwhile.start()
+        while meanwhile.is_alive() and not waits.is_set():
+            meanwhile.join(0.01)
+        return read_register(*given)
+
+    monkeypatch.setattr("pipeline.collect.decisions.read_register", begin)
+    decide_name(publication, tables, first)
+    meanwhile.join()
+    known = {row.split(",")[1] for row in register(publication)["organisations.csv"].decode().splitlines()}
+    assert {"Beispiel Werke AG", "Hallesches Institut für Messen und Regeln"} <= known
+    assert ("Beispiel Werke GmbH" in known) is (second == "decides")
+    assert UNLINKED not in known
+    assert not (publication / ".belegt").exists()
+
+
+def test_no_decision_is_written_while_a_build_runs(publication: Path) -> None:
+    before = register(publication)
+    with locked(publication, create=True):
+        for words in (("--new", "Beispiel Werke AG", "--type", "company", "--source", "Stelle"), ("--undo", UNLINKED)):
+            said = link(publication, *words)
+            assert said.returncode == 1
+            assert "S101" in said.stderr
+    assert register(publication) == before
 
 
 def test_it_asks_about_links_of_namesakes(publication: Path) -> None:

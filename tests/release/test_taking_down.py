@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import reduce
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
@@ -230,7 +231,17 @@ class TestAPerson:
         assert naming(publication, "Kutschaty", "releases", "data/review") == []
 
 
+def withdrawn_links(folder: Path) -> list[str]:
+    """Where the feed says that it is told what to delete from copies."""
+    feed = ET.fromstring((folder / "releases/feed.atom").read_bytes())  # noqa: S314 — written by us
+    links = feed.findall("{http://www.w3.org/2005/Atom}link")
+    return [one.attrib["href"] for one in links if one.attrib["rel"] == "related"]
+
+
 class TestASource:
+    def test_where_nothing_was_taken_down_the_feed_leads_to_no_list_of_it(self, released: Path) -> None:
+        assert withdrawn_links(released) == []
+
     @pytest.fixture
     def gone(self, publication: Path) -> Path:
         take_down(publication, "muster", DAY)
@@ -260,6 +271,23 @@ class TestASource:
         edit(gone, "data/texts/muster.txt", "130", "150")
         build(None, gone)
         assert [row["id"] for row in rows(gone, "sources")] == ["kutschaty-besuch-its-owl"]
+
+    def test_its_tombstone_stands_in_every_release_that_had_it_and_in_those_to_come(self, gone: Path) -> None:
+        stone = f"text-{of_source('muster', '').id}"
+        edit(gone, "publication.toml", 'version = "0.2.0"', 'version = "0.3.0"')
+        build(None, gone)
+        release(gone, "0.3.0", "2026-12-15")
+        told = {"table": "sources", "id": stone, "last": None, "new_id": None, "reason": "entfernt"}
+        for version in ("0.1.0", "0.2.0", "0.3.0"):
+            lines = read_lines((gone / f"releases/{version}/tombstones.jsonl").read_bytes())
+            assert [one for one in lines if one["table"] == "sources"] == [told]
+        ever = (gone / "releases/ids.csv").read_text(encoding="utf-8").splitlines()
+        assert [line for line in ever if line.startswith("sources,")] == [
+            "sources,kutschaty-besuch-its-owl,0.3.0",
+            f"sources,{stone},",
+        ]
+        assert withdrawn_links(gone) == ["https://belegt.example/releases/withdrawn.jsonl"]
+        assert [problem for problem in prove(gone, None) if problem.level == "must"] == []
 
     def test_its_tombstone_is_no_word_of_it(self, gone: Path) -> None:
         stones = {row["id"] for row in rows(gone, "replaced_ids") if row["reason"] == "entfernt"}

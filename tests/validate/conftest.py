@@ -13,8 +13,9 @@ from pipeline.codebook.documents import Document, Span
 from pipeline.codebook.ids import digest
 from pipeline.codebook.money import Commitment, Funding
 from pipeline.codebook.sources import Attestation, EvidenceRow, Source
-from pipeline.codebook.tables import TABLES
+from pipeline.codebook.tables import TABLES, Cells
 from pipeline.validate import validate
+from pipeline.validate.reading import Package
 
 TEXT = "Das Land gibt bis zu 15,3 Mio. Euro.\n\nMehr steht hier nicht."
 FIGURE, HEDGED = Span(21, 35), Span(14, 35)
@@ -34,6 +35,18 @@ def write_package(folder: Path, tables: dict[str, list[dict[str, str]]]) -> None
         resources.append({"name": name, "path": path, "bytes": len(content), "hash": sha, "encoding": "utf-8"})
     descriptor = {"name": "small", "resources": resources}
     (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+
+
+def in_memory(**tables: list[Cells]) -> Package:
+    """A package of these rows and no files; cells that are not said are empty, ids are counted."""
+    filled = {
+        name: [
+            dict.fromkeys(row.model_fields, "") | {"id": f"{name}-{number}"} | cells
+            for number, cells in enumerate(tables.get(name, []))
+        ]
+        for name, row in TABLES.items()
+    }
+    return Package(Path(), {}, filled)
 
 
 def document() -> Document:

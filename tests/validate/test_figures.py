@@ -15,6 +15,8 @@ from pipeline.validate.figures import figures
         ("3,1, 2,75 und 1,9 Millionen Euro", [["3,1", "Millionen Euro"], ["2,75", "Millionen Euro"], ["1,9 Millionen Euro"]]),
         ("Über 200 Firmen setzen 40 Projekte um.", [["200"], ["40"]]),
         ("Zwischen 20 und 30 Millionen Euro fließen.", [["Zwischen 20 und 30 Millionen Euro"]]),
+        ("Eine Firma, ein Verein und 12 Schulen machen mit.", [["12"]]),
+        ("Eine halbe Million Menschen und 12 Schulen machen mit.", [["halbe Million"], ["12"]]),
         ("Nichts davon.", []),
     ],
 )  # fmt: skip

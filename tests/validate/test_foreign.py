@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
 import re
@@ -209,6 +210,14 @@ def test_a_hash_says_how_it_was_made(foreign: Path) -> None:
         assert found(foreign) == wanted, stated
 
 
+def test_a_hash_of_several_files_that_nobody_can_reckon_is_told_at_the_first(foreign: Path) -> None:
+    (foreign / "more.csv").write_text("05711,2024,5\n", encoding="utf-8")
+    descriptor = described(foreign)
+    descriptor["resources"][2] |= {"path": ["note.txt", "more.csv"], "hash": "crc32:00000000"}
+    describe(foreign, descriptor)
+    assert found(foreign) == {("P109", "note.txt", "")}
+
+
 OUTSIDE: dict[str, tuple[dict[str, Any], str]] = {
     "address": ({"path": "https://daten.example/prizes.csv"}, "P109"),
     "other scheme": ({"path": "s3://bucket/prizes.csv"}, "P109"),
@@ -222,6 +231,9 @@ OUTSIDE: dict[str, tuple[dict[str, Any], str]] = {
     "profile": ({"profile": "https://daten.example/profile.json"}, "P109"),
     "profile of a schema": ({"schema": {"$schema": "http://daten.example/p.json", "fields": FIELDS}}, "P109"),
     "archive": ({"path": "prizes.zip", "format": "csv"}, "P109"),
+    "archive of no table": ({"path": "prizes.zip", "schema": None}, "P109"),
+    "packed table without a schema": ({"path": "prizes.csv.gz", "schema": None}, "P109"),
+    "packed as the descriptor says": ({"path": "prizes.csv", "compression": "gz", "schema": None}, "P109"),
     "table of another format": ({"path": "prizes.xlsx"}, "P109"),
     "scheme beside the path": ({"path": "prizes.csv", "scheme": "https"}, ""),
     "package in a package": ({"path": "inner.json", "type": "package", "schema": None}, ""),
@@ -233,7 +245,8 @@ def test_what_lies_elsewhere_is_said_and_never_asked_for(
     foreign: Path, fault: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: pytest.fail("it asks the net"))
-    (foreign / "prizes.zip").write_bytes(b"PK")
+    for name in ("prizes.zip", "prizes.csv.gz"):
+        (foreign / name).write_bytes(b"PK")
     (foreign / "prizes.xlsx").write_bytes(b"PK")
     inner = {"name": "inner", "resources": [{"name": "x", "path": "https://daten.example/x.csv"}]}
     (foreign / "inner.json").write_text(json.dumps(inner), encoding="utf-8")
@@ -267,6 +280,28 @@ def test_a_package_of_ours_is_never_taken_for_a_foreign_one(package: Path) -> No
     assert "P108" not in {one.code for one in prove(package, None, ("package",))}
     toml.unlink()
     assert "P108" in {one.code for one in prove(package, None, ("package",))}
+
+
+def test_a_table_whose_ending_is_tsv_is_parted_by_tabs(foreign: Path) -> None:
+    descriptor = described(foreign)
+    descriptor["resources"][1]["path"] = "prizes.tsv"
+    describe(foreign, descriptor)
+    (foreign / "prizes.tsv").write_text(PRIZES.replace(",", "\t"), encoding="utf-8")
+    assert found(foreign) == set()
+    (foreign / "prizes.tsv").write_text(PRIZES.replace(",", "\t").replace("\t20\n", "\t0\n"), encoding="utf-8")
+    assert found(foreign) == {("P104", "prizes.tsv", "row 3")}
+    descriptor["resources"][1]["dialect"] = {"delimiter": "|"}
+    describe(foreign, descriptor)
+    (foreign / "prizes.tsv").write_text(PRIZES.replace(",", "|"), encoding="utf-8")
+    assert found(foreign) == set()
+
+
+def test_a_row_may_have_as_many_signs_as_fit_into_16_mebibytes_of_letters() -> None:
+    lines = bounded.Lines(["x" * (1 << 23)] * 3)
+    reading = iter(lines)
+    assert [len(next(reading)) for _ in range(2)] == [1 << 23] * 2
+    with pytest.raises(csv.Error, match="more than 16777216 signs"):
+        next(reading)
 
 
 @pytest.mark.parametrize("row", ["," * 300, '"\n",' * 80])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.validate import graphs
-from pipeline.validate.graphs import are_alike, one_graph
+from pipeline.validate.graphs import are_alike, one_graph, parse
 
 FILES = ("a.nt", "b.ttl", "c.jsonld")
 LINES = [f'<x:{name}> <x:says> "{name}" .' for name in "abcd"]
@@ -73,3 +73,12 @@ def test_files_with_nameless_nodes_or_faults_are_left_to_the_other_comparison(tm
         (tmp_path / path).write_text("\n".join([*LINES, line]), encoding="utf-8")
     assert not are_alike(tmp_path, FILES[:2])
     assert not are_alike(tmp_path, ["a.nt", "none.ttl"])
+
+
+def test_a_file_that_is_no_text_is_no_graph(tmp_path: Path) -> None:
+    (tmp_path / "shapes.ttl").write_bytes('<x:a> <x:says> "ä" .'.encode("latin-1"))
+    for path in ("shapes.ttl", "missing.ttl"):
+        graph, problem = parse(tmp_path, path, "turtle")
+        assert graph is None
+        assert problem is not None
+        assert (problem.code, problem.file) == ("G101", path)

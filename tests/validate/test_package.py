@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.validate import validate
-from pipeline.validate.reading import NOTHING_BUILT
+from pipeline.validate.reading import NOTHING_BUILT, read_package
 
 
 def codes(folder: Path, *only: str) -> set[str]:
@@ -67,10 +67,33 @@ def test_bad_table(small: Path, content: bytes) -> None:
     assert "P106" in codes(small, "cells")
 
 
+@pytest.mark.parametrize("lines", [slice(0, 1), slice(1, 2), slice(0, None)], ids=["first", "last", "all"])
+@pytest.mark.parametrize("end", [b"\r\n", b"\r"], ids=["crlf", "cr"])
+def test_lines_that_end_otherwise_than_with_a_line_feed(small: Path, lines: slice, end: bytes) -> None:
+    table = small / "data" / "tables" / "sources.csv"
+    written = table.read_bytes().splitlines(keepends=True)
+    written[lines] = [line.replace(b"\n", end) for line in written[lines]]
+    table.write_bytes(b"".join(written))
+    found = [one for one in validate(small, {}, ("cells",)) if one.code == "P106"]
+    assert [(one.file, one.found) for one in found] == [
+        ("data/tables/sources.csv", "a line ends with CR LF or CR, not with LF")
+    ]
+
+
+def test_a_carriage_return_inside_a_cell_ends_no_line(small: Path) -> None:
+    table = small / "data" / "tables" / "topics.csv"
+    header = table.read_text(encoding="utf-8")
+    table.write_bytes(f'{header}a,"b\r\nc"{"," * (header.count(",") - 1)}\n'.encode())
+    package, problems = read_package(small)
+    assert problems == []
+    assert list(package.tables["topics"][0].values())[:2] == ["a", "b\r\nc"]
+
+
 def test_row_with_a_cell_too_few(small: Path) -> None:
     with (small / "data" / "tables" / "replaced_ids.csv").open("a", encoding="utf-8") as file:
         file.write("a,b\n")
-    assert codes(small, "cells") == {"P106"}
+    found = [(one.code, one.place) for one in validate(small, {}, ("cells",))]
+    assert found == [("P106", "row 2")]
 
 
 @pytest.mark.parametrize("context", ['"https://example.org/c"', '["https://example.org/c"]'])

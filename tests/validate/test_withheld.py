@@ -233,6 +233,8 @@ def test_private_parties_are_found_in_a_package_of_others(tables: Tables, tmp_pa
         (lambda t: t["evidence"][0].update(quote="Max Muster leidet an Demenz."), "X104"),
         (lambda t: t["evidence"][0].update(quote="x" * 501), "X106 X107"),
         (lambda t: t["sources"][0].update(characters="10"), "X107"),
+        (lambda t: t["sources"][0].update(characters="0"), "X107"),
+        (lambda t: t["sources"][0].update(characters="many"), "K101"),
     ],
 )
 def test_a_package_of_others_is_held_against_the_same_rules(
