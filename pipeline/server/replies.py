@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+
+from pipeline.server.answering import entity_tag
 
 JSON = "application/json"
 OPEN = {
@@ -31,7 +32,7 @@ def as_json(value: Any) -> bytes:
 
 def replied(request: Request, body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Response:
     """A body with its entity tag, or 304 where the client has it (RFC 9110, sections 8.8.3 and 13.1.2)."""
-    tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    tag = entity_tag(body)
     told = {**OPEN, "ETag": tag, **(headers or {})}
     if has_tag(header(request, "if-none-match"), tag):
         return Response(status_code=304, headers=told)
