@@ -54,6 +54,8 @@ class Answer:
     body: bytes
     tag: str = ""
     """Its entity tag; empty where there is no answer."""
+    loaded: int = 0
+    """When the graph was loaded that it comes from, in nanoseconds of the clock on the wall."""
 
     @property
     def why(self) -> str:

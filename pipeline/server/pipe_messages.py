@@ -14,8 +14,8 @@ from pipeline.server.answering import Answer, Question
 
 LENGTH = struct.Struct(">Id")
 """Before a question: its bytes, and the time until which it has to be begun."""
-HEAD = struct.Struct(">HHII")
-"""Before an answer: its status, and the bytes of its media type, its tag and its body."""
+HEAD = struct.Struct(">HHIIQ")
+"""Before an answer: its status, the bytes of its media type, its tag and its body, and when its graph was loaded."""
 AT_ONCE = 65_536
 """Bytes that are read at once, and up to which an answer is written with its head."""
 
@@ -47,10 +47,10 @@ def questions(pipe: socket.socket) -> Iterator[tuple[Question, float]]:
             yield Question(query, accept, tuple(default_graphs), tuple(named_graphs), base), until
 
 
-def send(pipe: socket.socket, answer: Answer) -> None:
-    """Sends an answer."""
+def send(pipe: socket.socket, answer: Answer, loaded: int) -> None:
+    """Sends an answer from a graph that was loaded then."""
     media_type, tag = answer.media_type.encode(), answer.tag.encode()
-    head = HEAD.pack(answer.status, len(media_type), len(tag), len(answer.body)) + media_type + tag
+    head = HEAD.pack(answer.status, len(media_type), len(tag), len(answer.body), loaded) + media_type + tag
     if len(answer.body) <= AT_ONCE:
         pipe.sendall(head + answer.body)
     else:
@@ -76,7 +76,7 @@ class Answers:
         self._held += len(part)
         while self._held >= self._needed:
             held = self._parts[0] if len(self._parts) == 1 else b"".join(self._parts)
-            status, of_type, of_tag, of_body = HEAD.unpack_from(held)
+            status, of_type, of_tag, of_body, loaded = HEAD.unpack_from(held)
             end = HEAD.size + of_type + of_tag + of_body
             if end > self._most + AT_ONCE:
                 raise TooMuchError
@@ -84,5 +84,5 @@ class Answers:
                 self._parts, self._needed = [held], end
                 return
             tag, body = HEAD.size + of_type, HEAD.size + of_type + of_tag
-            yield Answer(status, held[HEAD.size : tag].decode(), held[body:end], held[tag:body].decode())
+            yield Answer(status, held[HEAD.size : tag].decode(), held[body:end], held[tag:body].decode(), loaded)
             self._parts, self._held, self._needed = [held[end:]], len(held) - end, HEAD.size

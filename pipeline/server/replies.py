@@ -9,7 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from pipeline.server.answering import entity_tag
+from pipeline.server.answering import Answer, entity_tag
 
 JSON = "application/json"
 OPEN = {
@@ -19,9 +19,13 @@ OPEN = {
 """Everything here is public: any page may read it (Fetch, CORS protocol)."""
 
 
+ANSWERED = [(name.lower().encode(), value.encode()) for name, value in {**OPEN, "Vary": "Accept"}.items()]
+
+
 def header(request: Request, name: str) -> str | None:
-    """All lines of a header as one (RFC 9110, section 5.3); None where there is none."""
-    lines = request.headers.getlist(name)
+    """All lines of a header, whose name is in small letters, as one (RFC 9110, section 5.3); None where there is none."""
+    written = name.encode()
+    lines = [value.decode("latin-1") for key, value in request.scope["headers"] if key == written]
     return ", ".join(lines) if lines else None
 
 
@@ -51,3 +55,18 @@ def refusal(status: int, why: str, headers: Mapping[str, str] | None = None) -> 
     body = {"title": why, "status": status}
     told = {**OPEN, **again, **(headers or {})}
     return JSONResponse(body, status, headers=told, media_type="application/problem+json")
+
+
+class Answered(Response):
+    """An answer of a query, whose headers are written once for all of its kind; 304 where the client has it."""
+
+    def __init__(self, request: Request, answer: Answer) -> None:
+        self.background = None
+        self.status_code, self.body = 200, answer.body
+        told = [*ANSWERED, (b"etag", answer.tag.encode())]
+        if has_tag(header(request, "if-none-match"), answer.tag):
+            self.status_code, self.body = 304, b""
+        else:
+            length = str(len(answer.body)).encode()
+            told += [(b"content-length", length), (b"content-type", answer.media_type.encode())]
+        self.raw_headers = told

@@ -20,7 +20,7 @@ from pipeline.server.worker_process import serve
 
 BEHIND = 15
 """The priority (niceness) of a worker whose query takes long."""
-DEPTH = 4
+DEPTH = 8
 """Questions that a worker may have: a process that answers many in turn needs half the time for each that one of many processes does."""
 YOUNG, HELD_UP = 0.002, 0.01
 """Seconds that the first of them may have taken where another one is put behind it, and until those behind it go elsewhere."""
@@ -66,6 +66,7 @@ class Worker(asyncio.Protocol):
         self._answers = Answers(limits.answer)
         self._pipe: asyncio.WriteTransport | None = None
         self.asked: deque[Asked] = deque()
+        self._unsent: list[bytes] = []
         self.begun = 0.0
         """When it began with the first of its questions."""
         self.is_slow = False
@@ -92,8 +93,15 @@ class Worker(asyncio.Protocol):
             self.begun = now
         self.asked.append(asked)
         asked.worker = self
+        if not self._unsent:
+            asyncio.get_running_loop().call_soon(self._send)
+        self._unsent += (LENGTH.pack(len(asked.message), until), asked.message)
+
+    def _send(self) -> None:
+        """Sends all questions of one round at once: each by itself would wake the process, which would hold up the server."""
         if self._pipe is not None:
-            self._pipe.write(LENGTH.pack(len(asked.message), until) + asked.message)
+            self._pipe.write(b"".join(self._unsent))
+        self._unsent.clear()
 
     def data_received(self, data: bytes) -> None:
         """Passes an answer on when it is whole."""

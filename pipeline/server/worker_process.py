@@ -17,7 +17,7 @@ TOO_LATE = Answer(1, "", b"")
 
 def serve(pipe: socket.socket, megabytes: int, most: int) -> None:
     """Answers one question after the other until nobody asks any more."""
-    from pipeline.server.shared_graph import STORE, Unreadable  # noqa: PLC0415 — loaded by the process that this one is forked from
+    from pipeline.server.shared_graph import LOADED, STORE, Unreadable  # noqa: PLC0415 — loaded by the process that this one is forked from
 
     confine(megabytes)
     for question, until in questions(pipe):
@@ -28,7 +28,7 @@ def serve(pipe: socket.socket, megabytes: int, most: int) -> None:
         else:
             told = answer(STORE, question, most)
         try:
-            send(pipe, told)
+            send(pipe, told, LOADED)
         except OSError:
             return
 
