@@ -28,26 +28,20 @@ FUNDERS, PLACES = 200, 400
 PER_RECORD = 10
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 SERVER = """
-import sys, uvicorn
-from pipeline.server.connections import protocol_within
-from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from contextlib import asynccontextmanager
-from pipeline.server.app import Guarded
+import os, socket, sys
+from pipeline.server.app import with_endpoint
 from pipeline.server.limits import Limits
-from pipeline.server.sending import Sending
 from pipeline.server.query_workers import QueryWorkers
+from pipeline.server.running import run, server
 from pipeline.server.sparql import Endpoint
-limits = Limits(seconds=5.0)
+limits = Limits(seconds=5.0, kept=int(os.environ.get("BELEGT_KEPT", "0")))
 workers = QueryWorkers({"": sys.argv[1]}, limits)
-@asynccontextmanager
-async def lifespan(app):
+app = with_endpoint([], Endpoint(workers, limits, sys.argv[2], []), "", limits)
+async def serve():
     await workers.start()
-    yield
+    await server(app, limits).serve(sockets=[socket.create_server(("127.0.0.1", int(sys.argv[3])))])
     await workers.stop()
-around = [Middleware(Guarded, longest=limits.question), Middleware(Sending, limits=limits)]
-app = Starlette(routes=[Endpoint(workers, limits, sys.argv[2], []).route()], middleware=around, lifespan=lifespan)
-uvicorn.run(app, port=int(sys.argv[3]), log_level="warning", http=protocol_within(limits))
+run(serve())
 """
 
 

@@ -12,7 +12,7 @@ from pipeline.cli.files import read_bytes, require_folder, require_libraries
 from pipeline.cli.progress import progress
 from pipeline.problems import PipelineError, Problem
 
-LIBRARIES = ("starlette", "uvicorn")
+LIBRARIES = ("httptools", "starlette", "uvicorn", "uvloop")
 """What belegt[serve] brings."""
 
 
@@ -80,26 +80,18 @@ def _make(package: Path, site: Path) -> None:
 
 
 def _serve(package: Path, site: Path, place: socket.socket, most: tuple[float, int, int]) -> None:
-    import asyncio  # noqa: PLC0415 — only this command needs it
-
-    import uvicorn  # noqa: PLC0415 — heavy, and only this command needs it
-
-    from pipeline.presenting import published_in  # noqa: PLC0415 — the same
+    from pipeline.presenting import published_in  # noqa: PLC0415 — heavy, and only this command needs it
     from pipeline.server.app import application  # noqa: PLC0415 — the same
-    from pipeline.server.connections import protocol_within  # noqa: PLC0415 — the same
     from pipeline.server.limits import Limits  # noqa: PLC0415 — the same
+    from pipeline.server.running import run, server  # noqa: PLC0415 — the same
 
     limits = Limits(seconds=most[0], megabytes=most[1], workers=most[2])
     app = application(published_in(package), site, limits)
-    config = uvicorn.Config(
-        app, log_level="warning", limit_concurrency=limits.connections, timeout_keep_alive=15,
-        h11_max_incomplete_event_size=4 * limits.question, server_header=False, http=protocol_within(limits), lifespan="off",
-    )  # fmt: skip
     host, port = place.getsockname()[:2]
 
-    async def run() -> None:
+    async def serve() -> None:
         async with app.router.lifespan_context(app):  # a graph that cannot be loaded is a problem, and no traceback
             click.echo(f"http://{f'[{host}]' if ':' in host else host}:{port}/", err=True)
-            await uvicorn.Server(config).serve(sockets=[place])
+            await server(app, limits).serve(sockets=[place])
 
-    asyncio.run(run())
+    run(serve())

@@ -1,11 +1,10 @@
-"""In a worker process: a question → an answer whole and in the form that is wanted, or the reason why there is none."""
+"""A question → an answer whole and in the form that is wanted, or the reason why there is none."""
 
 from __future__ import annotations
 
-import os
+import hashlib
 import re
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
 from typing import Any
 
 import pyoxigraph
@@ -53,6 +52,10 @@ class Answer:
     status: int
     media_type: str
     body: bytes
+    tag: str = ""
+    """Its entity tag; empty where there is no answer."""
+    loaded: int = 0
+    """When the graph was loaded that it comes from, in nanoseconds of the clock on the wall."""
 
     @property
     def why(self) -> str:
@@ -87,37 +90,6 @@ class Bounded:
         return b"".join(self._parts)
 
 
-def serve(connection: Connection, megabytes: int, most: int) -> None:
-    """Answers one question after the other until nobody asks any more."""
-    from pipeline.server.shared_graph import STORE, Unreadable  # noqa: PLC0415 — loaded by the process that this one is forked from
-
-    confine(megabytes)
-    while True:
-        try:
-            question = connection.recv()
-        except (EOFError, OSError):
-            return
-        connection.send(STORE if isinstance(STORE, Unreadable) else answer(STORE, question, most))
-
-
-def confine(megabytes: int) -> None:
-    """Takes from this process what no query needs: more memory than that, and every further file or connection."""
-    try:
-        import resource  # noqa: PLC0415 — not on every system
-    except ImportError:  # pragma: no cover — Windows has no such limits
-        return
-    used = 0
-    if os.path.exists("/proc/self/statm"):  # noqa: PTH110 — one small thing before nothing more can be opened
-        with open("/proc/self/statm", encoding="ascii") as told:  # noqa: PTH123 — the same
-            used = int(told.read().split()[0]) * resource.getpagesize()
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    if used:
-        resource.setrlimit(resource.RLIMIT_AS, (used + megabytes * 2**20, hard))
-    open_files = os.open(os.devnull, os.O_RDONLY)
-    os.close(open_files)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (open_files, open_files))
-
-
 def answer(store: pyoxigraph.Store, question: Question, most: int) -> Answer:
     """The answer to a question; what a query costs is limited by whoever runs this."""
     try:
@@ -143,6 +115,11 @@ def answer(store: pyoxigraph.Store, question: Question, most: int) -> Answer:
         return refused(503, "the query needs more memory than a query may take")
 
 
+def entity_tag(body: bytes) -> str:
+    """What tells a body from others (RFC 9110, section 8.8.3)."""
+    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+
+
 def refused(status: int, why: str) -> Answer:
     """The answer that there is none."""
     return Answer(status, "text/plain; charset=utf-8", f"{why}\n".encode())
@@ -161,7 +138,8 @@ def _written(found: object, accept: str | None, most: int) -> Answer:
         found.serialize(out, format=GRAPHS[media_type])  # type: ignore[arg-type]
     elif isinstance(found, pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean):
         found.serialize(out, format=TABLES[media_type])  # type: ignore[arg-type]
-    if media_type.endswith("xml") and (sign := NO_XML.search(out.content())):
+    content = out.content()
+    if media_type.endswith("xml") and (sign := NO_XML.search(content)):
         return refused(406, f"the answer holds {sign.group()!r}, which XML 1.0 cannot carry: ask for JSON")
     charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-    return Answer(200, f"{media_type}{charset}", out.content())
+    return Answer(200, f"{media_type}{charset}", content, entity_tag(content))

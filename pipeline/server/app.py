@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
-from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -27,7 +27,7 @@ from pipeline.server.query_workers import QueryWorkers
 from pipeline.server.reconciliation import reconciliation
 from pipeline.server.replies import JSON, OPEN, as_json, refusal, replied
 from pipeline.server.sending import Sending
-from pipeline.server.sparql import Endpoint, gone
+from pipeline.server.sparql import PATH, Endpoint, gone
 from pipeline.server.table_rows import TableRows
 from pipeline.site.addresses import HEADERS
 from pipeline.site.published import Published
@@ -69,10 +69,11 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
     async def description(request: Request) -> Response:
         return replied(request, as_json(described), JSON)
 
+    endpoint = Endpoint(workers, limits, published.base, sorted(graphs))
     reconciling, matching = reconciliation(published, published.said("title", "de"))
     dereferencing = Dereferencing(published, site, workers, prefix)
     parts: list[BaseRoute] = [
-        Endpoint(workers, limits, published.base, sorted(graphs)).route(),
+        endpoint.route(),
         *TableRows(published.tables, limits, prefix).routes(),
         *dereferencing.routes(),
         *reconciling,
@@ -95,13 +96,41 @@ def application(published: Published, site: Path, limits: Limits) -> Starlette:
 
     of_host = [Route("/", home), Route("/health", health), Route("/.well-known/void", dereferencing.about("", VOID))]
     routes = [Mount(prefix, routes=parts), *of_host] if prefix else parts
-    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPException: _failed, Exception: _failed})
+    return with_endpoint(routes, endpoint, prefix, limits, lifespan)
+
+
+def with_endpoint(
+    routes: list[BaseRoute],
+    endpoint: Endpoint,
+    prefix: str,
+    limits: Limits,
+    lifespan: Callable[[Starlette], AbstractAsyncContextManager[None]] | None = None,
+) -> Starlette:
+    """An application of some routes, with what stands around all answers; most queries go to the endpoint without looking for a route."""
+    handlers: dict[Any, Any] = {HTTPException: _failed, Exception: _failed}
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers=handlers)
+    app.add_middleware(Direct, path=f"{prefix}{PATH}", reply=endpoint.reply)
     app.add_middleware(Sending, limits=limits)
     app.add_middleware(Guarded, longest=limits.question)
     return app
 
 
-SAID = {**HEADERS, **OPEN}
+class Direct:
+    """Passes what is asked by GET at one path to whoever answers it, and everything else on."""
+
+    def __init__(self, app: ASGIApp, path: str, reply: Callable[[Request], Awaitable[Response]]) -> None:
+        self._app, self._path, self._reply = app, path, reply
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers a request."""
+        if scope["type"] == "http" and scope["path"] == self._path and scope["method"] == "GET":
+            response = await self._reply(Request(scope, receive, send))
+            await response(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+SAID = [(name.lower().encode(), value.encode()) for name, value in {**HEADERS, **OPEN}.items()]
 """The headers of every answer that has not set them itself."""
 
 
@@ -118,23 +147,23 @@ class Guarded:
         """Passes a request on, and adds the headers to its answer."""
         app: ASGIApp = self._app
         if scope["type"] == "http":
-            scope["headers"] = [one for one in scope["headers"] if not _is_strange_range(*one)]
+            scope["headers"] = [one for one in scope["headers"] if one[0] != b"range" or is_bytes(one[1])]
             if len(scope["path"]) + len(scope["query_string"]) > self._longest:
                 app = refusal(414, f"the address is longer than {self._longest} bytes: post a long query", HEADERS)
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in SAID.items():
-                    headers.setdefault(name, value)
+                told = list(message["headers"])
+                names = {name for name, _ in told}
+                message["headers"] = [*told, *(one for one in SAID if one[0] not in names)]
             await send(message)
 
         await app(scope, receive, guarded)
 
 
-def _is_strange_range(name: bytes, value: bytes) -> bool:
-    """Whether a header asks for a range in a unit other than bytes, which is left aside (RFC 9110, section 14.2)."""
-    return name == b"range" and not value.strip().lower().startswith(b"bytes=")
+def is_bytes(wanted: bytes) -> bool:
+    """Whether a header asks for a range of bytes; another one is left aside (RFC 9110, section 14.2)."""
+    return wanted.strip().lower().startswith(b"bytes=")
 
 
 async def _failed(request: Request, error: Exception) -> Response:

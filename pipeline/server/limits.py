@@ -27,6 +27,8 @@ class Limits:
     """Seconds in which a request has to arrive whole, a waiting query to find a worker, a client to read a piece of an answer."""
     under_way: int = 200_000_000
     """Bytes of long answers that clients are reading at once."""
+    kept: int = 32_000_000
+    """Bytes of short answers that are kept for whoever asks the same again; 0 for none."""
     rows: int = 10_000
     """Rows of a table in one answer."""
     connections: int = 512

@@ -39,6 +39,8 @@ def asks_elsewhere(query: str) -> bool:
     >>> asks_elsewhere("SELECT ?service { ?service rdfs:label 'SERVICE' } # SERVICE")
     False
     """
+    if "\\" not in query and KEYWORD.search(query) is None:
+        return False
     left = HARMLESS.sub(_left, query)
     return KEYWORD.search(CODE_POINT.sub(_decoded, left)) is not None
 

@@ -26,7 +26,7 @@ class RefusedError(Exception):
 
 async def question_in(request: Request, limits: Limits, base: str) -> Question | None:
     """The question of a request; None of one that has none and asks for the description of the service; RefusedError."""
-    asked = _pairs(request.url.query, limits)
+    asked = _pairs(_text(request.scope["query_string"]), limits)
     if request.method == "POST":
         body = await read_body(request, limits.question, limits.patience)
         kind = media_type_of(request)

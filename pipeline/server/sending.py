@@ -22,7 +22,10 @@ class TooSlowError(Exception):
 
 
 class Sending:
-    """Passes requests to an application, and its answers to clients that read them."""
+    """Passes requests to an application, and its answers to clients that read them.
+
+    Short answers have no time of their own: a connection that nobody reads from ends by itself (`connections`).
+    """
 
     def __init__(self, app: ASGIApp, limits: Limits) -> None:
         self._app, self._limits = app, limits
@@ -59,11 +62,14 @@ class Sending:
             return  # the server closes the connection, and the client knows by the length that something is missing
 
     async def _in_pieces(self, body: bytes, more: bool, send: Send) -> None:
-        held = len(body) if len(body) > PIECE else 0
+        if len(body) <= PIECE:
+            await send({"type": "http.response.body", "body": body, "more_body": more})
+            return
+        held = len(body)
         self._under_way += held
         try:
-            for start in range(0, max(len(body), 1), PIECE):
-                goes_on = more or start + PIECE < len(body)
+            for start in range(0, held, PIECE):
+                goes_on = more or start + PIECE < held
                 message = {"type": "http.response.body", "body": body[start : start + PIECE], "more_body": goes_on}
                 async with asyncio.timeout(self._limits.patience):
                     await send(message)

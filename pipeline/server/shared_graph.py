@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,3 +42,5 @@ class Unreadable(NamedTuple):
 
 
 STORE = load(json.loads(os.environ.get(PLACE, "{}")))
+LOADED = time.time_ns()
+"""What tells this graph from one that is loaded later."""

@@ -10,11 +10,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pipeline.server.answering import GRAPHS, TABLES
+from pipeline.server.kept_answers import KeptAnswers
 from pipeline.server.limits import Limits
 from pipeline.server.negotiation import best_type
 from pipeline.server.query_requests import RefusedError, question_in
 from pipeline.server.query_workers import QueryWorkers
-from pipeline.server.replies import OPEN, header, refusal, replied
+from pipeline.server.replies import OPEN, Answered, header, refusal, replied
 
 PATH = "/sparql"
 METHODS = ["GET", "HEAD", "POST", "OPTIONS"]
@@ -29,6 +30,7 @@ class Endpoint:
 
     def __init__(self, workers: QueryWorkers, limits: Limits, base: str, graphs: list[str]) -> None:
         self._workers, self._limits, self._base, self._graphs = workers, limits, base, graphs
+        self._kept = KeptAnswers(limits.kept)
 
     def route(self) -> Route:
         """Where it is."""
@@ -42,6 +44,10 @@ class Endpoint:
                 "Access-Control-Allow-Headers": "Accept, Content-Type",
             }
             return Response(status_code=204, headers={**OPEN, **allowed, "Access-Control-Max-Age": "86400"})
+        address = request.scope["query_string"]
+        key = (address, header(request, "accept")) if request.method == "GET" and address else None
+        if key and (kept := self._kept.get(key)):
+            return Answered(request, kept)
         try:
             question = await question_in(request, self._limits, self._base)
         except RefusedError as refused:
@@ -51,7 +57,9 @@ class Endpoint:
         answer = await self._workers.ask(question, lambda: gone(request))
         if answer.status != 200:
             return refusal(answer.status, answer.why, {"Vary": "Accept"})
-        return replied(request, answer.body, answer.media_type, {"Vary": "Accept"})
+        if key:
+            self._kept.keep(key, sum(len(one or "") for one in key), question.query, answer)
+        return Answered(request, answer)
 
     def _description(self, request: Request) -> Response:
         """SPARQL 1.1 Service Description of this endpoint, in a form of RDF that is wanted."""
