@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import lzma
 from collections.abc import Mapping, Sequence
@@ -14,6 +13,7 @@ from struct import Struct
 from typing import Any, NamedTuple
 
 from pipeline.extract.name_clues import BEGINNINGS, ENDINGS
+from pipeline.garbage import uncollected
 
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-OTH", "I-OTH")
 """No name, and the first and every further word of one. Names of places and works are told apart and not given out."""
@@ -134,15 +134,10 @@ def read_model(content: bytes) -> Model:
 
     Its rows are tuples, which no collection of garbage has to look through, and while it is read none is of use.
     """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
+    with uncollected():
         read = json.loads(lzma.decompress(content))
         clues: dict[str, Row] = {clue: tuple(row) for clue, row in read["clues"].items()}
         return Model(frozenset(read["given_names"]), clues, read["moves"])
-    finally:
-        if collects:
-            gc.enable()
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pipeline.codebook.hostile_graphs import refusal
 from pipeline.engines import HERE
+from pipeline.garbage import uncollected
 from pipeline.problems import Problem
 from pipeline.seams import Engine
 from pipeline.validate.records_of_graphs import DisorderError
@@ -160,7 +161,8 @@ class _Comparison:
 def _triples(folder: Path, path: str) -> tuple[dict[Any, int] | None, Problem | None]:
     """The triples in a file in its order, which keeps what is said of a thing together; or the problem that it cannot be read."""
     found: dict[Any, int] = {}
-    problem = _read(folder, path, lambda triple: found.setdefault(triple, len(found)))
+    with uncollected():
+        problem = _read(folder, path, lambda triple: found.setdefault(triple, len(found)))
     return (None if problem else found), problem
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from pipeline.garbage import uncollected
 from pipeline.validate.letters import OF_LETTERS, Ask
 from pipeline.validate.things import (
     SH,
@@ -23,7 +24,6 @@ from pipeline.validate.things import (
     is_literal,
     language,
     said,
-    uncollected,
 )
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
+
+from pipeline.garbage import uncollected
 
 if TYPE_CHECKING:
     from pyoxigraph import Triple
@@ -25,18 +25,6 @@ _ESCAPES = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 class UnknownTermError(ValueError):
     """A shape uses a term of SHACL that this engine does not know."""
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Nothing is collected as garbage meanwhile: looking through millions of strings that stay takes a third of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 class Things:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 from pathlib import Path
 
@@ -13,7 +12,6 @@ from rdflib import RDF, SH, BNode, Graph
 
 from pipeline.validate.lexical import XSD, is_well_formed
 from pipeline.validate.shacl import Shapes, UnknownTermError
-from pipeline.validate.things import Things
 
 TURTLE = pyoxigraph.RdfFormat.TURTLE
 GRAPHS = {
@@ -111,18 +109,6 @@ def test_shapes_that_ask_for_more_than_the_engine_knows_are_refused(shape: str) 
 )  # fmt: skip
 def test_words_are_held_against_the_lexical_space_of_their_datatype(words: str, name: str, good: bool) -> None:
     assert is_well_formed(words, XSD + name) is good
-
-
-@pytest.mark.parametrize("collecting", [True, False])
-def test_garbage_is_collected_after_reading_a_graph_as_it_was_before_even_where_reading_fails(collecting: bool) -> None:
-    was = gc.isenabled()
-    try:
-        (gc.enable if collecting else gc.disable)()
-        with pytest.raises(SyntaxError):
-            Things(quad.triple for quad in pyoxigraph.parse("<urn:a> <urn:b> <urn:c> . <urn:a>", format=TURTLE))
-        assert gc.isenabled() is collecting
-    finally:
-        (gc.enable if was else gc.disable)()
 
 
 def test_a_shape_that_leads_back_to_itself_is_read_whole() -> None:
