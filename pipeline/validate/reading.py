@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -23,6 +22,7 @@ from pipeline.codebook.tables import TABLES, Cells
 from pipeline.engines import HERE
 from pipeline.problems import Problem
 from pipeline.seams import Engine
+from pipeline.validate.line_ends import line_ends
 
 ROW = re.compile(r"row [0-9]{1,9}")
 """The place of a row in its file."""
@@ -234,10 +234,11 @@ def read_package(folder: Path) -> tuple[Package, list[Problem]]:
     descriptor, problems = read_descriptor(folder)
     tables: dict[str, list[Cells]] = {}
     parts: dict[str, tuple[tuple[str, int], ...]] = {}
+    known: dict[str, str] = {}
     for name in TABLES:
         files = files_of(descriptor, name)
         wanted = list(TABLES[name].model_fields)
-        read = [_read_file(folder, path, wanted, goes_on=path != files[-1]) for path in files]
+        read = [_read_file(folder, path, wanted, known, goes_on=path != files[-1]) for path in files]
         wrong = [problem for _, found in read for problem in found]
         tables[name] = [] if wrong else [row for rows, _ in read for row in rows]
         problems += wrong
@@ -261,26 +262,30 @@ def read_descriptor(folder: Path) -> tuple[dict[str, Any], list[Problem]]:
     return descriptor, []
 
 
-def _read_file(folder: Path, path: str, wanted: list[str], *, goes_on: bool) -> tuple[list[Cells], list[Problem]]:
+def _read_file(
+    folder: Path, path: str, wanted: list[str], known: dict[str, str], *, goes_on: bool
+) -> tuple[list[Cells], list[Problem]]:
     """The rows of a file with these columns; none, and why, where it cannot be read.
 
-    Where a table `goes_on` in another part, readers would join a last line that does not end with its first one.
+    What stands in several cells is one string in memory, as it is `known`. Where a table `goes_on` in another part, readers would join a last line that does not end with its first one.
     """
     if not stays_inside(folder, path):
         return [], [Problem("P105", path, found="a link")]
     try:
         if (folder / path).exists() and not (folder / path).is_file():
             return [], [Problem("P106", path, found="no regular file")]
-        text = (folder / path).read_bytes().decode()
-        header, *rows = list(csv.reader(io.StringIO(text, newline=""), strict=True)) or [[]]
+        with (folder / path).open(encoding="utf-8", newline="") as opened:
+            reader = csv.reader(opened, strict=True)
+            header = next(reader, [])
+            rows = [[known.setdefault(cell, cell) for cell in row] for row in reader]
+        returns, last = line_ends(folder / path)
     except FileNotFoundError:
         return [], [Problem("P102", path)]
     except (OSError, ValueError, csv.Error) as error:
         return [], [Problem("P106", path, found=str(error))]
-    cut_off = goes_on and not text.endswith("\n")
-    in_cells = sum(cell.count("\r") for row in (header, *rows) for cell in row) if "\r" in text else 0
-    returns = text.count("\r") > in_cells
-    if cut_off or returns:
+    cut_off = goes_on and last != b"\n"
+    in_cells = sum(cell.count("\r") for row in (header, *rows) for cell in row) if returns else 0
+    if cut_off or returns > in_cells:
         why = "its last line does not end" if cut_off else "a line ends with CR LF or CR, not with LF"
         return [], [Problem("P106", path, found=why)]
     if header != wanted:
