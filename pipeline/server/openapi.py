@@ -159,9 +159,9 @@ def _suggestions() -> dict[str, Any]:
     """What OpenRefine asks besides: sections 5, 6 and 7 of the Reconciliation Service API 0.2."""
     text = {"type": "string", "maxLength": 200}
     prefix = _parameter("prefix", "query", text, "How a name begins")
-    cursor = _parameter(
-        "cursor", "query", {"type": "integer", "minimum": 0, "maximum": 999_999}, "Suggestions left out"
-    )
+    number = {"type": "integer", "minimum": 0, "maximum": 999_999}
+    left_out = {"anyOf": [number, {"type": "string", "maxLength": 0}]}
+    cursor = _parameter("cursor", "query", left_out, "Suggestions left out, none where it is empty")
     said = {"entity": "Things", "type": "Types", "property": "Properties"}
     operations = {
         f"/reconcile/suggest/{name}": _operation(

@@ -246,6 +246,8 @@ def test_suggestions_go_on_where_the_cursor_stands(client: httpx.Client) -> None
     rest = client.get("/reconcile/suggest/entity", params={"prefix": "Uni", "cursor": 3}).json()["result"]
     assert first[3:] == rest[: len(first) - 3]
     assert client.get("/reconcile/suggest/entity", params={"prefix": "U", "cursor": "x"}).status_code == 400
+    whole = client.get("/reconcile/suggest/entity", params={"prefix": "Uni"}).json()["result"]
+    assert client.get("/reconcile/suggest/entity", params={"prefix": "Uni", "cursor": ""}).json()["result"] == whole
 
 
 def test_pages_of_unknown_things_are_not_found(client: httpx.Client) -> None:

@@ -206,11 +206,13 @@ def test_a_catalogue_differs_by_the_triples_that_only_one_side_has(whole: Graph,
 
 
 @pytest.mark.parametrize(
-    "licences", [None, [], {}, "CC-BY-4.0", [5], [{}], [{"name": "WTFPL"}], [{"name": ["CC-BY-4.0"]}]]
+    "licences",
+    [None, [], {}, "CC-BY-4.0", [5], [{}], [{"name": "WTFPL"}], [{"name": ["CC-BY-4.0"]}], [5, {"name": "CC-BY-4.0"}]],
 )
 def test_a_licence_that_no_list_has_is_not_asked_of_the_catalogue(licences: object) -> None:
     assert _licence({"licenses": licences}) == ""
-    assert _licence({"licenses": [{"name": "CC-BY-4.0"}]}) == "http://dcat-ap.de/def/licenses/cc-by/4.0"
+    for more in ([], [5], [{"name": "WTFPL"}]):
+        assert _licence({"licenses": [{"name": "CC-BY-4.0"}, *more]}) == "http://dcat-ap.de/def/licenses/cc-by/4.0"
 
 
 def test_a_nameless_node_is_a_fault(found: Callable[[Change], list[Problem]]) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES
 from pipeline.validate.classified import is_licensed
-from tests.validate.conftest import in_memory
+from tests.validate.conftest import document, in_memory
 
 STATUS = next(one for one in columns(TABLES["fundings"]) if one.name == "status")
+MODE = next(one for one in columns(TABLES["statements"]) if one.name == "mode")
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,36 @@ def test_a_cue_proves_that_an_amount_is_given_where_none_against_it_is_nearer(
     )  # fmt: skip
     (row,) = package.tables["fundings"]
     assert is_licensed(package, "fundings", row, STATUS) is licensed
+
+
+SAID = "Das Land baut. „Es kostet viel. Wer zahlt das?“, sagte sie. Man werde sehen. Was nun?"
+
+
+@pytest.mark.parametrize(
+    ("words", "mode", "with_text", "licensed"),
+    [
+        ("Man werde sehen.", "indirect", True, True),
+        ("Man werde sehen.", "direct", True, False),
+        ("Was nun?", "question", True, True),
+        ("Was nun?", "indirect", True, False),
+        ("Es kostet viel.", "indirect", True, False),
+        ("Es kostet viel.", "indirect", False, True),
+        ("Wer zahlt das?", "question", True, False),
+        ("„Es kostet viel. Wer zahlt das?“", "direct", True, True),
+        ("„Es kostet viel. Wer zahlt das?“", "indirect", True, False),
+    ],
+)
+def test_what_stands_inside_a_quotation_is_not_what_somebody_reports(
+    words: str, mode: str, *, with_text: bool, licensed: bool
+) -> None:
+    start = SAID.index(words)
+    place = {"evidence_id": "ev-a", "start": str(start), "end": str(start + len(words)), "record_table": "statements",
+             "record_id": "sta-a"}  # fmt: skip
+    package = in_memory(
+        evidence=[{"id": "ev-a", "source_id": "a", "start": "0", "quote": SAID}],
+        attestations=[{**place, "column": column} for column in ("text", "mode")],
+        statements=[{"id": "sta-a", "text": words, "mode": mode, "evidence_id": "ev-a"}],
+    )
+    texts = {"a": replace(document(), text=SAID)} if with_text else {}
+    (row,) = package.tables["statements"]
+    assert is_licensed(replace(package, texts=texts), "statements", row, MODE) is licensed

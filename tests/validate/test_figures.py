@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.codebook.documents import Span
-from pipeline.validate.figures import figures
+from pipeline.validate.figures import disagreement, figures
+from tests.validate.conftest import in_memory
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,33 @@ def test_a_figure_has_the_words_of_its_own_currency_only() -> None:
     units = {figure.pieces[0].of(quote): figure.unit for figure in figures(quote)}
     assert units["10,3 Milliarden Euro"] == Span(20, 24)
     assert units["8,7 Milliarden"] is None
+
+
+@pytest.mark.parametrize(
+    ("column", "reads", "words", "cell"),
+    [
+        ("amount", "value", "5 Mio. Euro", "5000000"),
+        ("qualifier", "qualifier", "rund 5 Mio. Euro", "about"),
+        ("currency", "unit", "5 Mio. Euro", "EUR"),
+    ],
+)
+def test_a_figure_stands_where_both_readers_read_it_alike(
+    column: str, reads: str, words: str, cell: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quote = "Das Land gibt rund 5 Mio. Euro."
+
+    def found() -> str:
+        package = in_memory(
+            evidence=[{"id": "ev-a", "source_id": "a", "start": "0", "quote": quote}],
+            fundings=[{"id": "fun-a", column: cell}],
+            attestations=[
+                {"record_table": "fundings", "record_id": "fun-a", "column": name, "evidence_id": "ev-a",
+                 "start": str(quote.index(said)), "end": str(quote.index(said) + len(said))}
+                for name, said in {"amount": "5 Mio. Euro", column: words}.items()
+            ],
+        )  # fmt: skip
+        return disagreement(package, "fundings", package.tables["fundings"][0], column, reads)
+
+    assert found() == ""
+    monkeypatch.setattr("pipeline.validate.figures.agree", lambda _: False)
+    assert found() == ("" if reads == "unit" else "L108")

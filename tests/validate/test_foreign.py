@@ -311,6 +311,19 @@ def test_a_row_without_end_is_a_problem(foreign: Path, monkeypatch: pytest.Monke
     assert ("P104", "prizes.csv", "") in found(foreign)
 
 
+def test_every_row_may_be_as_long_as_any(foreign: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = "05711,2022,5\n"
+    monkeypatch.setattr(bounded, "LONGEST_ROW", len("place,year,amount\n"))
+    for more, codes in (("", set()), (" ", {("P104", "prizes.csv", "")})):
+        longer = row.replace("\n", more + " " * (len("place,year,amount\n") - len(row)) + "\n")
+        (foreign / "prizes.csv").write_text(
+            "place,year,amount\n" + longer.replace("2022", "2021") + longer, encoding="utf-8"
+        )
+        (foreign / "places.csv").write_text("code;name\n05711;B\n", encoding="utf-8")
+        told = {one for one in found(foreign) if one[1] == "prizes.csv" and one[2] == ""}
+        assert told == codes
+
+
 JSON = some.recursive(
     some.none() | some.booleans() | some.integers() | some.text(max_size=8) | some.sampled_from(["a.csv", "", "../a"]),
     lambda below: (

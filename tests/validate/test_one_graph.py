@@ -75,6 +75,13 @@ def test_files_with_nameless_nodes_or_faults_are_left_to_the_other_comparison(tm
     assert not are_alike(tmp_path, ["a.nt", "none.ttl"])
 
 
+def test_why_a_file_cannot_be_read_is_told_as_far_as_it_fits_in_a_line(tmp_path: Path) -> None:
+    (tmp_path / "a.nt").write_text("\n".join(LINES), encoding="utf-8")
+    missing = f"{'b' * 150}/{'c' * 150}.nt"
+    _, (problem,), _ = one_graph(tmp_path, ["a.nt", missing], "a.nt", "G102")
+    assert (problem.code, problem.file, len(problem.found)) == ("G101", missing, 200)
+
+
 def test_a_file_that_is_no_text_is_no_graph(tmp_path: Path) -> None:
     (tmp_path / "shapes.ttl").write_bytes('<x:a> <x:says> "ä" .'.encode("latin-1"))
     for path in ("shapes.ttl", "missing.ttl"):

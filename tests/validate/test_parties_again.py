@@ -145,3 +145,17 @@ def test_every_money_that_may_have_ended_is_doubted_whatever_stands_before_it() 
     )
     assert ("com-1", "fun-2", "status", "contested", "may-have-ended") in found
     assert not [one for one in found if one[0] == "com-0"]
+
+
+@pytest.mark.parametrize("without", ["com-1", "fun-2"])
+def test_an_end_or_money_without_a_figure_is_no_doubt_of_other_money(without: str) -> None:
+    sources = [{"id": key, "published": f"2024-05-0{n}"} for n, key in enumerate("pqr", start=1)]
+    nothing = dict.fromkeys(("amount", "qualifier", "amount_min", "amount_max"), "")
+    found = disputes(
+        {"source_id": "p", "recipient_id": "org-schule", "status": "planned"},
+        {"source_id": "q", **(nothing if without == "com-1" else {})},
+        {"source_id": "r", "funder_id": "", "programme_id": "pro-a", "status": "stopped"}
+        | (nothing if without == "fun-2" else {}),
+        sources=sources,
+    )
+    assert not [one for one in found if one[4] == "may-have-ended"]
