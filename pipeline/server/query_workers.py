@@ -25,7 +25,7 @@ from pipeline.server.worker_process import TOO_LATE, UNREADABLE
 
 LOADING = 3600.0
 """Seconds in which the graphs have to be loaded."""
-LOOK = 0.01
+LOOK = 0.02
 """Seconds between two looks at what takes long."""
 LEFT = 0.05
 """Seconds after which it is looked whether anybody still waits for an answer."""
@@ -41,7 +41,7 @@ class QueryWorkers:
     """As many workers as may run at once, and a queue before them.
 
     Short queries stand behind each other before as few workers as they need. One that a longer query holds up there goes to a
-    worker of its own after a hundredth of a second.
+    worker of its own after a twentieth of a second.
 
     A worker whose query becomes a long one is not counted any more: another one takes its place, so that long queries do
     not hold up short ones, however many there are.
@@ -185,7 +185,7 @@ class QueryWorkers:
                 worker, refused(503, f"the query runs longer than {self._limits.seconds:g} seconds: ask for less")
             )
             return
-        if seconds > LEFT and worker.asked[0].answer.done():
+        if seconds > SOON and worker.asked[0].answer.done():
             self._retire(worker)
             return
         if seconds > HELD_UP:

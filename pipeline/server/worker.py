@@ -20,9 +20,9 @@ from pipeline.server.worker_process import serve
 
 BEHIND = 15
 """The priority (niceness) of a worker whose query takes long."""
-DEPTH = 8
+DEPTH = 4
 """Questions that a worker may have: a process that answers many in turn needs half the time for each that one of many processes does."""
-YOUNG, HELD_UP = 0.002, 0.01
+YOUNG, HELD_UP = 0.002, 0.05
 """Seconds that the first of them may have taken where another one is put behind it, and until those behind it go elsewhere."""
 Gone = Callable[[], Awaitable[Any]]
 """Comes back when nobody waits for an answer any more."""

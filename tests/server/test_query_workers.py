@@ -8,8 +8,9 @@ import pytest
 
 from pipeline.server.answering import Question
 from pipeline.server.limits import Limits
-from pipeline.server.query_workers import Gone, QueryWorkers
+from pipeline.server.query_workers import QueryWorkers
 from pipeline.server.shared_graph_place import PLACE
+from pipeline.server.worker import Gone
 
 
 async def leaves() -> None:
