@@ -28,13 +28,9 @@ def openapi(title: str, version: str, prefix: str) -> dict[str, Any]:
             "/rows/{table}": _rows(),
             "/reconcile": _reconciliation(),
             **_suggestions(),
-            "/id/{scheme}": {
-                "get": {**_redirect("A list of codes or topics"), "parameters": [_path("scheme", "Its name")]}
-            },
-            "/def/{term}": {
-                "get": {**_redirect("A term of the vocabulary"), "parameters": [_path("term", "Its name")]}
-            },
-            "/dataset/{name}": {"get": {**_redirect("The data set"), "parameters": [_path("name", "Its name")]}},
+            "/id/{scheme}": {"get": _named("A list of codes or topics", "scheme")},
+            "/def/{term}": {"get": _named("A term of the vocabulary", "term")},
+            "/dataset/{name}": {"get": _named("The data set", "name")},
             "/.well-known/void": {"get": _redirect("The description of the data set in VoID")},
             "/catalog": {"get": _redirect("The catalogue in DCAT-AP.de, or the page of downloads")},
             "/health": {"get": _operation("Whether queries are answered", {"application/json": {}}, busy=True)},
@@ -69,6 +65,13 @@ def _redirect(summary: str) -> dict[str, Any]:
             "406": {"description": "Not in the form that is wanted", "content": PROBLEM},
         },
     }
+
+
+def _named(summary: str, name: str) -> dict[str, Any]:
+    """The way to something by its name, which may hold signs that no name has."""
+    operation = _redirect(summary)
+    operation["responses"]["404"] = {"description": "Nothing of such a name"}
+    return {**operation, "parameters": [_path(name, "Its name")]}
 
 
 def _parameter(name: str, place: str, schema: dict[str, Any], said: str, *, required: bool = False) -> dict[str, Any]:

@@ -282,3 +282,12 @@ def test_the_iri_of_a_release_leads_to_its_record(example: Path, tmp_path: Path)
     told = asyncio.run(ask("0.0.9"))
     assert (told.status_code, told.headers["location"]) == (303, f"{PREFIX}/releases/0.0.9/release.json")
     assert [asyncio.run(ask(version)).status_code for version in ("0.0.8", "%2e%2e", "x")] == [404] * 3
+
+
+@pytest.mark.parametrize("place", ["/id/{scheme}", "/def/{term}", "/dataset/{name}"])
+def test_a_name_with_a_sign_that_no_name_has_is_answered_as_the_description_says(
+    client: httpx.Client, place: str
+) -> None:
+    answer = client.get(f"{place.partition('{')[0]}%0A")
+    assert answer.status_code == 404
+    assert "404" in client.get("/openapi.json").json()["paths"][place]["get"]["responses"]
