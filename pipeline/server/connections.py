@@ -7,6 +7,7 @@ an end or thousands of requests in one piece would take the memory: the parser (
 from __future__ import annotations
 
 import asyncio
+from urllib.parse import unquote
 
 import httptools
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -19,6 +20,8 @@ HEAD = 4
 """How many times as long as its address the head of a request may be at most."""
 AHEAD = 16
 """Requests that may come before the first of them is answered."""
+TAKEN_APART = 60_000
+"""Bytes of a path that are left to llhttp."""
 CHUNKS = 8
 """Bytes around each byte of a body that are taken: in chunks of one byte there are five (RFC 9112, section 7.1)."""
 
@@ -70,8 +73,11 @@ class Patient(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Has a head, whose address may be longer than those that llhttp takes apart (64 kB)."""
         self._has_head = True
-        self.url, _, query = self.url.partition(b"?")
+        path, _, query = self.url.partition(b"?")
+        self.url = path[:TAKEN_APART]
         super().on_headers_complete()
+        if len(path) > TAKEN_APART:
+            self.scope["raw_path"], self.scope["path"] = path, unquote(path.decode("ascii"))
         self.scope["query_string"] = query.partition(b"#")[0]
 
     def on_body(self, body: bytes) -> None:
