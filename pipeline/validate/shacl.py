@@ -147,9 +147,9 @@ class Shapes:
         if node not in self._read:
             path = self._said.of(node, f"{SH}path")
             inverse = self._said.of(path[0], f"{SH}inversePath") if path else []
-            way = inverse[0] if inverse else path[0] if path else None
-            if way is not None and not is_iri(way):
-                raise UnknownTermError("a path of several steps")
+            way = next(iter(inverse or path), None)
+            if len(path) > 1 or (way is not None and not is_iri(way)):
+                raise UnknownTermError("a path of several steps, or several paths")
             severity = next((said(one).rpartition("#")[2] for one in self._said.of(node, f"{SH}severity")), "Violation")
             self.inverse.update(inverse)
             told = sorted((language(one), said(one)) for one in self._said.of(node, f"{SH}message") if is_literal(one))

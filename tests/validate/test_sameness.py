@@ -125,3 +125,18 @@ def test_two_figures_exclude_each_other_where_none_is_within_both(cells: Cells, 
     assert are_exclusive((one, ours), (two, theirs)) is exclusive
     assert are_exclusive((two, theirs), (one, ours)) is exclusive
     assert not are_exclusive((one, ours), (two | {"part_of_id": "com-0"}, theirs))
+
+
+def test_whoever_tells_of_the_most_for_each_that_it_may_be_is_added_up_first() -> None:
+    """5 € of an unknown giver may be those of three, 3.60 € those of two: the latter come first, by cents, and 1 € with them."""
+    said = [("3.6", "org-a"), ("5", ""), ("1", "org-c")]
+    rows = [
+        MONEY | {"funder_id": funder} | dict.fromkeys(("amount", "amount_min", "amount_max"), amount)
+        for amount, funder in said
+    ]
+    package = in_memory(
+        sources=[{"id": source} for source in "pqr"],
+        fundings=[row | {"id": f"fun-{n}", "source_id": "pqr"[n]} for n, row in enumerate(rows)],
+        commitments=[row | {"id": f"com-{n}"} for n, row in enumerate(rows)],
+    )
+    assert Whole(package).safe == {"com-0", "com-2"}

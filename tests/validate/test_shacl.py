@@ -87,6 +87,7 @@ def test_graphs_with_faults_break_the_same_shapes_as_in_the_reference(package: P
         "<urn:s> sh:deactivated true .",
         "<urn:s> sh:property <urn:p> . <urn:p> sh:path ( <urn:a> <urn:b> ) ; sh:minCount 1 .",
         "<urn:s> sh:property <urn:p> . <urn:p> sh:path [ sh:zeroOrMorePath <urn:a> ] ; sh:minCount 1 .",
+        "<urn:s> sh:property <urn:p> . <urn:p> sh:path <urn:a>, <urn:b> ; sh:minCount 1 .",
         "<urn:s> sh:sparql <urn:q> .",
         "<urn:s> sh:in <urn:list> .",
     ],
