@@ -16,7 +16,8 @@ from pipeline.problems import Problem
 from pipeline.publish.catalogue_shapes import catalogue_shapes
 from pipeline.publish.files import published_files
 from pipeline.validate.catalogue import FILES, check, check_given, difference
-from pipeline.validate.catalogue_claims import _licence
+from pipeline.validate.catalogue_claims import DCAT as DCAT_TERMS
+from pipeline.validate.catalogue_claims import _licence, check_claims
 from pipeline.validate.reading import Package, read_package
 from tests.conftest import SHARED
 from tests.publish.publishing import BASE, everything, small_tables
@@ -314,3 +315,13 @@ def test_a_catalogue_that_says_other_than_the_descriptor_is_told(package: Path, 
     (package / "publication.toml").unlink(missing_ok=True)  # whoever has the package alone sees it too
     read, _ = read_package(package)
     assert "H109" in {one.code for one in check(read)}
+
+
+def test_claims_about_claims_are_none_of_the_data_set() -> None:
+    dataset, said = (pyoxigraph.NamedNode(one) for one in ("https://a.example/dataset/x", f"{DCAT_TERMS}distribution"))
+    claim = pyoxigraph.Triple(dataset, said, dataset)
+    package = Package(Path(), {"id": dataset.value})
+    assert list(check_claims(package, [claim, pyoxigraph.Triple(dataset, said, claim)], "catalog.ttl")) == []
+    assert [one.code for one in check_claims(package, [pyoxigraph.Triple(dataset, said, claim)], "catalog.ttl")] == [
+        "H109"
+    ]

@@ -6,7 +6,9 @@ import pytest
 
 from pipeline.codebook.tables import Cells
 from pipeline.validate.disputes import are_exclusive
+from pipeline.validate.guises import Guises
 from pipeline.validate.joined import Heap, Saying
+from pipeline.validate.lost import right_losses
 from pipeline.validate.repeats import Told
 from pipeline.validate.whole import Whole
 from tests.validate.conftest import in_memory
@@ -140,3 +142,18 @@ def test_whoever_tells_of_the_most_for_each_that_it_may_be_is_added_up_first() -
         commitments=[row | {"id": f"com-{n}"} for n, row in enumerate(rows)],
     )
     assert Whole(package).safe == {"com-0", "com-2"}
+
+
+def test_a_part_that_is_given_by_itself_is_not_lost_and_what_hangs_on_a_mere_part_is() -> None:
+    rows = {key: {"id": key, "part_of_id": above, "status": "granted"} for key, above in (("a", "b"), ("b", "c"))}
+    rows["c"] = {"id": "c", "part_of_id": "", "status": "planned"}
+    money = {"a": heap(0, "p"), "b": heap(1, "q")}
+    assert right_losses(rows, money, {"fun-1": {"fun-9"}}, ()) == {"a", "b"}
+    assert right_losses(rows, money, {"fun-0": {"fun-1"}}, ()) == set()
+
+
+def test_who_gets_money_may_be_the_programme_that_it_goes_into_and_nobody_else_is() -> None:
+    guises = Guises(in_memory(), {}, {"com-a": "pro-a"})
+    row = {"id": "com-a", "recipient_id": "", "funder_id": ""}
+    assert [guises.first(row, column) for column in ("recipient_id", "funder_id")] == ["pro-a", ""]
+    assert guises.first(row | {"recipient_id": "org-a"}, "recipient_id") == "org-a"
