@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from multiprocessing import forkserver
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from pipeline.server.answering import Answer, Question
 from pipeline.server.limits import Limits
 from pipeline.server.query_workers import QueryWorkers
 
 ENDLESS = Question("SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }")
+
+
+@pytest.fixture(autouse=True)
+def _own_fork_server() -> Iterator[None]:
+    """Python forks all workers of a process from one other process: one that a test before has started knows no graph of these."""
+    fork_server: Any = forkserver._forkserver
+    gc.collect()  # what is left of others lets go of it first
+    fork_server._stop()
+    yield
+    fork_server._stop()
 
 
 def small(number: int) -> Question:
