@@ -14,7 +14,6 @@ from pipeline.engines import HERE
 from pipeline.garbage import uncollected
 from pipeline.problems import Problem
 from pipeline.seams import Engine
-from pipeline.validate.records_of_graphs import DisorderError
 from pipeline.validate.triples_in_files import triples_in
 
 if TYPE_CHECKING:  # it needs Oxigraph
@@ -185,17 +184,13 @@ def breaks(
     knows are left to pyshacl.
     """
     from pipeline.validate.shacl import Shapes  # noqa: PLC0415 — needs Oxigraph, only where a graph is checked
-    from pipeline.validate.windows import OutsideError, results_in_windows  # noqa: PLC0415 — the same
+    from pipeline.validate.windows import results_of  # noqa: PLC0415 — the same
 
     shapes, problem = _triples(folder, file)
     if shapes is None:
         return [], problem
     try:
-        ours = Shapes(shapes)
-        try:
-            results = results_in_windows(ours, read)
-        except (OutsideError, DisorderError):
-            results = ours.results(read())
+        results = results_of(Shapes(shapes), read)
     except (ValueError, LookupError, RecursionError, re.error):
         (graph, unreadable), (others, strange) = (parse(folder, path, "turtle") for path in (first, file))
         problem = unreadable or strange

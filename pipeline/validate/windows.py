@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
-from pipeline.validate.records_of_graphs import in_families
+from pipeline.validate.records_of_graphs import DisorderError, in_families
 from pipeline.validate.shacl import Result, Shapes
 from pipeline.validate.things import SUBCLASS, TYPE, Term, Things
 
@@ -72,11 +72,16 @@ class Window(Things):
         return self._horizon.subjects[predicate].get(value, [])
 
 
-def results_in_windows(shapes: Shapes, read: Callable[[], Iterable[Any]]) -> list[Result]:
-    """Everything in a graph that breaks a shape, in order; the graph is read twice, and little of it kept.
+def results_of(shapes: Shapes, read: Callable[[], Iterable[Any]]) -> list[Result]:
+    """Everything in a graph that breaks a shape, in order; little of the graph is in memory where its order and the shapes let that be."""
+    try:
+        return results_in_windows(shapes, read)
+    except (OutsideError, DisorderError):
+        return shapes.results(read())
 
-    OutsideError and DisorderError where it has to be in memory for that, as `Shapes.results` takes it.
-    """
+
+def results_in_windows(shapes: Shapes, read: Callable[[], Iterable[Any]]) -> list[Result]:
+    """The same of a graph that is read twice; OutsideError and DisorderError where it has to be in memory for that."""
     horizon = Horizon(read(), shapes.inverse)
     return sorted(result for some in _windows(read()) for result in shapes.results_of(Window(some, horizon)))
 

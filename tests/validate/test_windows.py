@@ -14,7 +14,7 @@ from pyoxigraph import RdfFormat, parse
 from pipeline.validate import windows
 from pipeline.validate.shacl import Shapes
 from pipeline.validate.triples_in_files import triples_in
-from pipeline.validate.windows import OutsideError, results_in_windows
+from pipeline.validate.windows import OutsideError, results_in_windows, results_of
 
 
 def triples_of(lines: list[str]) -> list[Any]:
@@ -34,7 +34,7 @@ def test_what_is_missing_or_exchanged_is_found_as_in_the_whole(built: Path, data
             lines[place] = " ".join([*lines[place].split(" ", 2)[:2], other.split(" ", 2)[2]])
     triples = triples_of(lines)
     with patch.object(windows, "WIDTH", width):
-        assert results_in_windows(shapes, lambda: triples) == shapes.results(triples)
+        assert results_of(shapes, lambda: triples) == shapes.results(triples)
 
 
 SHAPE = """
@@ -60,6 +60,7 @@ def test_a_shape_that_looks_into_another_record_is_seen_through(asks: str) -> No
         else:
             with pytest.raises(OutsideError):
                 results_in_windows(shapes, lambda: triples)
+        assert results_of(shapes, lambda: triples) == []
     below = triples_of(["<urn:Row> <http://www.w3.org/2000/01/rdf-schema#subClassOf> <urn:Thing> ."])
     with pytest.raises(OutsideError):
         results_in_windows(shapes, lambda: [*triples, *below])
