@@ -146,3 +146,18 @@ def test_a_reviewer_stands_for_who_is_meant_and_for_codes_alone(
     said = f"{column} = {cell!r}"
     wrong = [one.code for one in check(package) if one.record == "x" and one.found == said and one.code != "L112"]
     assert (wrong == []) is may
+
+
+def test_words_that_nobody_cited_are_a_fault_and_no_traceback(tmp_path: Path, tables: Tables) -> None:
+    attestation(tables, "currency")["evidence_id"] = "ev-none"
+    write_package(tmp_path, tables)
+    package = replace(read_package(tmp_path)[0], texts={"text": document()})
+    assert any(one.found.startswith("currency") for one in check(package))
+
+
+def test_without_texts_a_word_on_each_and_none_that_one_is_missing(tmp_path: Path, tables: Tables) -> None:
+    write_package(tmp_path, tables)
+    package, _ = read_package(tmp_path)
+    assert {one.code for one in check(package)} == {"L110"}
+    others = replace(package, texts={"other": document()})
+    assert "L115" in {one.code for one in check(others)}
