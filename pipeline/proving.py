@@ -34,6 +34,7 @@ from pipeline.publish.downloads import written_elsewhere
 from pipeline.publish.files import DESCRIBING, put_files, put_graph, schema_files
 from pipeline.publish.package import base_iri, licence_path, published_before
 from pipeline.publish.shelves import InFolder
+from pipeline.publish.swap import explained
 from pipeline.reviewing import decided, left_to_do
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import CHECKS, validate
@@ -110,8 +111,12 @@ def check_drift(folder: Path, texts: Mapping[str, Document] = NO_TEXTS) -> list[
     base = config.publication.base_iri if config else base_iri(package.descriptor)
     if base is None:
         return [*problems, Problem("P101", "datapackage.json", found=f"id = {package.descriptor.get('id')!r}")]
-    with TemporaryDirectory() as made:
-        problems += _as_made(folder, package, texts, config, base, Path(made))
+    try:
+        with TemporaryDirectory() as made, explained(Path(made)):
+            for problem in _as_made(folder, package, texts, config, base, Path(made)):
+                problems.append(problem)  # what is found stays, whatever the disk says then
+    except PipelineError as error:
+        problems += error.problems
     return problems
 
 

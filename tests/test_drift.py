@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +14,10 @@ from pipeline.codebook.register import Register
 from pipeline.flow import build
 from pipeline.folders import configuration_of, load_texts, unknown_regions
 from pipeline.proving import check_drift, prove
+from pipeline.publish.shelves import InFolder
 from pipeline.validate import validate
 from tests.forging import forged, mend_hashes
+from tests.validate.conftest import document
 
 GRAPH = ("data/graph/facts.nt", "data/graph/facts.ttl", "data/graph/facts.jsonld")
 
@@ -81,6 +84,16 @@ def test_a_descriptor_without_its_id_cannot_be_compared(package: Path) -> None:
     (package / "publication.toml").unlink()
     change_descriptor(package, lambda descriptor: descriptor.pop("id"))
     assert codes(package) == {"P101"}
+
+
+def test_what_is_found_stays_where_the_disk_is_full(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "made")
+
+    monkeypatch.setattr(InFolder, "write", no_room)
+    problems = check_drift(package, {"text-new": document()})
+    assert {"D103", "S103"} <= {one.code for one in problems}
+    assert [one.found for one in problems if one.code == "S103"] == ["No space left on device: made"]
 
 
 def test_unreadable_tables_are_left_to_the_other_checks(package: Path) -> None:

@@ -36,21 +36,35 @@ def refusal(content: bytes | mmap, ending: str) -> str:
         return ""
     if REMOTE.search(content):
         return "its context lies elsewhere"
-    steps = (
-        1 if sign in b"[{" else -1 for part in _parts(content) for sign in _FLAT.sub(b"", part) if sign != ord('"')
-    )
-    deepest = max(accumulate(steps), default=0)
+    try:
+        deepest = _deepest(content)
+    except EndlessError:
+        return "a text in it does not end"
     return f"its objects are nested more than {MOST_NESTED} deep" if deepest > MOST_NESTED else ""
 
 
+class EndlessError(ValueError):
+    """A text of JSON does not end."""
+
+
+def _deepest(content: bytes | mmap) -> int:
+    """How deep the objects and lists of JSON lie in each other; EndlessError where a text does not end."""
+    steps = (
+        1 if sign in b"[{" else -1 for part in _parts(content) for sign in _FLAT.sub(b"", part) if sign != ord('"')
+    )
+    return max(accumulate(steps), default=0)
+
+
 def _parts(content: bytes | mmap) -> Iterator[bytes]:
-    """The bytes of JSON in parts of which none ends within a text."""
+    """The bytes of JSON in parts of which none ends within a text; EndlessError where one does not end."""
     at, size = 0, BLOCK
     while at < len(content):
         found = _WHOLE.match(content, at, at + size)
         end = found.end() if found else at
-        if end == at and at + size < len(content):
+        if end > at:
+            yield content[at:end]
+            at, size = end, BLOCK
+        elif at + size >= len(content):
+            raise EndlessError
+        else:
             size *= 2  # a text that is longer
-            continue
-        yield content[at : end if end > at else len(content)]
-        at, size = end if end > at else len(content), BLOCK

@@ -90,7 +90,9 @@ def files_of(descriptor: Mapping[str, Any], table: str) -> list[str]:
     """The files of a table in their order: those that a descriptor lists, else the one of its name."""
     for resource in _resources(descriptor):
         paths = paths_of(resource)
-        if table_of(paths) == table:
+        if table_of(paths) == table and len({*paths}) == len(
+            paths
+        ):  # a part that is read again and again would never end
             return paths
     return [file_of(table)]
 

@@ -58,17 +58,17 @@ class Stage:
 
     def write(self, path: str, pieces: Iterable[bytes]) -> Measured:
         """Write a file that is made piece by piece, and say how large it is; PipelineError where the disk refuses."""
-        with _explained(self.output):
+        with explained(self.output):
             return InFolder(self.folder).write(path, pieces)
 
     def read(self, path: str) -> bytes:
         """What was written of a file; PipelineError where the disk refuses."""
-        with _explained(self.output):
+        with explained(self.output):
             return InFolder(self.folder).read(path)
 
     def lines(self, path: str) -> Iterator[bytes]:
         """The same line by line."""
-        with _explained(self.output):
+        with explained(self.output):
             yield from InFolder(self.folder).lines(path)
 
     def swap(self, stale: Iterable[str] = ()) -> None:
@@ -82,7 +82,7 @@ class Stage:
         )
         if COMMIT not in staged:
             raise ValueError(f"nothing was staged as {COMMIT}, the file whose rename releases the others")
-        with _explained(self.output):
+        with explained(self.output):
             journal = _plan(self.output, self.folder, staged, stale)
             if journal.files:
                 write_ahead(self.output, journal)
@@ -98,7 +98,7 @@ def open_stage(output: Path) -> Iterator[Stage]:
     wrong in between, as with a text that cannot be read, is the matter of the caller.
     """
     with ExitStack() as stack:
-        with _explained(output):
+        with explained(output):
             folder = stack.enter_context(locked(output, create=True))
             _settle(folder)
             _clear(folder)
@@ -121,7 +121,7 @@ def recover(output: Path) -> str | None:
         return None
     interrupted = (output / PRIVATE / JOURNAL).exists()
     try:
-        with _explained(output), locked(output, create=False) as folder:
+        with explained(output), locked(output, create=False) as folder:
             done = _settle(folder)
             with suppress(OSError):
                 _clear(folder)
@@ -133,7 +133,7 @@ def recover(output: Path) -> str | None:
 
 
 @contextmanager
-def _explained(output: Path, code: str = "") -> Iterator[None]:
+def explained(output: Path, code: str = "") -> Iterator[None]:
     """Turn what the disk refuses into a problem; any other OSError is a mistake of ours and passes."""
     try:
         yield
@@ -219,7 +219,7 @@ def _settle(output: Path) -> str | None:
     private = output / PRIVATE
     if not (private / JOURNAL).exists():
         return None
-    with _explained(output, "S105"):
+    with explained(output, "S105"):
         journal = read_journal(output)
         committed = not (private / "stage" / COMMIT).exists()
         (_finish if committed else _undo)(output, journal)

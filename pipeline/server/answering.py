@@ -55,7 +55,7 @@ class Answer:
     tag: str = ""
     """Its entity tag; empty where there is no answer."""
     loaded: int = 0
-    """When the graph was loaded that it comes from, in nanoseconds of the clock on the wall."""
+    """When the graph was loaded that it comes from, in nanoseconds since the machine was started."""
 
     @property
     def why(self) -> str:

@@ -42,5 +42,5 @@ class Unreadable(NamedTuple):
 
 
 STORE = load(json.loads(os.environ.get(PLACE, "{}")))
-LOADED = time.time_ns()
+LOADED = time.monotonic_ns()
 """What tells this graph from one that is loaded later."""

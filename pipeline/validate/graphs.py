@@ -82,7 +82,7 @@ def parse(folder: Path, path: str, form: str) -> tuple[Any, Problem | None]:
 
 
 def are_alike(folder: Path, files: Iterable[str], engine: Engine = HERE) -> bool:
-    """Whether files can be read, say the same triples, and each once, with a name for every node.
+    """Whether files can be read and say the same triples, with a name for every node; of one that stands twice, this may not be seen.
 
     They are read side by side: where the order in them is about the same, few triples are in memory. What is wrong where
     it is not so is for `one_graph` to say.

@@ -111,6 +111,9 @@ def _resource(folder: Path, resource: object) -> Iterator[Problem]:
     if foreign or not isinstance(schema, str | None):
         yield Problem("P104", DESCRIPTOR, found=f"{paths[0]}: a type, profile, dialect or schema of its own")
     there = [path for path in paths if stays_inside(folder, path) and (folder / path).is_file()]
+    if len({*paths}) < len(paths):
+        yield Problem("P104", DESCRIPTOR, found=f"{paths[0]}: a path stands twice")
+        return
     yield from _bytes(folder, resource, there)
 
 

@@ -275,7 +275,7 @@ def _qualified(shapes: Shapes, shape: Shape, node: Term, given: Term) -> Constra
         return list(broken(things, focus, values))
 
     def broken(things: Things, focus: Term, values: list[Term]) -> Iterator[Broken]:
-        number = sum(not other.breaks(things, one) for one in values)
+        number = sum(not other.breaks(things, one) for one in dict.fromkeys(values))
         if least is not None and number < least:
             yield shape, focus, "QualifiedMinCount", None
         if most is not None and number > most:

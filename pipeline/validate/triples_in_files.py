@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator
 from itertools import chain, islice
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -20,8 +21,12 @@ MANY = 20
 """Pieces from which on an engine is asked: others cost more to start than to read."""
 MOST = 100
 """Pieces that are in memory at once."""
-ESCAPED = "\\u"
+LONGEST_CONTEXT = 100_000
+"""Characters of a context that is read anew for each piece: a document with a longer one is read whole."""
+ESCAPED = re.compile(r"\\[/u]")
 """What a piece may spell a term with in another way: it gets the whole context."""
+NAMED = re.compile(r'(?="([^":\\]+)[":])')
+"""What may be a term, or the prefix of a longer name, wherever a text of JSON begins."""
 
 BLOCK = 1 << 20
 """Characters of a document that are read at a time."""
@@ -88,10 +93,10 @@ def _pieces(file: Path) -> Iterator[Piece]:
     nodes = sum(map(len, document.nodes()))
     if not document.is_whole or nodes <= PIECE:
         return
-    at = 0
+    at, context = 0, _Context(document.context)
     for some in document.nodes():
         together = ",".join(some)
-        used = _used(document.context, _classes(document.context), together) if at else document.context
+        used = context.used_by(together) if at else context.text
         yield Piece(f"node {at + 1}", f'{{"@context": {used}, "@graph": [{together}]}}'.encode())
         at += len(some)
 
@@ -114,7 +119,7 @@ class _Document:
             if not text.match(_CONTEXT):
                 return
             self.context = text.value()
-            step = bool(self.context) and text.match(_GRAPH)
+            step = 0 < len(self.context) <= LONGEST_CONTEXT and text.match(_GRAPH)
             while step:
                 some.append(text.value())
                 if not some[-1].startswith("{"):
@@ -130,11 +135,14 @@ class _Text:
     """A text of which a part is in memory: what was read and not yet gone over."""
 
     def __init__(self, opened: TextIO) -> None:
-        self._opened, self._held, self._at = opened, "", 0
+        self._opened, self._held, self._at, self._has_ended = opened, "", 0, False
         self._decoder = json.JSONDecoder()
 
     def _more(self, size: int = BLOCK) -> bool:
+        if self._has_ended:
+            return False
         read = self._opened.read(size)
+        self._has_ended = not read
         self._held, self._at = self._held[self._at :] + read, 0
         return bool(read)
 
@@ -167,26 +175,29 @@ class _Text:
         return pattern.fullmatch(self._held, self._at) is not None
 
 
-def _classes(context: str) -> Mapping[str, Any]:
-    """The terms of a context with a context of their own that no other term there speaks of, with their meaning.
+class _Context:
+    """A context, of which each piece gets what it uses.
 
-    Oxigraph 0.5 copies the context for each node of such a class, which is most of the time that it takes to read one.
+    Oxigraph 0.5 copies the context for each node of a class with a context of its own, which is most of the time that it
+    takes to read one.
     """
-    known = json.loads(context)
-    if not isinstance(known, dict) or ESCAPED in context:
-        return {}
-    own = {term: said for term, said in known.items() if isinstance(said, dict) and "@context" in said}
-    return {term: said for term, said in own.items() if len(_mentions(term, context)) == 1}
 
+    def __init__(self, text: str) -> None:
+        self.text = text
+        known = json.loads(text)
+        named = Counter(NAMED.findall(text))
+        own = (
+            [] if ESCAPED.search(text) or not isinstance(known, dict) else [term for term in known if named[term] == 1]
+        )
+        self._classes = {
+            term: known.pop(term) for term in own if isinstance(known[term], dict) and "@context" in known[term]
+        }
+        """Terms with a context of their own that no other term there speaks of."""
+        self._others = known
 
-def _mentions(term: str, text: str) -> list[str]:
-    """Where a text of JSON names a term, alone or as the prefix of a longer name."""
-    return re.findall(f'"{re.escape(term)}[":]', text)
-
-
-def _used(context: str, classes: Mapping[str, Any], some: str) -> str:
-    """A context without the classes that some nodes do not speak of."""
-    if ESCAPED in some:
-        return context
-    unused = {term for term in classes if not _mentions(term, some)}
-    return json.dumps({term: said for term, said in json.loads(context).items() if term not in unused})
+    def used_by(self, nodes: str) -> str:
+        """The context without the classes that some nodes do not speak of."""
+        if not self._classes or ESCAPED.search(nodes):
+            return self.text
+        used = self._classes.keys() & set(NAMED.findall(nodes))
+        return json.dumps({**self._others, **{term: self._classes[term] for term in sorted(used)}})

@@ -64,7 +64,7 @@ class Window(Things):
         return about or {}
 
     def subjects(self, value: Term, predicate: Term) -> list[Term]:
-        """The subjects that have a value for a predicate: in the whole graph, but for those that have a class, which are in sight."""
+        """The subjects that have a value for a predicate, in the whole graph; of classes, which no shape goes back from, those in sight."""
         if predicate in {TYPE, SUBCLASS}:
             return super().subjects(value, predicate)
         if predicate not in self._horizon.subjects:
@@ -82,6 +82,8 @@ def results_of(shapes: Shapes, read: Callable[[], Iterable[Any]]) -> list[Result
 
 def results_in_windows(shapes: Shapes, read: Callable[[], Iterable[Any]]) -> list[Result]:
     """The same of a graph that is read twice; OutsideError and DisorderError where it has to be in memory for that."""
+    if not shapes.inverse.isdisjoint({TYPE, SUBCLASS}):
+        raise OutsideError(TYPE)
     horizon = Horizon(read(), shapes.inverse)
     return sorted(result for some in _windows(read()) for result in shapes.results_of(Window(some, horizon)))
 

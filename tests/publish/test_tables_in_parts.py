@@ -416,6 +416,16 @@ def test_parts_that_are_of_no_table_are_refused(parted: Path) -> None:
     assert ("P104", "datapackage.json", "") in found(parted, "package")
 
 
+def test_a_part_that_is_listed_again_is_not_read_again(parted: Path) -> None:
+    described = json.loads((parted / "datapackage.json").read_text(encoding="utf-8"))
+    resource = next(one for one in described["resources"] if one["name"] == "names")
+    resource["path"] = resource["path"] * 1000
+    (parted / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    package, _ = read_package(parted)
+    assert package.tables["names"] == []
+    assert ("P104", "datapackage.json", "") in found(parted, "package")
+
+
 def test_a_table_in_two_resources_is_refused(parted: Path) -> None:
     """Else only the rows of one of them would be held against their sentences."""
     shutil.copy(parted / NAMES[0], parted / "data/tables/persons-0001.csv")

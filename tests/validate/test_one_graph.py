@@ -89,3 +89,16 @@ def test_a_file_that_is_no_text_is_no_graph(tmp_path: Path) -> None:
         assert graph is None
         assert problem is not None
         assert (problem.code, problem.file) == ("G101", path)
+
+
+@pytest.mark.parametrize("abreast", [1, 2, 100])
+@pytest.mark.parametrize("others", [(LINES[0],), (LINES[0], '<x:e> <x:says> "e" .')])
+def test_a_triple_that_stands_twice_makes_no_files_alike_that_are_not(
+    tmp_path: Path, others: tuple[str, ...], abreast: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graphs, "ABREAST", abreast)
+    for path, lines in zip(FILES[:2], (LINES, [*LINES, *others]), strict=True):
+        (tmp_path / path).write_text("\n".join(lines), encoding="utf-8")
+    _, problems, _ = one_graph(tmp_path, FILES[:2], "a.nt", "G102")
+    assert bool(problems) == (len(others) > 1)
+    assert not (are_alike(tmp_path, FILES[:2]) and problems)

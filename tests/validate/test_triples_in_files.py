@@ -16,6 +16,7 @@ from pipeline.engines import HERE, AllCores
 from pipeline.seams import Engine
 from pipeline.validate import triples_in_files
 from pipeline.validate.triples_in_files import PIECE, triples_in
+from tests.growing import grows_with_count
 
 CONTEXT = {
     "@version": 1.1, "@base": "https://example.org/", "id": "@id", "type": "@type", "says": "https://example.org/says",
@@ -60,6 +61,25 @@ def test_a_term_that_is_spelled_with_escapes_keeps_its_meaning() -> None:
     first = ", ".join([json.dumps({"id": "n", "type": "Row", "of": "n"})] * PIECE)
     content = f'{{"@context": {json.dumps(CONTEXT)}, "@graph": [{first}, {last}]}}'.encode()
     assert "https://example.org/seldom" in {triple.predicate.value for triple in read(content)}
+
+
+@pytest.mark.parametrize("spelled", ["urn:x\\/Cls", "urn:x\\u002fCls", "urn:x/Cls"])
+def test_a_class_with_a_slash_is_known_however_it_is_spelled(spelled: str) -> None:
+    said = {"of": {"@id": "https://example.org/hidden"}}
+    context = {**CONTEXT, "urn:x/Cls": {"@id": "urn:x/Cls", "@context": said}}
+    last = f'{{"id": "a", "type": "{spelled}", "of": "1"}}'
+    first = ", ".join([json.dumps({"id": "n", "type": "Row", "of": "n"})] * PIECE)
+    content = f'{{"@context": {json.dumps(context)}, "@graph": [{first}, {last}]}}'.encode()
+    assert set(read(content)) == whole(content)
+
+
+def test_a_long_context_is_gone_over_once() -> None:
+    many = {f"Class{number}": {"@id": f"urn:{number}", "@context": {}} for number in range(1000)}
+
+    def document(nodes: int) -> bytes:
+        return json.dumps({"@context": {**CONTEXT, **many}, "@graph": [{}] * nodes}).encode()
+
+    assert grows_with_count(document, read, 1250)
 
 
 def test_a_context_that_is_wrong_is_told_though_few_nodes_need_it() -> None:

@@ -64,3 +64,28 @@ def test_a_shape_that_looks_into_another_record_is_seen_through(asks: str) -> No
     below = triples_of(["<urn:Row> <http://www.w3.org/2000/01/rdf-schema#subClassOf> <urn:Thing> ."])
     with pytest.raises(OutsideError):
         results_in_windows(shapes, lambda: [*triples, *below])
+
+
+@pytest.mark.parametrize("asks", ["sh:maxCount 2", "sh:minCount 5"])
+def test_a_shape_that_goes_back_to_all_of_a_class_sees_all_of_them(asks: str) -> None:
+    kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+    rule = f"<urn:shape> sh:targetClass <urn:Kind> ; sh:property [ sh:path [ sh:inversePath {kind} ] ; {asks} ] ."
+    shapes = Shapes([quad.triple for quad in parse(SHAPE.partition("<urn:shape>")[0] + rule, format=RdfFormat.TURTLE)])
+    lines = [f"<urn:Row> {kind} <urn:Kind> .", *(f"<urn:r{number}> {kind} <urn:Row> ." for number in range(4))]
+    triples = triples_of(lines)
+    with patch.object(windows, "WIDTH", 1):
+        assert len(results_of(shapes, lambda: triples)) == 1
+
+
+def test_a_value_that_is_said_twice_counts_once() -> None:
+    inner = "[ sh:property [ sh:path <urn:name> ; sh:minCount 1 ] ]"
+    asks = f"sh:qualifiedValueShape {inner} ; sh:qualifiedMinCount 1 ; sh:qualifiedMaxCount 1"
+    shapes = Shapes([quad.triple for quad in parse(SHAPE.format(asks=asks), format=RdfFormat.TURTLE)])
+    kind = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
+    lines = [
+        f"<urn:a> {kind} <urn:Row> .",
+        "<urn:a> <urn:of> <urn:a> .",
+        "<urn:a> <urn:of> <urn:a> .",
+        '<urn:a> <urn:name> "b" .',
+    ]
+    assert results_of(shapes, lambda: triples_of(lines)) == []
