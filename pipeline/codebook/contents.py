@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -16,6 +17,17 @@ class Measured(NamedTuple):
 
 Content = bytes | Measured
 """A file, or what is known of it."""
+
+
+BLOCK = 1 << 20
+"""Bytes of a file that are read at a time."""
+
+
+def blocks_of(file: Path) -> Iterator[bytes]:
+    """The bytes of a file, some at a time; OSError where it cannot be read."""
+    with file.open("rb") as opened:
+        while block := opened.read(BLOCK):
+            yield block
 
 
 def measured_together(pieces: Iterable[bytes]) -> Measured:

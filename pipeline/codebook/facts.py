@@ -15,6 +15,7 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple
 
+from pipeline.codebook.contents import measured_together
 from pipeline.codebook.row import Column, columns
 from pipeline.codebook.tables import TABLES, Tables
 
@@ -92,7 +93,10 @@ def digests(facts: Iterable[Fact]) -> dict[str, Digest]:
     for fact in facts:
         lines.setdefault(fact.table, []).append(f"{fact.line}\n".encode())
         records.setdefault(fact.table, set()).add(fact.record)
-    return {table: _digest(len(records[table]), those) for table, those in sorted(lines.items())}
+    return {
+        table: Digest(len(records[table]), len(those), measured_together(sorted(those)).sha256)
+        for table, those in sorted(lines.items())
+    }
 
 
 def digests_in_order(facts: Iterable[Fact]) -> dict[str, Digest] | None:
@@ -131,14 +135,6 @@ def _in_order(facts: Iterable[Fact]) -> Digest | None:
         if not take(*heappop(waiting)):
             return None
     return Digest(records, count, hashed.hexdigest())
-
-
-def _digest(records: int, lines: list[bytes]) -> Digest:
-    lines.sort()
-    hashed = hashlib.sha256()
-    for line in lines:
-        hashed.update(line)
-    return Digest(records, len(lines), hashed.hexdigest())
 
 
 def root_hash(found: dict[str, Digest]) -> str:

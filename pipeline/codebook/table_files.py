@@ -87,12 +87,13 @@ def paths_of(resource: object) -> list[str]:
 
 
 def files_of(descriptor: Mapping[str, Any], table: str) -> list[str]:
-    """The files of a table in their order: those that a descriptor lists, else the one of its name."""
+    """The files of a table in their order: those that a descriptor lists, else the one of its name.
+
+    A list with a file that stands twice is none: whoever reads it might never end.
+    """
     for resource in _resources(descriptor):
         paths = paths_of(resource)
-        if table_of(paths) == table and len({*paths}) == len(
-            paths
-        ):  # a part that is read again and again would never end
+        if table_of(paths) == table and len({*paths}) == len(paths):
             return paths
     return [file_of(table)]
 

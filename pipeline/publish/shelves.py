@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
-from pipeline.codebook.contents import Measured, measured
+from pipeline.codebook.contents import Measured, measured, measured_together
 from pipeline.seams import Shelf
 
 
@@ -41,13 +41,8 @@ class InFolder:
         """Writes a file, the folders around it made where they are missing."""
         file = self._folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        size, hashed = 0, hashlib.sha256()
         with file.open("wb") as out:
-            for piece in pieces:
-                out.write(piece)
-                hashed.update(piece)
-                size += len(piece)
-        return Measured(size, hashed.hexdigest())
+            return measured_together(_written(out, pieces))
 
     def read(self, path: str) -> bytes:
         """The file."""
@@ -57,6 +52,13 @@ class InFolder:
         """The lines of the file."""
         with (self._folder / path).open("rb") as file:
             yield from file
+
+
+def _written(out: BinaryIO, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Pieces that have been written when the next one is asked for."""
+    for piece in pieces:
+        out.write(piece)
+        yield piece
 
 
 class Shelved(Mapping[str, bytes]):

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pipeline.codebook.contents import Content, Measured, measured_together
+from pipeline.codebook.contents import Content, Measured, blocks_of, measured_together
 from pipeline.codebook.table_files import listed_files
 from pipeline.problems import Problem
 from pipeline.validate.reading import Package, stays_inside
@@ -42,7 +42,8 @@ def _graph_in_parts(package: Package, paths: list[str]) -> Iterator[Problem]:
     ):
         return
     parts, whole = (
-        measured_together((package.folder / path).read_bytes() for path in those) for those in (paths, [GRAPH])
+        measured_together(block for path in those for block in blocks_of(package.folder / path))
+        for those in (paths, [GRAPH])
     )
     if parts != whole:
         yield Problem("F103", paths[0], "all parts", f"{parts.size} bytes, those of {GRAPH} are {whole.size} or others")

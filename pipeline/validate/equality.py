@@ -26,6 +26,11 @@ class Reader(NamedTuple):
     in_order: Callable[..., Iterable[tuple[str, Fact]]]
     in_any: Callable[..., Iterable[tuple[str, Fact]]]
 
+    @classmethod
+    def of(cls, read: Callable[..., Iterable[tuple[str, Fact]]]) -> Reader:
+        """The reader of a format that has one way for both."""
+        return cls(read, read)
+
 
 MOST = 20
 """Facts that are named for one file: more say no more."""
@@ -39,7 +44,7 @@ def check(package: Package) -> Iterator[Problem]:
         if package.descriptor:
             yield Problem("F104", "datapackage.json", found="it states none")
         return
-    tables = Reader(facts_in_csv.read_facts, facts_in_csv.read_facts)
+    tables = Reader.of(facts_in_csv.read_facts)
     wanted, problem = _digests("data/tables", tables, package)
     if problem:
         yield problem
@@ -66,11 +71,11 @@ def _others(package: Package) -> Iterator[tuple[str, Reader | Problem]]:
         if path == FIRST:
             yield path, Reader(partial(facts_in_rdf.read_facts_in_order, path=path, base=base), whole)
         elif path not in one.alike:  # else it says the same triples, and so the same facts
-            yield path, Reader(whole, whole)
+            yield path, Reader.of(whole)
     listed = [path for path in listed_downloads(package) if stays_inside(package.folder, path)]
     for path in (one for one in listed if one.endswith(".sqlite")):
         read = partial(facts_in_sqlite.read_facts, path=path)
-        yield path, Reader(read, read) if (package.folder / path).is_file() else Problem("F108", path)
+        yield path, Reader.of(read) if (package.folder / path).is_file() else Problem("F108", path)
     tables = [path for path in listed if path.startswith(facts_in_parquet.FOLDER)]
     lost = [path for path in tables if not (package.folder / path).is_file()]
     if lost:
@@ -80,7 +85,7 @@ def _others(package: Package) -> Iterator[tuple[str, Reader | Problem]]:
         )
     elif tables:
         lacking = Problem("F105", facts_in_parquet.FOLDER, found="pyarrow is not installed")
-        reader = Reader(facts_in_parquet.read_facts, facts_in_parquet.read_facts)
+        reader = Reader.of(facts_in_parquet.read_facts)
         yield facts_in_parquet.FOLDER, reader if find_spec("pyarrow") else lacking
 
 

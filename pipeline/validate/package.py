@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.codebook.contents import measured_together
+from pipeline.codebook.contents import blocks_of, measured_together
 from pipeline.codebook.table_files import as_one, described, files_of, listed_files, paths_of, table_in, table_of
 from pipeline.codebook.tables import DIALECT, TABLES
 from pipeline.problems import Problem
@@ -24,8 +24,6 @@ from pipeline.validate.reading import Package, file_of, stays_inside
 DESCRIPTOR = "datapackage.json"
 LONGEST = 300
 """Signs of a complaint that are shown."""
-BLOCK = 1 << 20
-"""Bytes of a file that are read at a time."""
 SAMPLE = 100
 """Rows of each table of a large package that frictionless reads, too."""
 OF_SEVERAL, IN_MEMORY = " (multipart)", "<memory>"
@@ -120,18 +118,12 @@ def _resource(folder: Path, resource: object) -> Iterator[Problem]:
 def _bytes(folder: Path, resource: dict[str, Any], there: list[str]) -> Iterator[Problem]:
     """Files whose size or hash is not what is stated of them, and parts that are together not what is stated of all."""
     files = {path: said for path, said in described(resource).items() if path in there}
-    found = [one for path, said in files.items() for one in _differing(said, path, _blocks(folder / path))]
+    found = [one for path, said in files.items() for one in _differing(said, path, blocks_of(folder / path))]
     yield from found
     paths = paths_of(resource)
     if isinstance(resource.get("path"), list) and there and there == paths and not found:
         whole = as_one((folder / path).read_bytes() for path in paths)
         yield from (replace(one, place="all parts") for one in _differing(resource, paths[0], whole))
-
-
-def _blocks(file: Path) -> Iterator[bytes]:
-    """The bytes of a file, some at a time."""
-    with file.open("rb") as opened:
-        yield from iter(lambda: opened.read(BLOCK), b"")
 
 
 def _differing(said: Mapping[str, Any], path: str, pieces: Iterable[bytes]) -> Iterator[Problem]:
