@@ -138,7 +138,9 @@ def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: 
     said = [*overlooked(texts or output / config.texts.folder, output), *doubtful(documents), *left_out]
     said += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
     watch("write", 0, 1)
-    under = Circumstances(engine_of(engine), own=True, given_names=given_names(register))
+    runs = engine_of(engine)
+    sections = cache.remembering(runs) if cache else runs
+    under = Circumstances(runs, sections, own=True, given_names=given_names(register))
     files = put_files(stage, tables, config, figures_of(finder), finder)
     rows = {name: len(tables.pop(name)) for name in [*tables]}  # what is on the disk takes no memory
     watch("write", 1, 1)

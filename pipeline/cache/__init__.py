@@ -10,8 +10,10 @@ from pathlib import Path
 from pipeline.cache.entries import LIMIT, Entries
 from pipeline.cache.keys import Circumstances, Key
 from pipeline.cache.record import Outcome, read_record, record_name, write_record
+from pipeline.cache.results import Remembering
 from pipeline.cache.written import Found, read_found, write_found
 from pipeline.problems import Problem
+from pipeline.seams import Engine
 
 NOT_KEPT = "it is not in the cache any more, which was emptied or has a limit"
 BROKEN = "its entry in the cache was broken"
@@ -49,6 +51,10 @@ class Cache:
     def put(self, key: Key, found: Found) -> None:
         """Keeps what was found under the key, at once and whole."""
         self._entries.put(key.name, write_found(found))
+
+    def remembering(self, engine: Engine) -> Engine:
+        """An engine that makes what is not known yet on another one, for steps whose items and results are bytes."""
+        return Remembering(engine, self._entries)
 
     def close(self, circumstances: Circumstances) -> None:
         """Records the keys of this build, and makes room where the folder has grown over its limit."""

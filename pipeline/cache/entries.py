@@ -60,6 +60,10 @@ class Entries:
             os.utime(path)
         return Entry(content[CHECKSUM:])
 
+    def holds(self, name: str) -> bool:
+        """Whether there is an entry of a name, whole or not."""
+        return self._path(name).is_file()
+
     def put(self, name: str, content: bytes) -> None:
         """Writes an entry under another name and then gives it its own; does nothing more once the disk has refused.
 

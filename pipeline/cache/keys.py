@@ -68,10 +68,15 @@ def key_of(document: Document, common: Circumstances, proven: Mapping[str, Prove
     return Key(document.id, document.sha256, head, repr(sorted(inside)) if inside else "", common)
 
 
-@cache
 def extractor() -> str:
-    """The version of the extractor: a hash over its sources and models, and the version of Python that runs them."""
-    files = (file for name in READING for file in (PROGRAM / name).rglob("*") if file.suffix != ".pyc")
+    """The version of the extractor."""
+    return version_of(READING)
+
+
+@cache
+def version_of(packages: tuple[str, ...]) -> str:
+    """The version of some packages: a hash over their sources and models, and the version of Python that runs them."""
+    files = (file for name in packages for file in (PROGRAM / name).rglob("*") if file.suffix != ".pyc")
     version = f"{sys.version_info[:2]} {unicodedata.unidata_version}"
     return _hashed([version.encode(), *_contents(files, PROGRAM)])
 

@@ -8,12 +8,13 @@ tables that hold facts have the one that stands for the whole: the root. `docs/f
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from heapq import heappop, heappush
 from itertools import groupby
 from operator import attrgetter, itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from pipeline.codebook.contents import measured_together
 from pipeline.codebook.row import Column, columns
@@ -99,21 +100,33 @@ def digests(facts: Iterable[Fact]) -> dict[str, Digest]:
     }
 
 
-def digests_in_order(facts: Iterable[Fact]) -> dict[str, Digest] | None:
+class Listener(Protocol):
+    """Is told of the facts of a publication, record by record and in the order of their lines."""
+
+    def __call__(self, table: str, record: str, lines: list[bytes], /) -> None:
+        """These are lines of a record."""
+
+
+def unheard(table: str, record: str, lines: list[bytes], /) -> None:
+    """The listener that is told in vain."""
+    del table, record, lines
+
+
+def digests_in_order(facts: Iterable[Fact], told: Listener = unheard) -> dict[str, Digest] | None:
     """The same of facts that come table by table, record by record, and about in the order of the ids; None of others.
 
     Few are in memory at once. Where it is None, `digests` says the same of the facts in any order.
     """
     found: dict[str, Digest] = {}
     for table, those in groupby(facts, key=attrgetter("table")):
-        digest = None if table in found else _in_order(those)
+        digest = None if table in found else _in_order(those, partial(told, table))
         if digest is None:
             return None
         found[table] = digest
     return dict(sorted(found.items()))
 
 
-def _in_order(facts: Iterable[Fact]) -> Digest | None:
+def _in_order(facts: Iterable[Fact], told: Callable[[str, list[bytes]], None]) -> Digest | None:
     """The digest of one table: records wait until so many came behind them that none is to come before them any more."""
     waiting: list[tuple[list[bytes], str]] = []
     hashed, last, latest, records, count = hashlib.sha256(), b"", "", 0, 0
@@ -123,6 +136,7 @@ def _in_order(facts: Iterable[Fact]) -> Digest | None:
         is_next = lines[0] > last
         records += record != latest or not records
         last, latest, count = lines[-1], record, count + len(lines)
+        told(record, lines)
         for line in lines:
             hashed.update(line)
         return is_next

@@ -49,7 +49,7 @@ class AllCores:
             return
         method = "forkserver" if sys.platform == "linux" else "spawn"
         workers = min(self.cores, len(items))
-        portions = iter(in_portions(items, workers))
+        portions = in_portions(items, workers)
         others = {*multiprocessing.active_children()}
         pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), follow_the_parent)
         done = False

@@ -68,7 +68,7 @@ def run_on(pool: Pool, step: Callable[[T], R], items: Sequence[T]) -> Generator[
     guilty who was only near. PipelineError (S109) names every item that its workers die of even then.
     """
     shared = pool.share(pickle.dumps(step))
-    rest = iter(in_portions(items, pool.workers))
+    rest = in_portions(items, pool.workers)
     ahead: deque[tuple[Sequence[T], Future[list[R]]]] = deque()
     try:
         ahead.extend((some, _submit(pool, shared, some)) for some in islice(rest, pool.workers * CHUNKS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -15,10 +15,10 @@ LONGEST = 64
 """Items in a portion at most, so that the first results do not wait for the last ones of a large corpus."""
 
 
-def in_portions(items: Sequence[T], workers: int) -> list[Sequence[T]]:
-    """The items in portions, in order, for so many workers."""
+def in_portions(items: Sequence[T], workers: int) -> Iterator[Sequence[T]]:
+    """The items in portions, in order, for so many workers; each portion is asked for when it is needed."""
     size = max(1, min(LONGEST, len(items) // (workers * CHUNKS)))
-    return [items[at : at + size] for at in range(0, len(items), size)]
+    return (items[at : at + size] for at in range(0, len(items), size))
 
 
 def usable_cores() -> int:

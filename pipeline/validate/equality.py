@@ -9,29 +9,18 @@ from functools import partial
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import Any
 
-from pipeline.codebook.facts import Digest, Fact, digests, digests_in_order, root_hash
+from pipeline.codebook.facts import Digest, Fact, Listener, digests, digests_in_order, root_hash, unheard
 from pipeline.problems import Problem
 from pipeline.validate import facts_in_csv, facts_in_parquet, facts_in_rdf, facts_in_sqlite
 from pipeline.validate.downloads import listed_downloads
 from pipeline.validate.graph import FIRST, facts_graph
 from pipeline.validate.reading import Package, stays_inside
-from pipeline.validate.records_of_graphs import DisorderError
+from pipeline.validate.section_checks import FactsAsCut
 
-
-class Reader(NamedTuple):
-    """How the facts of a format are read, each with its file: as they come to hand in order, and whatever their order."""
-
-    in_order: Callable[..., Iterable[tuple[str, Fact]]]
-    in_any: Callable[..., Iterable[tuple[str, Fact]]]
-
-    @classmethod
-    def of(cls, read: Callable[..., Iterable[tuple[str, Fact]]]) -> Reader:
-        """The reader of a format that has one way for both."""
-        return cls(read, read)
-
-
+Reader = Callable[..., Iterable[tuple[str, Fact]]]
+"""Reads the facts of a format, each with its file."""
 MOST = 20
 """Facts that are named for one file: more say no more."""
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, SyntaxError, csv.Error, sqlite3.Error)
@@ -44,13 +33,15 @@ def check(package: Package) -> Iterator[Problem]:
         if package.descriptor:
             yield Problem("F104", "datapackage.json", found="it states none")
         return
-    tables = Reader.of(facts_in_csv.read_facts)
-    wanted, problem = _digests("data/tables", tables, package)
+    tables = facts_in_csv.read_facts
+    cut = FactsAsCut()
+    wanted, problem = _digests("data/tables", tables, package, cut)
+    cut.close()
     if problem:
         yield problem
         return
     yield from _hashes(stated, wanted)
-    for path, reader in _others(package):
+    for path, reader in _others(package, cut):
         if isinstance(reader, Problem):
             yield reader
             continue
@@ -62,20 +53,21 @@ def check(package: Package) -> Iterator[Problem]:
             yield from _differences(path, ours, theirs)
 
 
-def _others(package: Package) -> Iterator[tuple[str, Reader | Problem]]:
-    """Every other format that is there with its reader, or the problem that keeps it from being read."""
-    base = str(package.descriptor.get("id", "")).removesuffix(f"dataset/{package.descriptor.get('name')}")
+def _others(package: Package, cut: FactsAsCut) -> Iterator[tuple[str, Reader | Problem]]:
+    """Every other format that is there with its reader, or the problem that keeps it from being read.
+
+    A graph that says in each section what the tables say, as they are `cut`, says the same, and is left out.
+    """
+    base = facts_in_rdf.base_of(package.descriptor)
     one = facts_graph(package)
     for path in facts_in_rdf.GRAPHS:
-        whole = partial(facts_in_rdf.read_facts, path=path, base=base)
-        if path == FIRST:
-            yield path, Reader(partial(facts_in_rdf.read_facts_in_order, path=path, base=base), whole)
-        elif path not in one.alike:  # else it says the same triples, and so the same facts
-            yield path, Reader.of(whole)
+        says_the_same = one.seen and one.seen.facts == cut.by_table if path == FIRST else path in one.alike
+        if not says_the_same:
+            yield path, partial(facts_in_rdf.read_facts, path=path, base=base)
     listed = [path for path in listed_downloads(package) if stays_inside(package.folder, path)]
     for path in (one for one in listed if one.endswith(".sqlite")):
         read = partial(facts_in_sqlite.read_facts, path=path)
-        yield path, Reader.of(read) if (package.folder / path).is_file() else Problem("F108", path)
+        yield path, read if (package.folder / path).is_file() else Problem("F108", path)
     tables = [path for path in listed if path.startswith(facts_in_parquet.FOLDER)]
     lost = [path for path in tables if not (package.folder / path).is_file()]
     if lost:
@@ -85,16 +77,15 @@ def _others(package: Package) -> Iterator[tuple[str, Reader | Problem]]:
         )
     elif tables:
         lacking = Problem("F105", facts_in_parquet.FOLDER, found="pyarrow is not installed")
-        reader = Reader.of(facts_in_parquet.read_facts)
-        yield facts_in_parquet.FOLDER, reader if find_spec("pyarrow") else lacking
+        yield facts_in_parquet.FOLDER, facts_in_parquet.read_facts if find_spec("pyarrow") else lacking
 
 
-def _digests(path: str, reader: Reader, package: Package) -> tuple[dict[str, Digest], Problem | None]:
+def _digests(
+    path: str, reader: Reader, package: Package, told: Listener = unheard
+) -> tuple[dict[str, Digest], Problem | None]:
     """The digests of a format, of which only what is in no order has to be in memory."""
     try:
-        found = digests_in_order(fact for _, fact in reader.in_order(package.folder))
-    except DisorderError:
-        found = None
+        found = digests_in_order((fact for _, fact in reader(package.folder)), told)
     except UNREADABLE as error:
         return {}, _unreadable(path, error)
     if found is not None:
@@ -111,7 +102,7 @@ def _read(path: str, reader: Reader, package: Package) -> tuple[dict[Fact, str],
     """The facts of a format with their files; a fact that stands twice counts as another one."""
     facts: dict[Fact, str] = {}
     try:
-        for file, fact in reader.in_any(package.folder):
+        for file, fact in reader(package.folder):
             facts[fact if fact not in facts else fact._replace(value=f"{fact.value} (twice)")] = file
     except UNREADABLE as error:
         return {}, _unreadable(path, error)

@@ -6,7 +6,7 @@ has one, by the property of the column. Other names stand in it joined and one b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,7 +16,6 @@ from pipeline.codebook.facts import CODE, KEY, REFERENCE, Fact
 from pipeline.codebook.namespaces import code_iri, iri, record_iri
 from pipeline.codebook.row import Column, Row, columns
 from pipeline.codebook.tables import TABLES
-from pipeline.validate.records_of_graphs import in_families
 from pipeline.validate.triples_in_files import triples_in
 
 GRAPHS = ("data/graph/facts.nt", "data/graph/facts.ttl", "data/graph/facts.jsonld")
@@ -75,15 +74,14 @@ class Plan(NamedTuple):
         return cls(row.TABLE.name, frozenset(iri(term, base) for term in row.TABLE.classes), places)
 
 
+def base_of(descriptor: Mapping[str, Any]) -> str:
+    """The base IRI that follows from the id of a package."""
+    return str(descriptor.get("id", "")).removesuffix(f"dataset/{descriptor.get('name')}")
+
+
 def read_facts(folder: Path, path: str, base: str) -> Iterator[tuple[str, Fact]]:
     """Every fact with the file that it stands in. SyntaxError, ValueError and OSError where the file is no graph."""
     yield from facts_of_triples(triples_in(folder / path), path, base)
-
-
-def read_facts_in_order(folder: Path, path: str, base: str) -> Iterator[tuple[str, Fact]]:
-    """The same of a file of N-Triples in the order of its lines, of which little is in memory; DisorderError as soon as it is not."""
-    for family in in_families(triples_in(folder / path)):
-        yield from facts_of_triples(family, path, base)
 
 
 def facts_of_triples(triples: Iterable[Any], path: str, base: str) -> Iterator[tuple[str, Fact]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Iterable, Mapping
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,10 +24,6 @@ FOREIGN = frozenset(
     for name in ("sparql", "select", "ask", "js", "jsFunctionName", "rule", "target")
 )
 """Terms by which a shape brings a query or program of its own: none of ours does."""
-
-
-ABREAST = 5000
-"""Triples of a file that are read before those of the next one."""
 
 
 class Broken(NamedTuple):
@@ -79,31 +75,6 @@ def parse(folder: Path, path: str, form: str) -> tuple[Any, Problem | None]:
         return Graph().parse(data=content, format=form), None
     except Exception as error:  # noqa: BLE001 — rdflib's parsers raise many kinds of error for a bad file
         return None, Problem("G101", path, found=f"{type(error).__name__}: {error}"[:200])
-
-
-def are_alike(folder: Path, files: Iterable[str], engine: Engine = HERE) -> bool:
-    """Whether files can be read and say the same triples, with a name for every node; of one that stands twice, this may not be seen.
-
-    They are read side by side: where the order in them is about the same, few triples are in memory. What is wrong where
-    it is not so is for `one_graph` to say.
-    """
-    from pyoxigraph import BlankNode  # noqa: PLC0415 — heavy, only where a graph is checked
-
-    read = [triples_in(folder / path, engine) for path in files]
-    waiting: dict[Any, int] = {}
-    everywhere = (1 << len(read)) - 1
-    try:
-        while any(some := [list(islice(triples, ABREAST)) for triples in read]):
-            for place, triples in enumerate(some):
-                for triple in triples:
-                    if isinstance(triple.subject, BlankNode) or isinstance(triple.object, BlankNode):
-                        return False
-                    seen = waiting.pop(triple, 0) | 1 << place
-                    if seen != everywhere:
-                        waiting[triple] = seen
-    except (OSError, ValueError, SyntaxError):
-        return False
-    return not waiting
 
 
 def one_graph(folder: Path, files: Iterable[str], first: str, nameless: str, engine: Engine = HERE) -> OneGraph:
@@ -180,17 +151,15 @@ def breaks(
 ) -> tuple[list[Broken], Problem | None]:
     """What of the triples of the `first` file, as often as they are read, breaks a shape of another; a problem where that `file` is no shapes.
 
-    Few triples are in memory where their order and the shapes let that be. Shapes that ask for more than our own engine
-    knows are left to pyshacl.
+    Shapes that ask for more than our own engine knows are left to pyshacl.
     """
     from pipeline.validate.shacl import Shapes  # noqa: PLC0415 — needs Oxigraph, only where a graph is checked
-    from pipeline.validate.windows import results_of  # noqa: PLC0415 — the same
 
     shapes, problem = _triples(folder, file)
     if shapes is None:
         return [], problem
     try:
-        results = results_of(Shapes(shapes), read)
+        results = Shapes(shapes).results(read())
     except (ValueError, LookupError, RecursionError, re.error):
         (graph, unreadable), (others, strange) = (parse(folder, path, "turtle") for path in (first, file))
         problem = unreadable or strange

@@ -33,10 +33,12 @@ LONGEST_OFFSET = 15
 class Circumstances(NamedTuple):
     """How a package is checked: where what takes long and can be shared out runs, whether this process has just written it.
 
-    `given_names`, in small letters, are those by which persons are known.
+    `sections` is the engine for sections of the graph, which may know results from before. `given_names`, in small
+    letters, are those by which persons are known.
     """
 
     engine: Engine = HERE
+    sections: Engine = HERE
     own: bool = False
     given_names: frozenset[str] = frozenset()
 

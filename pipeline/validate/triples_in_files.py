@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain, islice
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -99,6 +100,16 @@ def _pieces(file: Path) -> Iterator[Piece]:
         used = context.used_by(together) if at else context.text
         yield Piece(f"node {at + 1}", f'{{"@context": {used}, "@graph": [{together}]}}'.encode())
         at += len(some)
+
+
+def context_of(context: str, nodes: str) -> str:
+    """As much of a context as some nodes use."""
+    return _context(context).used_by(nodes)
+
+
+@lru_cache(maxsize=2)
+def _context(text: str) -> _Context:
+    return _Context(text)
 
 
 class _Document:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
-from pipeline.validate import graphs
-from pipeline.validate.graphs import are_alike, one_graph, parse
+from pipeline.validate.graphs import one_graph, parse
 
 FILES = ("a.nt", "b.ttl", "c.jsonld")
 LINES = [f'<x:{name}> <x:says> "{name}" .' for name in "abcd"]
@@ -34,7 +32,6 @@ def test_what_one_file_says_and_the_other_does_not_is_counted_once(
     triples, problems, _ = one_graph(tmp_path, ["a.nt", "b.ttl"], "a.nt", "G102")
     assert triples is not None
     assert len(triples) == 4
-    assert are_alike(tmp_path, ["a.nt", "b.ttl"]) == (sorted(other) == LINES)
     assert [problem.found.split(",")[0] for problem in problems] == (
         [f"{differing} triples differ from a.nt"] if differing else []
     )
@@ -50,29 +47,6 @@ def test_files_that_cannot_be_read_come_first_whatever_else_is_wrong(tmp_path: P
     triples, problems, _ = one_graph(tmp_path, FILES, "a.nt", "G102")
     assert triples is None
     assert [(one.code, one.file) for one in problems] == [("G101", "a.nt"), ("G101", "b.ttl")]
-
-
-@pytest.mark.parametrize("abreast", [1, 2, 100])
-@pytest.mark.parametrize("order", [LINES, LINES[::-1], LINES[2:] + LINES[:2]])
-def test_files_are_alike_whatever_their_order(
-    tmp_path: Path, order: list[str], abreast: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(graphs, "ABREAST", abreast)
-    for path, lines in zip(FILES[:2], (LINES, order), strict=True):
-        (tmp_path / path).write_text("\n".join(lines), encoding="utf-8")
-    nodes = [{"@id": f"x:{name}", "x:says": name} for name in "dbca"]
-    (tmp_path / "c.jsonld").write_text(json.dumps(nodes), encoding="utf-8")
-    assert are_alike(tmp_path, FILES)
-    (tmp_path / "c.jsonld").write_text(json.dumps(nodes[1:]), encoding="utf-8")
-    assert not are_alike(tmp_path, FILES)
-
-
-@pytest.mark.parametrize("line", ['_:b <x:says> "b" .', "<x:b> <x:says> _:b .", "<x:e> <x:says> ."])
-def test_files_with_nameless_nodes_or_faults_are_left_to_the_other_comparison(tmp_path: Path, line: str) -> None:
-    for path in FILES[:2]:
-        (tmp_path / path).write_text("\n".join([*LINES, line]), encoding="utf-8")
-    assert not are_alike(tmp_path, FILES[:2])
-    assert not are_alike(tmp_path, ["a.nt", "none.ttl"])
 
 
 def test_why_a_file_cannot_be_read_is_told_as_far_as_it_fits_in_a_line(tmp_path: Path) -> None:
@@ -91,14 +65,9 @@ def test_a_file_that_is_no_text_is_no_graph(tmp_path: Path) -> None:
         assert (problem.code, problem.file) == ("G101", path)
 
 
-@pytest.mark.parametrize("abreast", [1, 2, 100])
 @pytest.mark.parametrize("others", [(LINES[0],), (LINES[0], '<x:e> <x:says> "e" .')])
-def test_a_triple_that_stands_twice_makes_no_files_alike_that_are_not(
-    tmp_path: Path, others: tuple[str, ...], abreast: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(graphs, "ABREAST", abreast)
+def test_a_triple_that_stands_twice_makes_no_files_alike_that_are_not(tmp_path: Path, others: tuple[str, ...]) -> None:
     for path, lines in zip(FILES[:2], (LINES, [*LINES, *others]), strict=True):
         (tmp_path / path).write_text("\n".join(lines), encoding="utf-8")
     _, problems, _ = one_graph(tmp_path, FILES[:2], "a.nt", "G102")
     assert bool(problems) == (len(others) > 1)
-    assert not (are_alike(tmp_path, FILES[:2]) and problems)
