@@ -37,7 +37,7 @@ from pipeline.problems import PipelineError, Problem, weighed
 from pipeline.publish.files import put_files
 from pipeline.publish.package import published_before
 from pipeline.publish.swap import Stage, open_stage
-from pipeline.reviewing import NOTHING, Decided, contradictions, decided, lawful_tables, stops
+from pipeline.reviewing import NOTHING, Decided, ReadText, contradictions, decided, lawful_tables, stops
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import validate
 from pipeline.validate.reading import Circumstances
@@ -67,8 +67,21 @@ def make_tables(
     `names` is the name finder; PipelineError where it cannot be used, and where a decision of people cannot be carried out.
     What an extractor finds and its words do not carry is not published, nor what is to be held back; the rest is.
     """
+    return _tables_of(_read(documents, register, engine, watch, names, reviewed, cache), register, watch, reviewed, {})
+
+
+def _read(
+    documents: list[Document],
+    register: Register,
+    engine: Runs,
+    watch: Watcher,
+    names: str,
+    reviewed: Decided,
+    cache: Cache | None,
+) -> list[ReadText]:
+    """The texts with what was found in each, as people let it stand, and who is who."""
     found = found_in(documents, build_lexicon(register), engine, watch, names, cache)
-    texts = []
+    texts: list[ReadText] = []
     undone: list[Problem] = []
     for one, mentions in zip(documents, found, strict=True):
         revised = reviewed.revised(one, mentions, register)
@@ -77,10 +90,18 @@ def make_tables(
     undone += contradictions(texts, reviewed)
     if undone:
         raise PipelineError(undone)
+    return texts
+
+
+def _tables_of(
+    texts: list[ReadText], register: Register, watch: Watcher, reviewed: Decided, judged: dict[str, list[Problem]]
+) -> tuple[Tables, list[Problem]]:
+    """The tables of texts that were read; `judged` is told what each check of rows finds of them."""
     tables, said = lawful_tables(
-        texts, register, unreviewed=reviewed.unreviewed, withheld=reviewed.withheld, limits=reviewed.limits, watch=watch
-    )
-    said += still_named(tables, reviewed.withheld, documents)
+        texts, register, unreviewed=reviewed.unreviewed, withheld=reviewed.withheld, limits=reviewed.limits, watch=watch,
+        judged=judged,
+    )  # fmt: skip
+    said += still_named(tables, reviewed.withheld, [one for one, _, _ in texts])
     if stops(said):
         raise PipelineError(stops(said))
     return tables, said
@@ -133,19 +154,23 @@ def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: 
     ]
     reviewed = decided(config_path.parent, config, {document.id for document in documents})
     documents, config = reviewed.withheld.left(documents), without_permission(config, reviewed.withheld)
-    tables, left_out = make_tables(documents, register, engine, watch, names, reviewed, cache)
+    judged: dict[str, list[Problem]] = {}
+    read = _read(documents, register, engine, watch, names, reviewed, cache)
+    tables, left_out = _tables_of(read, register, watch, reviewed, judged)
+    del read
     tables = with_gone(tables, read_former(output), reviewed.withheld.tombstones)
     said = [*overlooked(texts or output / config.texts.folder, output), *doubtful(documents), *left_out]
     said += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
     watch("write", 0, 1)
     runs = engine_of(engine)
     sections = cache.remembering(runs) if cache else runs
-    under = Circumstances(runs, sections, own=True, given_names=given_names(register))
+    known = {} if tables["replaced_ids"] else judged  # rows of records that are gone were not there to be judged
+    under = Circumstances(runs, sections, own=True, given_names=given_names(register), judged=known)
     files = put_files(stage, tables, config, figures_of(finder), finder)
     rows = {name: len(tables.pop(name)) for name in [*tables]}  # what is on the disk takes no memory
     watch("write", 1, 1)
-    known = {document.id: document for document in documents}
-    problems = validate(stage.folder, known, (), watch, register, config.validation.tables, under)
+    texts_by_id = {document.id: document for document in documents}
+    problems = validate(stage.folder, texts_by_id, (), watch, register, config.validation.tables, under)
     problems = weighed([*problems, *said], config.validation.levels)
     if stops(problems):
         raise PipelineError(problems)

@@ -23,9 +23,12 @@ from pipeline.review.files import ENDING, read_reviews
 from pipeline.review.hiding import hide
 from pipeline.review.revision import Found, Revised, revise
 from pipeline.seams import Watcher, unwatched
-from pipeline.validate import unlawful
+from pipeline.validate import checked, judged_of, unlawful
 from pipeline.validate.reading import Circumstances, Package, file_of
 from pipeline.validate.withheld import held_back
+
+ReadText = tuple[Document, Found, Mapping[NameMention, str]]
+"""A text with what was found in it, and who each name is."""
 
 
 @dataclass(frozen=True)
@@ -65,20 +68,21 @@ def decided(base: Path, config: Configuration | None, sources: Collection[str]) 
 
 
 def lawful_tables(
-    texts: Sequence[tuple[Document, Found, Mapping[NameMention, str]]],
+    texts: Sequence[ReadText],
     register: Register,
     *,
     unreviewed: bool = True,
     withheld: Withheld = NOTHING_WITHHELD,
     limits: Stated | None = None,
     watch: Watcher = unwatched,
+    judged: dict[str, list[Problem]] | None = None,
 ) -> tuple[Tables, list[Problem]]:
     """All tables of texts with what was found in them and who is who, and a word on every record that the law left out.
 
     One that people stand for is left out, too, with a problem that stops a publication. No sentence that speaks of
     somebody who was taken down is evidence, so nothing stands on it. With limits, sentences that may not be published are
     held back as well, and with them all that stands on them. The watcher is told of each round of merging and the law; how many
-    there are is known at the end.
+    there are is known at the end. `judged` is told what each check of rows finds of the tables as they are in the end.
     """
     documents = {document.id: document for document, _, _ in texts}
     described = {DESCRIBED: limits.described()} if limits else {}
@@ -94,7 +98,8 @@ def lawful_tables(
     for done in count():
         watch("merge", done, done + 1)
         tables = merge(texts, register, frozenset(refused), unreviewed=unreviewed)
-        faults = unlawful(replace(package, tables=tables))
+        now = replace(package, tables=tables)
+        faults = unlawful(now)
         new = {record: fault for record, fault in faults.items() if record not in refused}
         if new:
             said += (
@@ -103,19 +108,19 @@ def lawful_tables(
             refused |= new.keys()
             continue
         lawful = True
-        held = held_back(replace(package, tables=tables)) if limits else {}
+        held = held_back(now, checked(now, "withheld")) if limits else {}
         kept_back = {record: problem for record, problem in held.items() if record not in refused}
         if not kept_back:
             break
         said += kept_back.values()
         refused |= kept_back.keys()
     watch("merge", done + 1, done + 1)
+    if judged is not None:
+        judged.update(judged_of(now))
     return tables, said
 
 
-def contradictions(
-    texts: Sequence[tuple[Document, Found, Mapping[NameMention, str]]], decided: Decided
-) -> list[Problem]:
+def contradictions(texts: Sequence[ReadText], decided: Decided) -> list[Problem]:
     """Types of one organisation or programme that the reviews of several texts set otherwise."""
     first: dict[str, tuple[str, str]] = {}
     problems: dict[str, Problem] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 from urllib.parse import quote
 
 from pipeline.codebook.authorities import EU, GEOCODING, NUTS, PUBLISHER_TYPE, geocoding_iri, language_iri, licence_iri
@@ -38,12 +39,20 @@ DATES = {
 """The columns that say what time the statements are about."""
 
 
-def catalogue(tables: Tables, files: Mapping[str, Content], config: Configuration) -> list[str]:
+def catalogue(
+    tables: Tables, files: Mapping[str, Content], config: Configuration, facts: Mapping[str, Any] | None = None
+) -> list[str]:
     """Every triple of the catalogue as a line of N-Triples, sorted, each once.
 
-    `files` are those that the publication offers, by their path. Dates come from the configuration and the tables.
+    `files` are those that the publication offers, by their path, `facts` what `described_facts` says of the tables. Dates come from the configuration and the tables.
     """
-    lines = {*_catalog(config), *_dataset(tables, config), *_agents(config), *_service(config), *_series(config)}
+    lines = {
+        *_catalog(config),
+        *_dataset(tables, config, facts or described_facts(tables)),
+        *_agents(config),
+        *_service(config),
+        *_series(config),
+    }
     lines |= {*_texts(tables, config), *program(config.publication.base_iri)}
     return sorted(lines | {*distributions(files, config), *labels(config)})
 
@@ -99,7 +108,7 @@ def _availability(config: Configuration) -> str:
     return f"{EU}planned-availability/{stated}" if stated else ""
 
 
-def _dataset(tables: Tables, config: Configuration) -> Iterator[str]:
+def _dataset(tables: Tables, config: Configuration, facts: Mapping[str, Any]) -> Iterator[str]:
     about, more, base = config.publication, config.catalogue, config.publication.base_iri
     node, dictionary = dataset_iri(config), f"{home(config)}schemas/data-dictionary.md"
     yield from describe(
@@ -125,7 +134,7 @@ def _dataset(tables: Tables, config: Configuration) -> Iterator[str]:
         ("dcat:landingPage", f"<{home(config)}>"),
         ("foaf:page", f"<{dictionary}>"),
         ("dcat:inSeries", reference(series_iri(config))),
-        ("belegt:factsSha256", literal(described_facts(tables)["sha256"], datatype="hexBinary")),
+        ("belegt:factsSha256", literal(facts["sha256"], datatype="hexBinary")),
     )  # fmt: skip
     yield from _period(base, node, *covered(tables, config))
     yield from describe(base, f"{node}#version", ("rdf:type", reference(iri("adms:Identifier", base))))

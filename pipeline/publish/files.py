@@ -9,6 +9,7 @@ from typing import Any
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.contents import Content
+from pipeline.codebook.facts import described_facts
 from pipeline.codebook.table_files import cut, file_of, in_tables
 from pipeline.codebook.tables import TABLES, Tables
 from pipeline.problem_kinds import KINDS
@@ -85,11 +86,12 @@ def put_files(
     )
     downloads = _put_downloads(shelf, tables, config, files) if recorded is None else {}
     offered = {**files, **_flat(downloads), **(kept or {})}
-    facts = (line.decode().rstrip("\n") for line in shelf.lines("data/graph/facts.nt"))
-    files |= _put(shelf, catalogue_files(tables, offered, facts, config))
+    lines = (line.decode().rstrip("\n") for line in shelf.lines("data/graph/facts.nt"))
+    facts = described_facts(tables)
+    files |= _put(shelf, catalogue_files(tables, offered, lines, config, facts))
     said = described_downloads(downloads) if recorded is None else recorded
     package = Shelved(shelf, files)
-    described = descriptor(tables, files, config, quality or {}, finder or {}, said, package)
+    described = descriptor(tables, files, config, (quality or {}, finder or {}), said, package, facts)
     files |= _put(shelf, {"datapackage.json": _json(described)})
     if recorded is None:
         downloads |= _put_downloads(shelf, tables, config, files, whole=True)
@@ -133,16 +135,20 @@ def put_graph(shelf: Shelf, tables: Tables, base: str) -> dict[str, Content]:
 
 
 def catalogue_files(
-    tables: Tables, files: Mapping[str, Content], facts: Iterable[str], config: Configuration
+    tables: Tables,
+    files: Mapping[str, Content],
+    lines: Iterable[str],
+    config: Configuration,
+    facts: Mapping[str, Any],
 ) -> dict[str, str]:
     """What describes the publication as a whole: the catalogue of the files in three formats that say the same, and others.
 
-    `facts` are the lines of the graph.
+    `lines` are those of the graph, `facts` what `described_facts` says of the tables.
     """
     base = config.publication.base_iri
-    ntriples = _lines(catalogue(tables, files, config))
+    ntriples = _lines(catalogue(tables, files, config, facts))
     return {
-        "data/graph/void.ttl": write_turtle(_lines(void(tables, facts, config)), base),
+        "data/graph/void.ttl": write_turtle(_lines(void(tables, lines, config)), base),
         "data/graph/schema-org.jsonld": _json(schema_org(tables, files, config)).replace("<", r"\u003c"),
         "data/graph/catalog.ttl": write_turtle(ntriples, base),
         "data/graph/catalog.jsonld": write_prefixed_jsonld(ntriples, base),

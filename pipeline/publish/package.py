@@ -9,7 +9,6 @@ from typing import Any
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.contents import Content, measured, measured_together
-from pipeline.codebook.facts import described_facts
 from pipeline.codebook.formats import format_of
 from pipeline.codebook.limits import DESCRIBED
 from pipeline.codebook.settings import is_address
@@ -37,20 +36,21 @@ def descriptor(
     tables: Tables,
     files: Mapping[str, Content],
     config: Configuration,
-    quality: Mapping[str, Any],
-    finder: Mapping[str, str],
+    extraction: tuple[Mapping[str, Any], Mapping[str, str]],
     downloads: list[dict[str, Any]],
     package: Mapping[str, bytes],
+    facts: Mapping[str, Any],
 ) -> dict[str, Any]:
     """The descriptor: metadata from the configuration, the hash of all facts, one resource with bytes and hash for every file.
 
     A table in parts is one resource, with bytes and hash of what readers put together, and those of each part.
 
-    `quality` says how often the extraction was right on annotated texts, `finder` which name finder it looked at, with
-    its version; without them nothing is said. `downloads` are what `described_downloads` says. `files` are all files of the
-    package, which holds the bytes of each.
+    `extraction` says how often it was right on annotated texts, and which name finder was looked at for that, with
+    its version; where the two are empty nothing is said. `downloads` are what `described_downloads` says. `files` are all files of the
+    package, which holds the bytes of each, `facts` is what `described_facts` says of the tables.
     """
     about = config.publication
+    quality, finder = extraction
     described: dict[str, Any] = {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": about.name,
@@ -80,7 +80,7 @@ def descriptor(
     described[DESCRIBED] = config.stated_limits.described()
     if quality:
         described["quality"] = dict(quality)
-    described["facts"] = described_facts(tables)
+    described["facts"] = dict(facts)
     if downloads:
         described["downloads"] = downloads
     described["resources"] = [*_resources(files, package)]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import islice
+from operator import ne
 
 from pipeline.codebook.authorities import licence_iri
 from pipeline.codebook.configuration import Configuration
@@ -18,44 +20,48 @@ DUMPS = {"data/graph/facts.nt": "N-Triples", "data/graph/facts.ttl": "Turtle", "
 """The files of the graph, with the name of their format at the W3C (http://www.w3.org/ns/formats/)."""
 FORMATS = "http://www.w3.org/ns/formats/"
 SKOS = f"<{NAMESPACES['skos']}"
+SOME = 10_000
+"""Lines of the graph that are counted at once."""
 RDF_TYPE = f"<{NAMESPACES['rdf']}type>"
 
 
 def void(tables: Tables, facts: Iterable[str], config: Configuration) -> list[str]:
     """The triples of the description as lines of N-Triples, sorted. `facts` are the lines of the graph, sorted."""
     counts = _Counts()
-    for line in facts:
-        counts.add(*line.removesuffix(" .").split(" ", 2))
-    lines = {*_described(config), *_counted(counts, config), *_linked(counts, config), *_examples(tables, config)}
-    return sorted(lines)
+    lines = iter(facts)
+    while some := [*islice(lines, SOME)]:
+        counts.add([tuple(line.removesuffix(" .").split(" ", 2)) for line in some])
+    said = {*_described(config), *_counted(counts, config), *_linked(counts, config), *_examples(tables, config)}
+    return sorted(said)
 
 
 class _Counts:
-    """What there is in a graph, counted line by line; of objects no more is kept than a hash."""
+    """What there is in a graph, counted some lines at a time; of objects no more is kept than a hash."""
 
     def __init__(self) -> None:
         self.triples = self.entities = self.subjects = 0
         self.classes, self.properties = Counter[str](), Counter[str]()
         self.links = Counter[tuple[str, str]]()
         self.objects = set[bytes]()
-        self._subject, self._typed = "", False
+        self._subject = self._typed = ""
 
-    def add(self, subject: str, term: str, thing: str) -> None:
-        """Counts a triple; those of one subject come on end."""
-        if subject != self._subject:
-            self._subject, self._typed = subject, False
-            self.subjects += 1
-        self.triples += 1
-        self.properties[term] += 1
-        self.objects.add(blake2b(thing.encode(), digest_size=16).digest())
-        if term == RDF_TYPE:
-            self.classes[thing] += 1
-            self.entities += not self._typed and "#" not in subject
-            self._typed = True
-        elif term.startswith(SKOS):
-            registry = next((one.key for one in REGISTRIES if thing.startswith(f"<{one.space}")), None)
-            if registry:
-                self.links[registry, term] += 1
+    def add(self, triples: Sequence[tuple[str, ...]]) -> None:
+        """Counts some triples; those of one subject come on end."""
+        subjects, terms, things = zip(*triples, strict=True)
+        self.triples += len(triples)
+        self.subjects += sum(map(ne, subjects, (self._subject, *subjects)))
+        self._subject = subjects[-1]
+        self.properties.update(terms)
+        self.objects.update(blake2b(thing.encode(), digest_size=16).digest() for thing in {*things})
+        for subject, term, thing in triples:
+            if term == RDF_TYPE:
+                self.classes[thing] += 1
+                self.entities += subject != self._typed and "#" not in subject
+                self._typed = subject
+            elif term.startswith(SKOS):
+                registry = next((one.key for one in REGISTRIES if thing.startswith(f"<{one.space}")), None)
+                if registry:
+                    self.links[registry, term] += 1
 
 
 def _described(config: Configuration) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,11 +23,11 @@ from pipeline.validate.reading import (
     table_of_file,
 )
 
-Check = Callable[[Package], Iterator[Problem]]
+Check = Callable[[Package], Iterable[Problem]]
 
 CHECKS: dict[str, Check] = {
     "package": package.check,
-    "cells": keys.check_cells,
+    "cells": keys.misspelt,
     "keys": keys.check_keys,
     "law": law.check,
     "withheld": withheld.check,
@@ -38,6 +38,8 @@ CHECKS: dict[str, Check] = {
     "expected": expected.check,
 }
 """Every check by the name that `--only` takes."""
+OF_ROWS = ("cells", "keys", "law", "withheld")
+"""Checks that ask for the rows of tables, their texts and the registers alone, wherever the tables lie."""
 OF_ALL_TABLES = frozenset({"law", "withheld", "expected"})
 """Checks that say nothing true where a table cannot be read."""
 NOTHING_EXPECTED: Mapping[str, Expected] = {}
@@ -55,7 +57,8 @@ def validate(
     """All problems of a published folder at once. `texts` are the documents by source id, as far as they are there.
 
     `ranges` is what the publisher expects of tables. `under` says how it is checked: what this process has just written
-    is left to frictionless only where something is wrong with it.
+    is left to frictionless only where something is wrong with it, and rows that were judged before they were written are
+    judged again only where the files are not those that were written.
 
     Cells that are not spelled right are always reported: the law leaves out their rows and all that has to do with
     them, since it would only repeat that nothing can be read from them. Without its tables there is no law, and nothing
@@ -68,15 +71,26 @@ def validate(
     if not descriptor and len(problems) == 1:
         return problems
     found = replace(found, texts=texts, register=register, expected=ranges, under=under)
-    misspelt = keys.misspelt(found)
     unreadable = bool(problems)
-    problems += misspelt
-    for done, (name, check) in enumerate(CHECKS.items()):
-        watch("validate", done, len(CHECKS))
-        if (only and name not in only) or name == "cells" or (name in OF_ALL_TABLES and unreadable):
+    wanted = [name for name in CHECKS if name == "cells" or not only or name in only]
+    judged: Mapping[str, list[Problem]] = {}
+    misspelt: list[Problem] = []
+    for done, name in enumerate(wanted):
+        watch("validate", done, len(wanted))
+        if name in OF_ALL_TABLES and unreadable:
             continue
-        problems += _apart_from(found, misspelt) if name == "law" else check(found)
-    watch("validate", len(CHECKS), len(CHECKS))
+        if name in judged:
+            problems += judged[name]
+            continue
+        now = [*(_apart_from(found, misspelt) if name == "law" else CHECKS[name](found))]
+        problems += now
+        if name == "cells":
+            misspelt = now
+        if (
+            name == "package" and not problems
+        ):  # the files are those that were written, and so the rows that were judged
+            judged = under.judged
+    watch("validate", len(wanted), len(wanted))
     return in_order(map(found.located, problems))
 
 
@@ -85,17 +99,25 @@ def unlawful(found: Package) -> dict[str, str]:
 
     Names come first, then who bears them, then all else: what only suffers from a wrong name is not at fault.
     """
-    problems = [
-        p
-        for p in [*keys.check_cells(found), *keys.check_keys(found), *law.check(found)]
-        if p.level == "must" and p.record
-    ]
+    problems = [p for name in ("cells", "keys", "law") for p in checked(found, name) if p.level == "must" and p.record]
     for tables in (("names",), ("organisations", "persons", "programmes"), tuple(found.tables)):
         files = {file_of(table) for table in tables}
         faults = {p.record: f"{p.code} {p.kind.title}: {p.found}" for p in problems if p.file in files}
         if faults:
             return faults
     return {}
+
+
+def checked(found: Package, name: str) -> list[Problem]:
+    """What a check finds of a package, reckoned once."""
+    if (key := ("checked", name)) not in found.memo:
+        found.memo[key] = list(CHECKS[name](found))
+    return list(found.memo[key])
+
+
+def judged_of(found: Package) -> dict[str, list[Problem]]:
+    """What is known already of the rows of a package, by check."""
+    return {name: found.memo["checked", name] for name in OF_ROWS if ("checked", name) in found.memo}
 
 
 def _apart_from(found: Package, misspelt: list[Problem]) -> Iterator[Problem]:

@@ -34,13 +34,14 @@ class Circumstances(NamedTuple):
     """How a package is checked: where what takes long and can be shared out runs, whether this process has just written it.
 
     `sections` is the engine for sections of the graph, which may know results from before. `given_names`, in small
-    letters, are those by which persons are known.
+    letters, are those by which persons are known. `judged` are the problems of rows that were found before they were written.
     """
 
     engine: Engine = HERE
     sections: Engine = HERE
     own: bool = False
     given_names: frozenset[str] = frozenset()
+    judged: Mapping[str, list[Problem]] = {}
 
 
 AS_FOUND = Circumstances()
