@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from benchmarks import checks, cores, extraction, graphs, http, profile, queries
+from benchmarks import checks, cores, extraction, graphs, http, incremental, profile, queries
 from benchmarks.measurement import Figure
 
 MEASUREMENTS: dict[str, Callable[[], Iterable[Figure]]] = {
@@ -21,6 +21,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "package": checks.measure_package,
     "shapes": checks.measure_shapes,
     "queries": queries.measure,
+    "incremental": incremental.measure,
     "http": http.measure,
 }
 """Every measurement under its name; a new one is a module with `measure` and a line here."""

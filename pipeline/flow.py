@@ -136,10 +136,14 @@ def build(
     """Builds a publication and swaps it in whole; PipelineError where a must-problem stops it, with nothing replaced.
 
     Without a folder of texts it is the one that the configuration names, below the output. With a cache, texts that it
-    knows are not read again. Nobody else may write to the output from the beginning on, so that no build brings back older texts.
+    knows are not read again, nor parts of the graph checked again. Nobody else may write to the output from the beginning on, so that no build brings back older texts.
     """
     with open_stage(output) as stage:
-        return _build(texts, output, stage, engine, watch, cache)
+        try:
+            return _build(texts, output, stage, engine, watch, cache)
+        finally:
+            if cache:
+                cache.make_room()
 
 
 def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: Watcher, cache: Cache | None) -> Built:

@@ -57,12 +57,15 @@ class Cache:
         return Remembering(engine, self._entries)
 
     def close(self, circumstances: Circumstances) -> None:
-        """Records the keys of this build, and makes room where the folder has grown over its limit."""
+        """Records the keys of this build."""
         record = write_record(circumstances, self._outcomes)
         if record != self._before.content:
             self._entries.put(self._record_name, record)
-        self._entries.make_room()
         self._circumstances = circumstances
+
+    def make_room(self) -> None:
+        """Lets go of what was used longest ago where the folder has grown over its limit."""
+        self._entries.make_room()
 
     def why(self, source: str) -> tuple[str, ...]:
         """Where the result of a text came from in this build, a line for each time it was read; none for an unknown text."""
