@@ -35,7 +35,7 @@ def test_what_is_left_of_a_record_goes_with_the_sentence(root: Path, monkeypatch
     ]
     held: list[str] = []
 
-    def hold_one_back(package: Package) -> dict[str, Problem]:
+    def hold_one_back(package: Package, _: list[Problem]) -> dict[str, Problem]:
         held.append(package.tables["evidence"][0]["id"])
         return {held[0]: Problem("X201", record=held[0])}
 
