@@ -222,6 +222,7 @@ class TestArchives:
     ) -> None:
         new = package(tmp_path / "new", {"t.csv": text}, {"name": "t", "path": "t.csv"})
         monkeypatch.setattr(bounded if limit == "LONGEST_ROW" else tables, limit, 150)
+        monkeypatch.setattr(tables, "BYTES_OF_A_CELL", 16)
         with pytest.raises(PipelineError, match=r"V102 .* 150 ") as raised:
             compare(new, new)
         assert [one.code for one in raised.value.problems] == ["V102"]
