@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from pipeline.codebook.tables import Cells
 from pipeline.release.reading import open_package
+from pipeline.release.rows import Key, keys_of, same
 from pipeline.release.sentences import Sentence, Sentences
 from pipeline.release.tables import Table, read_tables
-
-Key = tuple[str, ...]
 
 
 class Cell(NamedTuple):
@@ -77,7 +76,8 @@ class Difference:
 def compare(old: Path, new: Path) -> Difference:
     """What differs between the packages in two folders or archives; PipelineError where one of them cannot be read."""
     with open_package(old) as first, open_package(new) as second:
-        before, after = read_tables(first), read_tables(second)
+        before = read_tables(first)
+        after = read_tables(second, before)
         return difference(before, after, first.title, second.title)
 
 
@@ -107,16 +107,22 @@ def _table(
     key = _key(before or new, after or old)
     olds, news = _by_key(old, key), _by_key(new, key)
     added = [
-        Record(one, news[one], sentences[1].of(name, news[one])) for one in sorted(news.keys() - olds.keys())
+        Record(one, row := new.rows[news[one]], sentences[1].of(name, row))
+        for one in sorted(news.keys() - olds.keys())
     ]  # fmt: skip
     changed = []
-    for one in sorted(news.keys() & olds.keys()):
-        cells = tuple(_cells(olds[one], news[one]))
+    unlike = (
+        one for one, place in news.items() if one in olds and not same(old.rows, olds[one], new.rows, place)
+    )  # fmt: skip
+    for one in sorted(unlike):
+        was, row = old.rows[olds[one]], new.rows[news[one]]
+        cells = tuple(_cells(was, row))
         if cells:
             columns = {cell.column for cell in cells}
-            said = sentences[1].of(name, news[one], columns) or sentences[0].of(name, olds[one], columns)
-            changed.append(Record(one, news[one], said, cells))
-    removed = [_removed(name, one, olds[one], sentences[0], replaced) for one in sorted(olds.keys() - news.keys())]
+            said = sentences[1].of(name, row, columns) or sentences[0].of(name, was, columns)
+            changed.append(Record(one, row, said, cells))
+    gone = sorted(olds.keys() - news.keys())
+    removed = [_removed(name, one, old.rows[olds[one]], sentences[0], replaced) for one in gone]
     new_columns = tuple(column for column in new.columns if column not in old.columns) if before and after else ()
     gone_columns = tuple(column for column in old.columns if column not in new.columns) if before and after else ()
     return TableDifference(name, key, new_columns, gone_columns, tuple(added), tuple(changed), tuple(removed))
@@ -140,19 +146,19 @@ def _key(before: Table, after: Table) -> tuple[str, ...]:
 
 
 def _tells_apart(table: Table, key: tuple[str, ...]) -> bool:
-    return len({tuple(row[column] for column in key) for row in table.rows}) == len(table.rows)
+    return len({*keys_of(table.rows, key)}) == len(table.rows)
 
 
-def _by_key(table: Table, key: tuple[str, ...]) -> dict[Key, Cells]:
-    """The rows by key; without one by all their cells, and a row that occurs again by which one it is."""
+def _by_key(table: Table, key: tuple[str, ...]) -> dict[Key, int]:
+    """The places of the rows by key; without one by all their cells, and a row that occurs again by which one it is."""
     if key:
-        return {tuple(row[column] for column in key): row for row in table.rows}
-    rows: dict[Key, Cells] = {}
+        return {one: place for place, one in enumerate(keys_of(table.rows, key))}
+    rows: dict[Key, int] = {}
     seen: Counter[Key] = Counter()
-    for row in table.rows:
+    for place, row in enumerate(table.rows):
         cells = tuple(text for column in sorted(row) if row[column] for text in (column, row[column]))
         seen[cells] += 1
-        rows[(*cells, str(seen[cells]))] = row
+        rows[(*cells, str(seen[cells]))] = place
     return rows
 
 

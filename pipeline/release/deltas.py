@@ -13,7 +13,8 @@ from typing import Any
 
 from pipeline.codebook.tables import Cells
 from pipeline.problems import PipelineError, Problem
-from pipeline.release.comparing import Key, Record, difference
+from pipeline.release.comparing import Record, difference
+from pipeline.release.rows import Key, Rows
 from pipeline.release.tables import Table
 
 Line = dict[str, Any]
@@ -47,8 +48,10 @@ def delta(before: Mapping[str, Table], after: Mapping[str, Table]) -> Iterator[L
 
 def _shaped(table: Table, wanted: Table) -> Table:
     """A table with the columns of another one: those it lacks are empty, those that are gone are left out."""
-    rows = [{column: row.get(column, "") for column in wanted.columns} for row in table.rows]
-    return Table(table.name, wanted.key, wanted.columns, rows)
+    if table.columns == wanted.columns:
+        return Table(table.name, wanted.key, wanted.columns, table.rows)
+    cells = [tuple(row.get(column, "") for column in wanted.columns) for row in table.rows]
+    return Table(table.name, wanted.key, wanted.columns, Rows(wanted.columns, cells))
 
 
 def _removed(name: str, one: Record) -> Line:

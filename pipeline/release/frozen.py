@@ -61,14 +61,10 @@ class Release:
         said = json.loads(self.package[DESCRIPTOR])
         return said if isinstance(said, dict) else {}
 
-    def tables(self) -> dict[str, Table]:
-        """Its tables."""
-        return tables_of(self.package, self.version)
-
-
-def tables_of(package: Mapping[str, bytes], place: str) -> dict[str, Table]:
-    """The tables of a package that is held in memory."""
-    return read_tables(Opened(place, json.loads(package[DESCRIPTOR]), package.get))
+    def tables(self, like: Mapping[str, Table] | None = None) -> dict[str, Table]:
+        """Its tables, read anew each time; rows that the tables of a release `like` it have, too, are in memory once."""
+        weight = sum(map(len, self.package.values()))
+        return read_tables(Opened(self.version, self.descriptor, self.package.get, weight), like)
 
 
 def released_versions(folder: Path) -> list[str]:

@@ -8,18 +8,22 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from pipeline.codebook.table_files import paths_of
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.seen import reading
 from pipeline.validate.reading import stays_inside
 
 DESCRIPTOR = "datapackage.json"
-MOST = 1 << 28
-"""Bytes that are unpacked of one archive, so that a small file cannot fill the memory."""
+MOST, TIMES = 1 << 28, 32
+"""Bytes that are unpacked of any archive, and for each byte that it weighs: so that a small file cannot fill the memory.
+
+Packages of belegt unpack into eight times as much, their graph alone into twelve times; an archive made to harm into a thousand times.
+"""
 LONGEST = 1 << 24
 """Bytes of a descriptor, schema or dialect: JSON takes twenty times as much in memory."""
 BROKEN = (OSError, EOFError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile, zlib.error)
@@ -31,11 +35,15 @@ BOUNDED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 @dataclass(frozen=True)
 class Opened:
-    """A package with its descriptor; `read` gives the bytes of a file by its path, None where it is not in the package."""
+    """A package with its descriptor; `read` gives the bytes of a file by its path, None where it is not in the package.
+
+    `weight` are the bytes that it takes where it lies: of an archive those of the archive itself, packed as it is.
+    """
 
     place: str
     descriptor: dict[str, Any]
     read: Callable[[str], bytes | None]
+    weight: int = 0
 
     @property
     def title(self) -> str:
@@ -61,14 +69,16 @@ def folder_of(place: Path) -> Path | None:
 def open_package(place: Path, most: int | None = None) -> Iterator[Opened]:
     """The package in a folder, in an archive, or beside a descriptor; PipelineError where there is none that can be read.
 
-    Of an archive at most so many bytes are unpacked, MOST where nothing is said; it is refused before they are.
+    Of an archive at most so many bytes are unpacked, MOST where nothing is said, or TIMES as many as it has where that is
+    more; it is refused before they are.
     """
     if folder := folder_of(place):
         with reading(folder):
-            yield _opened(place, partial(_of_folder, folder))
+            opened = _opened(place, partial(_of_folder, folder))
+            yield replace(opened, weight=_weight(folder, opened))
         return
     with open_archive(place, most) as (_, read):
-        yield _opened(place, read)
+        yield replace(_opened(place, read), weight=place.stat().st_size)
 
 
 @contextmanager
@@ -81,7 +91,7 @@ def open_archive(place: Path, most: int | None = None) -> Iterator[tuple[list[st
     except BROKEN[1:] as error:
         raise PipelineError([Problem("V101", str(place), found=str(error))]) from error
     with archive:
-        yield _of_archive(place, archive, MOST if most is None else most)
+        yield _of_archive(place, archive, max(MOST if most is None else most, TIMES * place.stat().st_size))
 
 
 def _opened(place: Path, read: Callable[[str], bytes | None]) -> Opened:
@@ -97,6 +107,17 @@ def _opened(place: Path, read: Callable[[str], bytes | None]) -> Opened:
     except (ValueError, RecursionError) as error:
         raise PipelineError([Problem("P101", str(place), found=str(error))]) from error
     return Opened(str(place), descriptor, read)
+
+
+def _weight(folder: Path, opened: Opened) -> int:
+    """The bytes of the files that a descriptor lists; one that stands there twice, under whatever name, counts once."""
+    listed = {path for one in opened.resources for path in paths_of(one)}
+    found = {}
+    for path in listed:
+        if stays_inside(folder, path) and (folder / path).is_file():
+            file = (folder / path).stat()
+            found[file.st_dev, file.st_ino] = file.st_size
+    return sum(found.values())
 
 
 def _of_folder(folder: Path, path: str) -> bytes | None:

@@ -40,6 +40,7 @@ from pipeline.release.frozen import (
     sums,
 )
 from pipeline.release.made_with import BILL, bill
+from pipeline.release.rows import column_of
 from pipeline.release.tables import Table
 from pipeline.release.versions import precedence
 from pipeline.release.wording import changelog
@@ -80,9 +81,11 @@ def release(folder: Path, version: str, day: str, watch: Watcher = unwatched) ->
         package = _published(folder)
         new = Release(version, day, config.publication.name, (folder / CONFIGURATION).read_bytes(), package)
         before = read_release(folder, versions[-1]) if versions else None
-        former = remembered(read_former(folder), new)
-        told = differing(before, new)
-        files = release_files(new, before, told, former)
+        tables = new.tables()
+        earlier = before.tables(tables) if before else None
+        former = remembered(read_former(folder), new, tables)
+        told = differing(before, earlier, new, tables)
+        files = release_files(new, tables, before, earlier, told, former)
         below = {f"{FOLDER}/{version}/{name}": content for name, content in files.items()}
         entries = [_entry(folder, one) for one in versions]
         news = files[NEWS].decode()
@@ -121,25 +124,32 @@ def _published(folder: Path) -> dict[str, bytes]:
     return {path: (folder / path).read_bytes() for path in paths}
 
 
-def differing(before: Release | None, new: Release) -> Difference | None:
-    """What differs from one release to the next; None where there is none before."""
-    if before is None:
+def differing(
+    before: Release | None, earlier: dict[str, Table] | None, new: Release, tables: dict[str, Table]
+) -> Difference | None:
+    """What differs from one release to the next, each with its tables; None where there is none before."""
+    if before is None or earlier is None:
         return None
-    return difference(before.tables(), new.tables(), f"{before.name} {before.version}", f"{new.name} {new.version}")
+    return difference(earlier, tables, f"{before.name} {before.version}", f"{new.name} {new.version}")
 
 
 def release_files(
-    new: Release, before: Release | None, told: Difference | None, former: Mapping[tuple[str, str], str]
+    new: Release,
+    tables: Mapping[str, Table],
+    before: Release | None,
+    earlier: Mapping[str, Table] | None,
+    told: Difference | None,
+    former: Mapping[tuple[str, str], str],
 ) -> dict[str, bytes]:
     """Every file of a release by its name; the deltas are there where there is a release before it.
 
-    `former` are all ids that were ever released, with the version that had them last.
+    `tables` and `earlier` are those of the two, read once. `former` are all ids that were ever released, with the version
+    that had them last.
     """
-    tables = new.tables()
     place = f"{new.name}-{new.version}"
     files = {new.archive: archive({f"{place}/{path}": content for path, content in new.package.items()})}
-    if before:
-        files[DELTA] = write_lines(delta(before.tables(), tables))
+    if before and earlier is not None:
+        files[DELTA] = write_lines(delta(earlier, tables))
         files[ADDED], files[REMOVED] = triples_between(before.graph, new.graph)
     config = new.configuration
     files |= {
@@ -156,7 +166,8 @@ def release_files(
 def _tombstones(tables: Mapping[str, Table], former: Mapping[tuple[str, str], str]) -> Iterable[dict[str, str | None]]:
     """A line for each id that was released once and is gone: of which table, in which version last, and what took its place."""
     told = {row["id"]: row for row in tables["replaced_ids"].rows}
-    there = {(name, row["id"]) for name, table in tables.items() for row in table.rows}
+    named = {table for table, _ in former} & tables.keys()
+    there = {(name, key) for name in named for key in column_of(tables[name].rows, "id")}
     for (table, key), last in sorted(former.items()):
         if (table, key) not in there:
             row = told.get(key, {})
@@ -190,10 +201,10 @@ def _record(new: Release, before: Release | None, tables: Mapping[str, Table], f
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def remembered(former: Former, new: Release) -> Former:
-    """All ids that were ever released once this release is, with the version that had them last."""
-    ids = {(name, row["id"]): new.version for name, one in new.tables().items() if name in RECORDS for row in one.rows}
-    return {**former, **ids}
+def remembered(former: Former, new: Release, tables: Mapping[str, Table]) -> Former:
+    """All ids that were ever released once this release with its tables is, with the version that had them last."""
+    records = [(name, one.rows) for name, one in tables.items() if name in RECORDS]
+    return {**former, **{(name, key): new.version for name, rows in records for key in column_of(rows, "id")}}
 
 
 def overview(

@@ -7,7 +7,7 @@ import json
 import os
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -125,13 +125,21 @@ def _speaks(text: str, key: str, sha256: str, withheld: Withheld) -> bool:
 
 def _entries(folder: Path, releases: Iterable[Release], key: str) -> Iterator[Entry]:
     """The entries that an id stands for, by every package that has it: a person by all names there, a source."""
-    with open_package(folder) as opened:
-        packages = [read_tables(opened), *(one.tables() for one in releases)]
+    packages = _packages(folder, releases)
     names = {name for tables in packages for name in _names(tables, key)}
     if any(row["id"] == key for tables in packages for row in _of(tables, "persons")):
         yield of_person(key, names)
     for sha256 in {row["sha256"] for tables in packages for row in _of(tables, "sources") if row["id"] == key}:
         yield of_source(key, sha256)
+
+
+def _packages(folder: Path, releases: Iterable[Release]) -> list[dict[str, Table]]:
+    """The tables of the publication and of its releases; rows that one has as the one before it are in memory once."""
+    with open_package(folder) as opened:
+        found = [read_tables(opened)]
+    for one in releases:
+        found.append(one.tables(found[-1]))
+    return found
 
 
 def _bearers(folder: Path, releases: Iterable[Release], name: str) -> Iterator[Entry]:
@@ -141,8 +149,7 @@ def _bearers(folder: Path, releases: Iterable[Release], name: str) -> Iterator[E
         yield entry
         return
     alone = Withheld((entry,))
-    with open_package(folder) as opened:
-        packages = [read_tables(opened), *(one.tables() for one in releases)]
+    packages = _packages(folder, releases)
     cells = (cell for tables in packages for table in tables.values() for row in table.rows for cell in row.values())
     if any(alone.names_in(one.text) for one in load_texts(folder).values()) or any(map(alone.names_in, cells)):
         yield entry
@@ -156,7 +163,7 @@ def _persons(tables: dict[str, Table]) -> set[str]:
     return {row["id"] for row in _of(tables, "persons")}
 
 
-def _of(tables: dict[str, Table], name: str) -> list[Cells]:
+def _of(tables: dict[str, Table], name: str) -> Sequence[Cells]:
     return tables[name].rows if name in tables else []
 
 
@@ -217,17 +224,21 @@ def _written(folder: Path, releases: list[Release], first: int, gone: list[set[t
     former: Former = {}
     files: dict[str, bytes] = {}
     entries = []
+    earlier: dict[str, Table] | None = None
     for number, one in enumerate(releases):
         before = releases[number - 1] if number else None
         place = folder / FOLDER / one.version
-        former = remembered({**_nowhere(place / TOMBSTONES, gone[number]), **former}, one)
+        tables = one.tables(earlier)
+        former = remembered({**_nowhere(place / TOMBSTONES, gone[number]), **former}, one, tables)
         if number < first:
             news, size = (place / NEWS).read_text(encoding="utf-8"), (place / one.archive).stat().st_size
         else:
-            written = release_files(one, before, differing(before, one), former)
+            told = differing(before, earlier, one, tables)
+            written = release_files(one, tables, before, earlier, told, former)
             files |= {f"{FOLDER}/{one.version}/{name}": content for name, content in written.items()}
             news, size = written[NEWS].decode(), len(written[one.archive])
         entries.append(FeedEntry(one.version, one.redacted or one.day, news, one.archive, size, number > 0))
+        earlier = tables
     former = {**dict.fromkeys(filter(_is_opaque, read_former(folder)), ""), **former}
     files |= overview(read_configuration(folder / CONFIGURATION), entries, former, has_withdrawn=True)
     return files

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import json
 import struct
 import subprocess
@@ -18,6 +19,7 @@ from pipeline.codebook.tables import Cells
 from pipeline.problems import PipelineError
 from pipeline.release import reading, tables
 from pipeline.release.comparing import Difference, compare, difference
+from pipeline.release.rows import Rows
 from pipeline.release.tables import Table
 from pipeline.release.telling import as_json, as_markdown, as_text
 from pipeline.validate import bounded
@@ -47,10 +49,68 @@ def changes(found: Difference, table: str = "t") -> tuple[list[Any], list[Any], 
     return [record.key for record in one.added], changed, [record.key for record in one.removed]
 
 
+def zipped(folder: Path) -> Path:
+    place = folder.with_suffix(".zip")
+    with zipfile.ZipFile(place, "w", zipfile.ZIP_DEFLATED) as packed:
+        for path in sorted(folder.iterdir()):
+            packed.write(path, path.name)
+    return place
+
+
 def code_of(old: Path, new: Path) -> str:
     with pytest.raises(PipelineError) as raised:
         compare(old, new)
     return " ".join(problem.code for problem in raised.value.problems)
+
+
+@given(ROWS, ROWS, st.booleans())
+def test_rows_that_were_read_differ_as_those_that_were_made(
+    before: dict[str, tuple[str, str]], after: dict[str, tuple[str, str]], turned: bool
+) -> None:
+    def table(rows: dict[str, tuple[str, str]], key: tuple[str, ...], columns: tuple[str, ...]) -> tuple[Table, Table]:
+        made = [{one: {"k": k, "x": x, "y": y}[one] for one in columns} for k, (x, y) in rows.items()]
+        read = Rows(columns, [tuple(row.values()) for row in made])
+        return Table("t", key, columns, made), Table("t", key, columns, read)
+
+    for key in (("k",), ("k", "x"), ()):
+        old = table(before, key, ("k", "x", "y"))
+        new = table(after, key, ("y", "x", "k") if turned else ("k", "x", "y"))
+        assert difference({"t": old[0]}, {"t": new[0]}) == difference({"t": old[1]}, {"t": new[1]})
+
+
+def test_a_row_that_both_packages_have_is_in_memory_once(tmp_path: Path) -> None:
+    old = package(tmp_path / "old", {"t.csv": "a,b\n1,one\n2,two\n3,three\n"}, keyed("a"))
+    parts = {"t-0001.csv": "a,b\n0,none\n1,one\n", "t-0002.csv": "a,b\n2,two\n3,four\n"}
+    new = package(tmp_path / "new", parts, {**keyed("a"), "path": [*parts]})
+    with reading.open_package(old) as first, reading.open_package(new) as second:
+        before = tables.read_tables(first)["t"].rows
+        after = tables.read_tables(second, {"t": tables.read_tables(first)["t"]})["t"].rows
+        shared = tables.read_tables(second, {"t": Table("t", ("a",), ("a", "b"), before)})["t"].rows
+    assert list(shared) == list(after)
+    assert isinstance(before, Rows)
+    assert isinstance(shared, Rows)
+    assert [any(row is one for one in before.cells) for row in shared.cells] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("second", "place", "found"),
+    [
+        ("a,b\n3,4\n5\n", "t-0002.csv", "row 3 has 1 cells"),
+        ("3,4\n5\n", "t-0002.csv", "row 2 has 1 cells"),
+        ('a,b\n"3,4\n', "t-0002.csv", "end of data"),
+        (None, "t-0002.csv", "not in the package"),
+    ],
+)
+def test_a_problem_of_a_table_in_parts_names_the_part_and_its_row(
+    tmp_path: Path, second: str | None, place: str, found: str
+) -> None:
+    files = {"t-0001.csv": "a,b\n1,2\n", **({"t-0002.csv": second} if second else {}), "t-0003.csv": "a,b\n7,8\n"}
+    one = package(tmp_path / "one", files, {**keyed("a"), "path": ["t-0001.csv", "t-0002.csv", "t-0003.csv"]})
+    with pytest.raises(PipelineError) as raised:
+        compare(one, one)
+    (problem,) = raised.value.problems
+    assert problem.file == f"{one}: {place}"
+    assert found in problem.found
 
 
 @given(ROWS, ROWS)
@@ -222,9 +282,49 @@ class TestArchives:
     ) -> None:
         new = package(tmp_path / "new", {"t.csv": text}, {"name": "t", "path": "t.csv"})
         monkeypatch.setattr(bounded if limit == "LONGEST_ROW" else tables, limit, 150)
+        monkeypatch.setattr(tables, "BYTES_OF_A_CELL", 16)
         with pytest.raises(PipelineError, match=r"V102 .* 150 ") as raised:
             compare(new, new)
         assert [one.code for one in raised.value.problems] == ["V102"]
+
+    def test_a_package_may_have_more_rows_where_it_weighs_as_much(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(tables, "ROWS", 150)
+        rows = "".join(f"{hashlib.sha256(str(n).encode()).hexdigest()}\n" for n in range(200))
+        heavy = package(tmp_path / "heavy", {"t.csv": f"a\n{rows}"}, keyed("a"))
+        assert not compare(heavy, zipped(heavy))
+        light = package(tmp_path / "light", {"t.csv": "a,b\n" + ",\n" * 200}, {"name": "t", "path": "t.csv"})
+        assert code_of(heavy, light) == "V102"
+
+    def test_an_archive_weighs_what_it_takes_packed(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(tables, "ROWS", 150)
+        text = f"{'a' * 99}\n" * 200
+        folder = package(tmp_path / "one", {"t.csv": text}, {"name": "t", "path": "t.csv"})
+        assert not compare(folder, folder)
+        assert zipped(folder).stat().st_size < 1000
+        assert code_of(folder, zipped(folder)) == "V102"
+
+    def test_a_file_weighs_once_however_often_it_is_listed(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(tables, "ROWS", 150)
+        once = package(tmp_path / "once", {"t.csv": "a\n" + f"{'b' * 19}\n" * 100}, {"name": "t", "path": "t.csv"})
+        (once / "u.csv").hardlink_to(once / "t.csv")
+        (once / "v.csv").symlink_to(once / "t.csv")
+        for paths in (["t.csv"] * 2, ["t.csv", "./t.csv"], ["t.csv", "u.csv"], ["t.csv", "v.csv"]):
+            again = package(once, {}, {"name": "t", "path": paths})
+            assert code_of(again, again) == "V102"
+
+    def test_an_archive_may_unpack_into_more_where_it_weighs_as_much(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(reading, "MOST", 1000)
+        rows = "".join(f"{hashlib.sha256(str(n).encode()).hexdigest()}\n" for n in range(200))
+        heavy = package(tmp_path / "heavy", {"t.csv": f"a\n{rows}"}, keyed("a"))
+        assert not compare(heavy, zipped(heavy))
+        light = package(tmp_path / "light", {"t.csv": "a\n" + "b" * 100_000}, keyed("a"))
+        assert code_of(heavy, zipped(light)) == "V101"
 
     @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"a,b\n1,2\n"])
     def test_a_file_that_is_no_archive_is_a_problem(self, tmp_path: Path, content: bytes) -> None:
