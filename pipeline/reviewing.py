@@ -22,7 +22,7 @@ from pipeline.problems import Problem
 from pipeline.review.files import ENDING, read_reviews
 from pipeline.review.hiding import hide
 from pipeline.review.revision import Found, Revised, revise
-from pipeline.seams import Watcher, unwatched
+from pipeline.seams import Engine, Watcher, unwatched
 from pipeline.validate import unlawful
 from pipeline.validate.reading import Circumstances, Package, file_of
 from pipeline.validate.withheld import held_back
@@ -72,12 +72,13 @@ def lawful_tables(
     withheld: Withheld = NOTHING_WITHHELD,
     limits: Stated | None = None,
     watch: Watcher = unwatched,
+    engine: Engine | None = None,
 ) -> tuple[Tables, list[Problem]]:
     """All tables of texts with what was found in them and who is who, and a word on every record that the law left out.
 
     One that people stand for is left out, too, with a problem that stops a publication. No sentence that speaks of
     somebody who was taken down is evidence, so nothing stands on it. With limits, sentences that may not be published are
-    held back as well, and with them all that stands on them. The watcher is told of each round of merging and the law; how many
+    held back as well, and with them all that stands on them. With an engine, merging runs there. The watcher is told of each round of merging and the law; how many
     there are is known at the end.
     """
     documents = {document.id: document for document, _, _ in texts}
@@ -93,7 +94,7 @@ def lawful_tables(
     lawful = False
     for done in count():
         watch("merge", done, done + 1)
-        tables = merge(texts, register, frozenset(refused), unreviewed=unreviewed)
+        tables = merge(texts, register, frozenset(refused), unreviewed=unreviewed, engine=engine)
         faults = unlawful(replace(package, tables=tables))
         new = {record: fault for record, fault in faults.items() if record not in refused}
         if new:

@@ -12,6 +12,7 @@ from pipeline.codebook.mentions import Mention, ProposedName, Reading
 from pipeline.codebook.tables import Tables
 
 T = TypeVar("T")
+V = TypeVar("V")
 R = TypeVar("R")
 
 
@@ -37,6 +38,14 @@ class Engine(Protocol):
 
     def map(self, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
         """What the step makes of each item; closing it stops the work."""
+
+    def regroup(
+        self, spread: Callable[[T], Iterable[tuple[str, V]]], gather: Callable[[Iterable[V]], R], items: Sequence[T]
+    ) -> Generator[R, None, None]:
+        """A shuffle: what each item has to say under which keys, and what is made of all that is said under some of them.
+
+        Keys are dealt out to as many gatherings as suit the engine; what is said comes to each in the order of the items.
+        """
 
 
 class Shelf(Protocol):
