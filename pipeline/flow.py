@@ -17,7 +17,7 @@ from pipeline.collect.former import read_former
 from pipeline.collect.registers import given_names
 from pipeline.collect.texts import collect_texts, doubtful, overlooked
 from pipeline.collect.withheld import still_named, without_permission
-from pipeline.engines import Runs, engine_of
+from pipeline.engines import Runs, engine_of, shuffler_of
 from pipeline.extract.name_finders import OURS, described, located
 from pipeline.finding import found_in
 from pipeline.folders import (
@@ -78,8 +78,9 @@ def make_tables(
     if undone:
         raise PipelineError(undone)
     tables, said = lawful_tables(
-        texts, register, unreviewed=reviewed.unreviewed, withheld=reviewed.withheld, limits=reviewed.limits, watch=watch
-    )
+        texts, register, unreviewed=reviewed.unreviewed, withheld=reviewed.withheld, limits=reviewed.limits,
+        watch=watch, engine=shuffler_of(engine, len(texts)),
+    )  # fmt: skip
     said += still_named(tables, reviewed.withheld, documents)
     if stops(said):
         raise PipelineError(stops(said))
