@@ -15,7 +15,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from pipeline.engines.executors import Pool, result_of, run_on
-from pipeline.engines.portions import CHUNKS, usable_cores
+from pipeline.engines.portions import usable_cores
 from pipeline.engines.regrouping import Gather, Spread, gather_up, in_parts, spread_out
 from pipeline.problems import PipelineError, Problem
 
@@ -73,7 +73,7 @@ class Dask:
         with self._client() as client, self._in_words():
             pool = self._pool(client)
             submit = partial(client.submit, pure=False)
-            parts = in_parts(items, pool.workers * CHUNKS)
+            parts = in_parts(items, max(pool.workers, COMING))
             how = submit(bytes, pickle.dumps((spread, len(parts))))
             spreads = [submit(_spread_out, how, pickle.dumps(part)) for part in parts]
             end = submit(bytes, pickle.dumps(gather))
