@@ -17,7 +17,7 @@ from pipeline.collect.former import read_former
 from pipeline.collect.registers import given_names
 from pipeline.collect.texts import collect_texts, doubtful, overlooked
 from pipeline.collect.withheld import still_named, without_permission
-from pipeline.engines import Runs, engine_of
+from pipeline.engines import Runs, engine_of, shuffler_of
 from pipeline.extract.name_finders import OURS, described, located
 from pipeline.finding import found_in
 from pipeline.folders import (
@@ -33,11 +33,12 @@ from pipeline.measure.claims import Said, claims
 from pipeline.measure.figures import Figure, figures, recorded
 from pipeline.measure.matching import compare
 from pipeline.merge.gone import with_gone
+from pipeline.merge.texts import Text
 from pipeline.problems import PipelineError, Problem, weighed
 from pipeline.publish.files import put_files
 from pipeline.publish.package import published_before
 from pipeline.publish.swap import Stage, open_stage
-from pipeline.reviewing import NOTHING, Decided, ReadText, contradictions, decided, lawful_tables, stops
+from pipeline.reviewing import NOTHING, Decided, contradictions, decided, lawful_tables, stops
 from pipeline.seams import Watcher, unwatched
 from pipeline.validate import validate
 from pipeline.validate.reading import Circumstances
@@ -67,7 +68,8 @@ def make_tables(
     `names` is the name finder; PipelineError where it cannot be used, and where a decision of people cannot be carried out.
     What an extractor finds and its words do not carry is not published, nor what is to be held back; the rest is.
     """
-    return _tables_of(_read(documents, register, engine, watch, names, reviewed, cache), register, watch, reviewed, {})
+    read = _read(documents, register, engine, watch, names, reviewed, cache)
+    return _tables_of(read, register, engine, watch, reviewed, {})
 
 
 def _read(
@@ -78,10 +80,10 @@ def _read(
     names: str,
     reviewed: Decided,
     cache: Cache | None,
-) -> list[ReadText]:
+) -> list[Text]:
     """The texts with what was found in each, as people let it stand, and who is who."""
     found = found_in(documents, build_lexicon(register), engine, watch, names, cache)
-    texts: list[ReadText] = []
+    texts: list[Text] = []
     undone: list[Problem] = []
     for one, mentions in zip(documents, found, strict=True):
         revised = reviewed.revised(one, mentions, register)
@@ -94,13 +96,17 @@ def _read(
 
 
 def _tables_of(
-    texts: list[ReadText], register: Register, watch: Watcher, reviewed: Decided, judged: dict[str, list[Problem]]
+    texts: list[Text],
+    register: Register,
+    engine: Runs,
+    watch: Watcher,
+    reviewed: Decided,
+    judged: dict[str, list[Problem]],
 ) -> tuple[Tables, list[Problem]]:
     """The tables of texts that were read; `judged` is told what each check of rows finds of them."""
     tables, said = lawful_tables(
-        texts, register, unreviewed=reviewed.unreviewed, withheld=reviewed.withheld, limits=reviewed.limits, watch=watch,
-        judged=judged,
-    )  # fmt: skip
+        texts, register, reviewed, watch=watch, engine=shuffler_of(engine, len(texts)), judged=judged
+    )
     said += still_named(tables, reviewed.withheld, [one for one, _, _ in texts])
     if stops(said):
         raise PipelineError(stops(said))
@@ -160,7 +166,7 @@ def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: 
     documents, config = reviewed.withheld.left(documents), without_permission(config, reviewed.withheld)
     judged: dict[str, list[Problem]] = {}
     read = _read(documents, register, engine, watch, names, reviewed, cache)
-    tables, left_out = _tables_of(read, register, watch, reviewed, judged)
+    tables, left_out = _tables_of(read, register, engine, watch, reviewed, judged)
     del read
     tables = with_gone(tables, read_former(output), reviewed.withheld.tombstones)
     said = [*overlooked(texts or output / config.texts.folder, output), *doubtful(documents), *left_out]

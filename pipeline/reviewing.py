@@ -18,17 +18,15 @@ from pipeline.codebook.tables import Tables
 from pipeline.collect.registers import given_names
 from pipeline.collect.withheld import NOTHING_WITHHELD, Withheld, read_withheld
 from pipeline.merge import merge
+from pipeline.merge.texts import Text
 from pipeline.problems import Problem
 from pipeline.review.files import ENDING, read_reviews
 from pipeline.review.hiding import hide
 from pipeline.review.revision import Found, Revised, revise
-from pipeline.seams import Watcher, unwatched
+from pipeline.seams import Engine, Watcher, unwatched
 from pipeline.validate import checked, judged_of, unlawful
 from pipeline.validate.reading import Circumstances, Package, file_of
 from pipeline.validate.withheld import held_back
-
-ReadText = tuple[Document, Found, Mapping[NameMention, str]]
-"""A text with what was found in it, and who each name is."""
 
 
 @dataclass(frozen=True)
@@ -68,22 +66,23 @@ def decided(base: Path, config: Configuration | None, sources: Collection[str]) 
 
 
 def lawful_tables(
-    texts: Sequence[ReadText],
+    texts: Sequence[Text],
     register: Register,
+    reviewed: Decided = NOTHING,
     *,
-    unreviewed: bool = True,
-    withheld: Withheld = NOTHING_WITHHELD,
-    limits: Stated | None = None,
     watch: Watcher = unwatched,
     judged: dict[str, list[Problem]] | None = None,
+    engine: Engine | None = None,
 ) -> tuple[Tables, list[Problem]]:
     """All tables of texts with what was found in them and who is who, and a word on every record that the law left out.
 
     One that people stand for is left out, too, with a problem that stops a publication. No sentence that speaks of
     somebody who was taken down is evidence, so nothing stands on it. With limits, sentences that may not be published are
-    held back as well, and with them all that stands on them. The watcher is told of each round of merging and the law; how many
-    there are is known at the end. `judged` is told what each check of rows finds of the tables as they are in the end.
+    held back as well, and with them all that stands on them. With an engine, merging runs there. The watcher is told of each
+    round of merging and the law; how many there are is known at the end. `judged` is told what each check of rows finds of the
+    tables as they are in the end.
     """
+    withheld, limits = reviewed.withheld, reviewed.limits
     documents = {document.id: document for document, _, _ in texts}
     described = {DESCRIBED: limits.described()} if limits else {}
     under = Circumstances(given_names=given_names(register))
@@ -97,7 +96,7 @@ def lawful_tables(
     lawful = False
     for done in count():
         watch("merge", done, done + 1)
-        tables = merge(texts, register, frozenset(refused), unreviewed=unreviewed)
+        tables = merge(texts, register, frozenset(refused), unreviewed=reviewed.unreviewed, engine=engine)
         now = replace(package, tables=tables)
         faults = unlawful(now)
         new = {record: fault for record, fault in faults.items() if record not in refused}
@@ -120,7 +119,7 @@ def lawful_tables(
     return tables, said
 
 
-def contradictions(texts: Sequence[ReadText], decided: Decided) -> list[Problem]:
+def contradictions(texts: Sequence[Text], decided: Decided) -> list[Problem]:
     """Types of one organisation or programme that the reviews of several texts set otherwise."""
     first: dict[str, tuple[str, str]] = {}
     problems: dict[str, Problem] = {}

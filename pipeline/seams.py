@@ -1,4 +1,4 @@
-"""The Protocols on one page: Extractor, NameFinder, Engine, Shelf, DownloadWriter and Watcher. A check is a function, its type stands beside `CHECKS`."""
+"""The Protocols on one page: Extractor, NameFinder, Mapper, Engine, Shelf, DownloadWriter and Watcher. A check is a function, its type stands beside `CHECKS`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pipeline.codebook.mentions import Mention, ProposedName, Reading
 from pipeline.codebook.tables import Tables
 
 T = TypeVar("T")
+V = TypeVar("V")
 R = TypeVar("R")
 
 
@@ -32,11 +33,23 @@ class NameFinder(Protocol):
         """The names of organisations and persons in the sentences of a text."""
 
 
-class Engine(Protocol):
+class Mapper(Protocol):
     """Runs a step over many items; results come in the order of the items, whatever ran first."""
 
     def map(self, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
         """What the step makes of each item; closing it stops the work."""
+
+
+class Engine(Mapper, Protocol):
+    """A mapper that can shuffle, too."""
+
+    def regroup(
+        self, spread: Callable[[T], Iterable[tuple[str, V]]], gather: Callable[[Iterable[V]], R], items: Sequence[T]
+    ) -> Generator[R, None, None]:
+        """A shuffle: what each item has to say under which keys, and what is made of all that is said under some of them.
+
+        Keys are dealt out to as many gatherings as suit the engine; what is said comes to each in the order of the items.
+        """
 
 
 class Shelf(Protocol):

@@ -10,9 +10,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 
@@ -20,12 +22,17 @@ from pipeline.codebook.documents import Document
 from pipeline.collect.texts import collect_texts, document
 from pipeline.engines import Dask, engine_of
 from pipeline.finding import found_in
+from pipeline.flow import make_tables
 from pipeline.folders import register_of
-from pipeline.link import build_lexicon
+from pipeline.link import build_lexicon, resolve
+from pipeline.merge import merge
 from pipeline.problems import PipelineError, Problem
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install belegt[cluster]")
 
+T = TypeVar("T")
+V = TypeVar("V")
+R = TypeVar("R")
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -64,6 +71,48 @@ def is_there(pid: int) -> bool:
 def texts(count: int, *poison: int) -> list[Document]:
     words = ("Gift" if number in poison else "Brot" for number in range(count))
     return [document(f"{number} {word}.".encode(), f"{number}.txt") for number, word in enumerate(words)]
+
+
+def said_and_told(number: int) -> list[tuple[str, int]]:
+    """What an item says under many keys; each saying of it is a line in a file beside the cluster's log."""
+    with Path("said").open("a", encoding="utf-8") as said:
+        said.write(f"{number}\n")
+    time.sleep(0.01)
+    return [(str(key), number) for key in range(100)]
+
+
+def slowly(said: Iterable[V], gather: Callable[[Iterable[V]], R]) -> R:
+    time.sleep(0.2)
+    return gather(said)
+
+
+def everything(said: Iterable[int]) -> list[int]:
+    return [*said]
+
+
+def refuse_by_key(number: int) -> list[tuple[str, int]]:
+    return [("", refuse(number))]
+
+
+def end_by_key(text: Document) -> list[tuple[str, int]]:
+    return [("", end_at_poison(text))]
+
+
+class KillsHalfWay(Dask):
+    """Kills one of the workers of a cluster as soon as the first bucket is made, and the others are being made."""
+
+    def __init__(self, running: Cluster) -> None:
+        super().__init__(running.address)
+        self.running, self.deaths = running, 0
+
+    def regroup(
+        self, spread: Callable[[T], Iterable[tuple[str, V]]], gather: Callable[[Iterable[V]], R], items: Sequence[T]
+    ) -> Generator[R, None, None]:
+        for made in super().regroup(spread, partial(slowly, gather=gather), items):
+            if not self.deaths:
+                os.kill(self.running.workers[0].pid, signal.SIGKILL)
+                self.deaths += 1
+            yield made
 
 
 class Cluster:
@@ -179,6 +228,69 @@ def test_a_cluster_that_runs_finds_the_same_though_a_worker_is_killed(
     assert running.workers[0].wait(5) == -signal.SIGKILL
     assert repr(found) == repr(found_in(documents, lexicon))
     assert running.workers[1].poll() is None
+
+
+def test_a_worker_that_is_killed_half_way_through_a_shuffle_loses_nothing(cluster: Callable[..., Cluster]) -> None:
+    running = cluster(2)
+    engine = KillsHalfWay(running)
+    met = list(engine.regroup(said_and_told, everything, range(100)))
+    assert engine.deaths == 1
+    assert running.workers[0].wait(5) == -signal.SIGKILL
+    assert sorted(number for bucket in met for number in bucket) == sorted([*range(100)] * 100)
+    assert all(bucket == sorted(bucket) for bucket in met)
+    said = (running.folder / "said").read_text(encoding="utf-8").split()
+    assert {*map(int, said)} == {*range(100)}
+    assert len(said) > 100
+
+
+def test_merging_on_a_cluster_gives_the_same_though_a_worker_is_killed_half_way(
+    cluster: Callable[..., Cluster], root: Path
+) -> None:
+    register = register_of(root)
+    documents = collect_texts(root / "tests" / "taught", root)[:40]
+    found = found_in(documents, build_lexicon(register))
+    texts = [(one, said, resolve(mention for _, mention in said)) for one, said in zip(documents, found, strict=True)]
+    running = cluster(2)
+    engine = KillsHalfWay(running)
+    assert merge(texts, register, engine=engine) == merge(texts, register)
+    assert engine.deaths == 1
+    assert running.workers[0].wait(5) == -signal.SIGKILL
+    assert running.workers[1].poll() is None
+
+
+def test_texts_enough_are_merged_on_a_cluster_that_runs_already(
+    cluster: Callable[..., Cluster], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shuffled: list[int] = []
+
+    def regroup(engine: Dask, *how: Any) -> Generator[Any, None, None]:
+        shuffled.append(len(how[2]))
+        yield from engine_regroup(engine, *how)
+
+    engine_regroup = Dask.regroup
+    monkeypatch.setattr(Dask, "regroup", regroup)
+    documents, register = collect_texts(root / "tests" / "taught", root)[:12], register_of(root)
+    address, expected = cluster(2).address, make_tables(documents, register)
+    assert make_tables(documents, register, address) == expected
+    assert shuffled == []
+    monkeypatch.setattr("pipeline.engines.ENOUGH", 12)
+    assert make_tables(documents, register, address) == expected
+    assert make_tables(documents, register, "cores") == expected
+    assert {*shuffled} == {12}
+
+
+def test_what_is_wrong_with_an_item_of_a_shuffle_or_its_workers_is_a_problem(cluster: Callable[..., Cluster]) -> None:
+    with problems("T101") as said:
+        list(Dask(cores=2).regroup(refuse_by_key, everything, range(6)))
+    assert said == [Problem("T101", "3.txt")]
+    with problems("S106"):
+        list(Dask(cores=2).regroup(end_by_key, everything, texts(6, 3)))
+    assert list(Dask(cores=1).regroup(refuse_by_key, everything, [])) == []
+    running = cluster(1)
+    results = Dask(running.address, patience=2).regroup(said_and_told, everything, range(1000))
+    running.workers[0].kill()
+    with problems("S111"):
+        list(results)
 
 
 def test_a_cluster_without_scheduler_or_workers_is_a_problem(cluster: Callable[..., Cluster]) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from multiprocessing import get_context
 
@@ -105,6 +105,43 @@ def test_any_executor_of_the_caller_plugs_in(make: Callable[[], Executor]) -> No
 def test_an_executor_that_breaks_is_a_problem() -> None:
     with processes() as executor, pytest.raises(PipelineError) as caught:
         list(OnExecutor(executor).map(die, range(6)))
+    assert [problem.code for problem in caught.value.problems] == ["S106"]
+
+
+def by_last_digit(number: int) -> list[tuple[str, tuple[int, int]]]:
+    return [(f"ends in {number % 10}", (number % 10, number))]
+
+
+def by_digit(said: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    met: dict[int, list[int]] = {}
+    for digit, number in said:
+        met.setdefault(digit, []).append(number)
+    return met
+
+
+def refuse_in_three(number: int) -> list[tuple[str, tuple[int, int]]]:
+    return by_last_digit(refuse(number))
+
+
+def die_in_three(number: int) -> list[tuple[str, tuple[int, int]]]:
+    return by_last_digit(die(number))
+
+
+@pytest.mark.parametrize("count", [0, 1, 7, 1000])
+def test_all_that_is_said_under_one_key_meets_in_the_order_of_the_items(count: int) -> None:
+    with processes() as executor:
+        for engine in (Here(), AllCores(2), AllCores(1), engine_of(executor)):
+            met = [one for bucket in engine.regroup(by_last_digit, by_digit, range(count)) for one in bucket.items()]
+            assert sorted(met) == [(digit, [*range(digit, count, 10)]) for digit in range(min(count, 10))]
+
+
+def test_what_goes_wrong_with_an_item_or_a_process_stops_a_shuffle() -> None:
+    for engine in (Here(), AllCores(2)):
+        with pytest.raises(PipelineError) as caught:
+            list(engine.regroup(refuse_in_three, by_digit, range(6)))
+        assert caught.value.problems == (Problem("T101", "3.txt"),)
+    with pytest.raises(PipelineError) as caught:
+        list(AllCores(2).regroup(die_in_three, by_digit, range(6)))
     assert [problem.code for problem in caught.value.problems] == ["S106"]
 
 

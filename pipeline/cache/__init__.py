@@ -13,7 +13,7 @@ from pipeline.cache.record import Outcome, read_record, record_name, write_recor
 from pipeline.cache.results import Remembering
 from pipeline.cache.written import Found, read_found, write_found
 from pipeline.problems import Problem
-from pipeline.seams import Engine
+from pipeline.seams import Mapper
 
 NOT_KEPT = "it is not in the cache any more, which was emptied or has a limit"
 BROKEN = "its entry in the cache was broken"
@@ -52,7 +52,7 @@ class Cache:
         """Keeps what was found under the key, at once and whole."""
         self._entries.put(key.name, write_found(found))
 
-    def remembering(self, engine: Engine) -> Engine:
+    def remembering(self, engine: Mapper) -> Mapper:
         """An engine that makes what is not known yet on another one, for steps whose items and results are bytes."""
         return Remembering(engine, self._entries)
 

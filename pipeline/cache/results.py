@@ -11,7 +11,7 @@ from typing import Any, TypeVar, overload
 
 from pipeline.cache.entries import Entries
 from pipeline.cache.keys import version_of
-from pipeline.seams import Engine
+from pipeline.seams import Mapper
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -29,7 +29,7 @@ class Remembering:
     hash of the sources of the checks, the version of the reader, the step and the item. Empty results are not kept.
     """
 
-    def __init__(self, engine: Engine, entries: Entries) -> None:
+    def __init__(self, engine: Mapper, entries: Entries) -> None:
         self._engine, self._entries = engine, entries
 
     def map(self, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:

@@ -15,9 +15,11 @@ from itertools import islice
 from typing import TypeVar
 
 from pipeline.engines.portions import CHUNKS, in_portions, usable_cores
+from pipeline.engines.regrouping import Gather, Spread, regroup_by_map, sorted_by_key
 from pipeline.problems import PipelineError, Problem
 
 T = TypeVar("T")
+V = TypeVar("V")
 R = TypeVar("R")
 
 
@@ -27,6 +29,10 @@ class Here:
     def map(self, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
         """The result of the step for every item, in order."""
         yield from map(step, items)
+
+    def regroup(self, spread: Spread[T, V], gather: Gather[V, R], items: Sequence[T]) -> Generator[R, None, None]:
+        """What is made of all that the items have to say, in one gathering."""
+        yield from map(gather, sorted_by_key(spread, items, 1))
 
 
 class AllCores:
@@ -65,6 +71,10 @@ class AllCores:
             for process in set() if done else {*multiprocessing.active_children()} - others:
                 process.terminate()
             pool.shutdown()
+
+    def regroup(self, spread: Spread[T, V], gather: Gather[V, R], items: Sequence[T]) -> Generator[R, None, None]:
+        """What is made of all that the items have to say; PipelineError where a process is killed."""
+        yield from regroup_by_map(self.map, spread, gather, items, self.cores * CHUNKS)
 
 
 def _each(step: Callable[[T], R], items: Sequence[T]) -> list[R]:

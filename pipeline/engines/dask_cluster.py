@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import logging
 import os
+import pickle
 import signal
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import closing, contextmanager, suppress
+from functools import partial
+from operator import itemgetter
 from typing import Any, TypeVar
 
-from pipeline.engines.executors import Pool, run_on
+from pipeline.engines.executors import Pool, result_of, run_on
 from pipeline.engines.portions import usable_cores
+from pipeline.engines.regrouping import Gather, Spread, gather_up, in_parts, spread_out
 from pipeline.problems import PipelineError, Problem
 
 T = TypeVar("T")
+V = TypeVar("V")
 R = TypeVar("R")
 
 OURS = "127.0.0.1"
@@ -55,15 +60,45 @@ class Dask:
         """
         if not items:
             return
-        with self._client() as client:
+        with self._client() as client, self._in_words():
+            yield from run_on(self._pool(client), step, items)
+
+    def regroup(self, spread: Spread[T, V], gather: Gather[V, R], items: Sequence[T]) -> Generator[R, None, None]:
+        """What is made of all that the items have to say. Its pieces go from worker to worker and never come here.
+
+        PipelineError as for `map`; where all who work on one part of it die that is S106.
+        """
+        if not items:
+            return
+        with self._client() as client, self._in_words():
+            pool = self._pool(client)
+            submit = partial(client.submit, pure=False)
+            parts = in_parts(items, max(pool.workers, COMING))
+            how = submit(bytes, pickle.dumps((spread, len(parts))))
+            spreads = [submit(_spread_out, how, pickle.dumps(part)) for part in parts]
+            end = submit(bytes, pickle.dumps(gather))
+            gathered = [
+                submit(_gather_up, end, [submit(itemgetter(bucket), one) for one in spreads])
+                for bucket in range(len(parts))
+            ]
+            del spreads
             try:
-                yield from run_on(self._pool(client), step, items)
-            except CancelledError as error:
-                raise PipelineError([Problem("S110", found=f"{self.address or OURS} has gone")]) from error
-            except (ModuleNotFoundError, RuntimeError) as error:
-                if isinstance(error, RuntimeError) and UNREAD not in str(error):
-                    raise
-                raise PipelineError([Problem("S112", found=str(error).partition("\n")[0])]) from error
+                for future in gathered:
+                    yield result_of(pool, future)
+            except pool.killed as error:
+                raise PipelineError([Problem("S106", found=str(error).partition(". ")[0])]) from error
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        """Says what is wrong with a cluster that has gone or cannot read its work."""
+        try:
+            yield
+        except CancelledError as error:
+            raise PipelineError([Problem("S110", found=f"{self.address or OURS} has gone")]) from error
+        except (ModuleNotFoundError, RuntimeError) as error:
+            if isinstance(error, RuntimeError) and UNREAD not in str(error):
+                raise
+            raise PipelineError([Problem("S112", found=str(error).partition("\n")[0])]) from error
 
     def _pool(self, client: Any) -> Pool:
         from distributed import KilledWorker  # noqa: PLC0415 — only where it is wanted
@@ -89,6 +124,16 @@ class Dask:
         else:
             with _connected(distributed, self.address, self.address, CONNECT) as client:
                 yield client
+
+
+def _spread_out(how: bytes, items: bytes) -> tuple[bytes, ...]:
+    """What a part of the items has to say, where a worker does it."""
+    spread, buckets = pickle.loads(how)  # noqa: S301 — written by whoever gave the work
+    return spread_out(pickle.loads(items), spread, buckets)  # noqa: S301 — the same
+
+
+def _gather_up(how: bytes, pieces: Sequence[bytes]) -> Any:
+    return gather_up(pieces, pickle.loads(how))  # noqa: S301 — the same
 
 
 class _Watch:

@@ -13,9 +13,11 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from pipeline.engines.portions import CHUNKS, in_portions, usable_cores
+from pipeline.engines.regrouping import Gather, Spread, regroup_by_map
 from pipeline.problems import PipelineError, Problem
 
 T = TypeVar("T")
+V = TypeVar("V")
 R = TypeVar("R")
 
 PULSE = 1.0
@@ -60,6 +62,10 @@ class OnExecutor:
         """The result of the step for every item, in order; PipelineError where the executor breaks."""
         yield from run_on(self._pool, step, items)
 
+    def regroup(self, spread: Spread[T, V], gather: Gather[V, R], items: Sequence[T]) -> Generator[R, None, None]:
+        """What is made of all that the items have to say; PipelineError where the executor breaks."""
+        yield from regroup_by_map(self.map, spread, gather, items, self._pool.workers * CHUNKS)
+
 
 def run_on(pool: Pool, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
     """The result of the step for every item, in order, as the workers of a pool make it.
@@ -75,7 +81,7 @@ def run_on(pool: Pool, step: Callable[[T], R], items: Sequence[T]) -> Generator[
         while ahead:
             some, future = ahead.popleft()
             try:
-                made = _result(pool, future)
+                made = result_of(pool, future)
             except pool.killed:
                 begun = time.monotonic()
                 while wait([other for _, other in ahead], PULSE).not_done:
@@ -96,7 +102,7 @@ def _one_by_one(pool: Pool, shared: Any, items: Sequence[T]) -> Generator[R, Non
     fatal: list[Problem] = []
     for item in items:
         try:
-            made: list[R] = _result(pool, _submit(pool, shared, [item]))
+            made: list[R] = result_of(pool, _submit(pool, shared, [item]))
         except pool.killed as error:
             fatal.append(Problem("S109", str(getattr(item, "path", item)), found=str(error).partition(". ")[0]))
         else:
@@ -110,7 +116,8 @@ def _submit(pool: Pool, shared: Any, items: Sequence[T]) -> Future[list[R]]:
     return pool.executor.submit(_each, shared, pickle.dumps(items))
 
 
-def _result(pool: Pool, future: Future[R]) -> R:
+def result_of(pool: Pool, future: Future[R]) -> R:
+    """What a task made, as soon as it has; PipelineError where it will not come any more."""
     begun = time.monotonic()
     while True:
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.codebook.code_lists import Review
@@ -41,12 +41,12 @@ class Ledger:
         key = f"{about.prefix}-{digest(table, *(cells.get(column, '') for column in about.identity))}"
         return self.put(table, {"id": key, **cells})
 
-    def add_attestation(self, cells: Cells) -> str:
-        """Records an attestation; its id counts the place from the start of the quote, so that it survives edits elsewhere."""
+    def attestation(self, cells: Cells) -> Cells:
+        """An attestation with its id, which counts the place from the start of the quote, so that it survives edits elsewhere."""
         first = int(self.rows["evidence"][cells["evidence_id"]]["start"])
         places = (str(int(cells[side]) - first) for side in ("start", "end"))
         key = "att-" + digest(cells["record_id"], cells["column"], cells["evidence_id"], *places)
-        return self.put("attestations", {**cells, "id": key})
+        return {**cells, "id": key}
 
     def raise_review(self, table: str, record: str, review: Review) -> None:
         """Lets a record stand as what any text says of it: confirmed before extracted, corrected before both."""
@@ -54,14 +54,27 @@ class Ledger:
         if row is not None and STANDINGS.index(review.value) > STANDINGS.index(row["review"]):
             row["review"] = review.value
 
-    def overrule(self, table: str, row: Cells, column: str, value: str) -> None:
+    def call(self, table: str, record: str, name: str, *, lengthen: bool) -> None:
+        """Records what a text calls a record: the first name stays, or the longest, where the text does not say a fuller one."""
+        row = self.rows[table].setdefault(record, {"id": record, "name": name, "review": Review.EXTRACTED.value})
+        if len(name) > len(row.setdefault("name", name)) and lengthen:
+            row["name"] = name
+
+    def overrule(self, table: str, record: str, column: str, value: str) -> None:
         """Puts another value into a cell, and takes out the words that attest the one before."""
+        row = self.rows[table][record]
         if row.get(column, value) != value:
             attestations = self.rows["attestations"]
             for key, one in list(attestations.items()):
-                if (one["record_table"], one["record_id"], one["column"]) == (table, row["id"], column):
+                if (one["record_table"], one["record_id"], one["column"]) == (table, record, column):
                     del attestations[key]
         row[column] = value
+
+    def state(self, table: str, record: str, column: str, value: str, words: Sequence[Cells]) -> None:
+        """Puts a value into a cell where none is yet; words that say another one attest nothing."""
+        if self.rows[table][record].setdefault(column, value) == value:
+            for cells in words:
+                self.put("attestations", cells)
 
     def cite(self, table: str, record: str, column: str, value: str, source: tuple[str, str]) -> None:
         """Records where a curated value comes from; an empty value needs no citation."""
@@ -117,10 +130,19 @@ class Witness:
         for span, evidence in places:
             if evidence is None:
                 return False
-            value = {"record_id": record, "record_table": table, "column": column}
-            place = {"evidence_id": evidence.id, "start": str(span.start), "end": str(span.end)}
-            self.ledger.add_attestation({**value, **place, "method": method})
+            self.ledger.put("attestations", self._words((table, record, column), span, evidence, method))
         return bool(places)
+
+    def state(self, place: tuple[str, str, str], value: str, span: Span, method: str) -> None:
+        """Records the value of a cell, by table, record and column, with its words; they attest it where no other stands there."""
+        evidence = self.evidence(span)
+        self.ledger.state(*place, value, [self._words(place, span, evidence, method)] if evidence else [])
+
+    def _words(self, place: tuple[str, str, str], span: Span, evidence: Evidence, method: str) -> Cells:
+        table, record, column = place
+        value = {"record_id": record, "record_table": table, "column": column}
+        where = {"evidence_id": evidence.id, "start": str(span.start), "end": str(span.end)}
+        return self.ledger.attestation({**value, **where, "method": method})
 
     def anchored(self, table: str, span: Span) -> str | None:
         """The id of a record that stands on these words: hash of sentence, words and which occurrence they are."""

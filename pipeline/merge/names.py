@@ -35,7 +35,7 @@ class Cast:
         if mention.weak:
             self._record(mention, METHOD_OF_NAMES)
         record = self.links[mention]
-        return record if record in self.witness.ledger.rows[TABLE[mention.about]] else ""
+        return record if self.witness.ledger.has(TABLE[mention.about], record) else ""
 
     def record(self, mention: NameMention, method: str) -> None:
         """Records the name, and the organisation, programme or person that it names; a weak name only once it is used."""
@@ -46,25 +46,22 @@ class Cast:
         record = self.persons.get(mention.name, "") if mention.about == "person" else self.links[mention]
         if not record or record in self.witness.ledger.refused or self.witness.evidence(mention.span) is None:
             return
-        table = TABLE[mention.about]
-        rows = self.witness.ledger.rows[table]
+        table, ledger = TABLE[mention.about], self.witness.ledger
         if mention.pointing:
-            self.witness.ledger.put(table, {"id": record, "review": Review.EXTRACTED.value})
+            ledger.put(table, {"id": record, "review": Review.EXTRACTED.value})
             return
-        row = rows.setdefault(record, {"id": record, "name": mention.name, "review": Review.EXTRACTED.value})
-        row.setdefault("name", mention.name)
-        self.witness.ledger.raise_review(table, record, mention.verdict.review)
-        if not (mention.key or mention.full) and len(mention.name) > len(row["name"]):
-            row["name"] = mention.name
+        ledger.call(table, record, mention.name, lengthen=not (mention.key or mention.full))
+        ledger.raise_review(table, record, mention.verdict.review)
         self._name(record, mention, method)
         if mention.about != "person" or same_name(mention.name, mention.span.of(self.witness.document.text)):
             self.witness.attest(table, record, "name", [mention.span], method)
         typed = mention.type and not mention.key and mention.about != "person"
         proven = mention.cue is not None and self.witness.evidence(mention.cue) == self.witness.evidence(mention.span)
         if typed and "type" in mention.verdict.columns:
-            self.witness.ledger.overrule(table, row, "type", mention.type)
-        if typed and mention.cue and proven and row.setdefault("type", mention.type) == mention.type:
-            self.witness.attest(table, record, "type", [mention.cue], mention.verdict.method("type", method))
+            ledger.overrule(table, record, "type", mention.type)
+        if typed and mention.cue and proven:
+            by = mention.verdict.method("type", method)
+            self.witness.state((table, record, "type"), mention.type, mention.cue, by)
 
     def name_persons(self, mentions: Iterable[NameMention]) -> None:
         """Gives every person of the text an id, which follows from the first place of the full name."""
@@ -74,6 +71,10 @@ class Cast:
                 key = self.witness.anchored("persons", mention.span) if full else None
                 if key is not None:
                     self.persons[mention.name] = key
+
+    def rename(self, ids: Mapping[str, str]) -> None:
+        """Gives every person the id that the person has in all texts."""
+        self.persons.update({name: ids.get(key, key) for name, key in self.persons.items()})
 
     def _name(self, record: str, mention: NameMention, method: str) -> None:
         """Records one spelling of a record's name."""
@@ -107,23 +108,26 @@ class Cast:
         record = self.id_of(mention.organisation)
         said = self.witness.words(mention.span)
         if record:
-            row = self.witness.ledger.rows["organisations"][record]
             address = said if said.startswith("http") else f"https://{said}"
-            if row.setdefault("homepage", address) == address:
-                self.witness.attest("organisations", record, "homepage", [mention.span], method)
+            self.witness.state(("organisations", record, "homepage"), address, mention.span, method)
+
+
+def add_owners(ledger: Ledger, register: Register) -> None:
+    """The owner of a known programme gets a row of its own, also where no text names it."""
+    for programme in register.programmes:
+        if programme.organisation and ledger.has("programmes", f"pro-{programme.key}"):
+            ledger.put("organisations", {"id": f"org-{programme.organisation}", "review": Review.EXTRACTED.value})
 
 
 def add_known(ledger: Ledger, register: Register) -> None:
     """Fills the rows of known organisations and programmes from the register, each value with its citation.
 
-    The owner of a programme gets a row of its own, also where no text names it.
+    Rows that are filled already stay as they are.
     """
     for programme in register.programmes:
         row = ledger.rows["programmes"].get(f"pro-{programme.key}")
         if row is not None:
             owner = f"org-{programme.organisation}" if programme.organisation else ""
-            if owner:
-                ledger.put("organisations", {"id": owner, "review": Review.EXTRACTED.value})
             values = {"type": programme.type.value, "organisation_id": owner}
             _fill(ledger, register, ("programmes", row), programme, values)
     for organisation in register.organisations:
@@ -173,7 +177,9 @@ def settle_names(ledger: Ledger) -> None:
                 start, end = (int(one[side]) - int(cited["start"]) for side in ("start", "end"))
                 name, words = rows[one["record_id"]]["name"], cited["quote"][start:end]
                 if not same_name(name, words) and not expands(name, words):
-                    ledger.add_attestation({**attestations.pop(key), "column": "alternative_names"})
+                    ledger.put(
+                        "attestations", ledger.attestation({**attestations.pop(key), "column": "alternative_names"})
+                    )
 
 
 def add_regions(ledger: Ledger, register: Register) -> None:

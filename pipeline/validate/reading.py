@@ -21,7 +21,7 @@ from pipeline.codebook.table_files import files_of, table_in
 from pipeline.codebook.tables import TABLES, Cells
 from pipeline.engines import HERE
 from pipeline.problems import Problem
-from pipeline.seams import Engine
+from pipeline.seams import Engine, Mapper
 from pipeline.validate.line_ends import line_ends
 
 ROW = re.compile(r"row [0-9]{1,9}")
@@ -38,7 +38,7 @@ class Circumstances(NamedTuple):
     """
 
     engine: Engine = HERE
-    sections: Engine = HERE
+    sections: Mapper = HERE
     own: bool = False
     given_names: frozenset[str] = frozenset()
     judged: Mapping[str, list[Problem]] = {}
