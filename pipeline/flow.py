@@ -139,7 +139,7 @@ def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: 
     said += [*placeholder_problems(config, CONFIGURATION), *unknown_regions(config, register)]
     watch("write", 0, 1)
     under = Circumstances(engine_of(engine), own=True, given_names=given_names(register))
-    files = put_files(stage, tables, config, figures_of(finder), finder)
+    files = put_files(stage, tables, config, figures_of(finder), finder, engine=under.engine)
     rows = {name: len(tables.pop(name)) for name in [*tables]}  # what is on the disk takes no memory
     watch("write", 1, 1)
     known = {document.id: document for document in documents}

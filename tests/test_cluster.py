@@ -10,19 +10,25 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
 
+from pipeline.codebook.contents import Measured
 from pipeline.codebook.documents import Document
+from pipeline.codebook.tables import TABLES
 from pipeline.collect.texts import collect_texts, document
 from pipeline.engines import Dask, engine_of
 from pipeline.finding import found_in
 from pipeline.folders import register_of
 from pipeline.link import build_lexicon
 from pipeline.problems import PipelineError, Problem
+from pipeline.publish import graph_portions
+from pipeline.publish.files import put_graph
+from pipeline.publish.shelves import InMemory
+from pipeline.publish.tables import read_csv
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install belegt[cluster]")
 
@@ -179,6 +185,31 @@ def test_a_cluster_that_runs_finds_the_same_though_a_worker_is_killed(
     assert running.workers[0].wait(5) == -signal.SIGKILL
     assert repr(found) == repr(found_in(documents, lexicon))
     assert running.workers[1].poll() is None
+
+
+def test_the_graph_is_the_same_though_a_worker_is_killed_while_it_is_written(
+    cluster: Callable[..., Cluster], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graph_portions, "LARGE", 0)
+    monkeypatch.setattr(graph_portions, "ROWS", 3)
+    tables = {name: read_csv((root / f"data/tables/{name}.csv").read_bytes().decode()) for name in TABLES}
+    running = cluster(2)
+
+    class Killing(InMemory):
+        def write(self, path: str, pieces: Iterable[bytes]) -> Measured:
+            return super().write(path, self._watched(path, pieces))
+
+        def _watched(self, path: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
+            for number, piece in enumerate(pieces):
+                if path.endswith(".ttl") and number == 30:
+                    os.kill(running.workers[0].pid, signal.SIGKILL)
+                yield piece
+
+    shelf = Killing()
+    put_graph(shelf, tables, "https://belegt.example/", engine_of(running.address))
+    assert running.workers[0].wait(5) == -signal.SIGKILL
+    assert {path: (root / path).read_bytes() for path in shelf.files} == shelf.files
+    assert len(shelf.files) == len(graph_portions.FORMS)
 
 
 def test_a_cluster_without_scheduler_or_workers_is_a_problem(cluster: Callable[..., Cluster]) -> None:
