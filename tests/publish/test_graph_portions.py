@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.codebook.row import columns
 from pipeline.codebook.tables import TABLES, Tables
 from pipeline.engines import AllCores, Dask, Here, OnExecutor
 from pipeline.flow import build
@@ -20,7 +21,8 @@ from pipeline.publish.files import put_graph
 from pipeline.publish.rdf import Texts
 from pipeline.publish.shelves import InMemory
 from pipeline.seams import Engine
-from tests.publish.test_row_templates import BASE, rows
+from tests.publish.test_json_templates import EVIDENCE, sound
+from tests.publish.test_row_templates import BASE, cell
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -38,21 +40,32 @@ class Noting(Here):
         yield from super().map(step, items)
 
 
-def graph(tables: Tables, engine: Engine) -> dict[str, bytes] | str:
-    """The files of the graph, or what is wrong with cells that no graph can have."""
+def graph(tables: Tables, engine: Engine) -> tuple[dict[str, bytes], str]:
+    """The files of the graph as far as they can be made, and what is wrong with cells that no graph can have."""
     shelf = InMemory()
     try:
         put_graph(shelf, tables, BASE, engine)
     except (KeyError, SyntaxError, ValueError) as error:
-        return type(error).__name__
-    return shelf.files
+        return shelf.files, type(error).__name__
+    return shelf.files, ""
 
 
 @st.composite
 def some_tables(draw: st.DrawFn) -> Tables:
-    """Two tables with the evidence that they may refer to."""
-    named = {draw(st.sampled_from(list(TABLES))), draw(st.sampled_from(list(TABLES))), "evidence"}
-    return {name: draw(rows(name)) if name in named else [] for name in TABLES}
+    """Two tables with cells that a graph can have, or with any, and the evidence that they may refer to."""
+    of, named = (
+        draw(st.sampled_from([sound, sound, cell])),
+        draw(st.lists(st.sampled_from(list(TABLES)), min_size=2, max_size=2)),
+    )
+    found = {
+        name: draw(
+            st.lists(
+                st.fixed_dictionaries({one.name: of(one) for one in columns(TABLES[name])}), min_size=3, max_size=9
+            )
+        )
+        for name in named
+    }
+    return {**{name: [] for name in TABLES}, **found, "evidence": EVIDENCE}
 
 
 @settings(max_examples=150, deadline=None)
