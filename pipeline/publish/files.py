@@ -133,11 +133,11 @@ def csvw_files(config: Configuration, paths: Iterable[str]) -> dict[str, str]:
 
 
 def put_graph(shelf: Shelf, tables: Tables, base: str, engine: Engine = HERE) -> dict[str, Content]:
-    """The graph of the tables on a shelf, in three formats that say the same; a large one is made on the engine."""
+    """The graph of the tables on a shelf, in three formats that say the same; Turtle and JSON-LD of a large one are made on the engine."""
     is_large = graph_portions.is_for(engine, sum(map(len, tables.values())))
     with graph_portions.texts_from(engine, tables, base) if is_large else nullcontext() as texts:
         made = (
-            ("data/graph/facts.nt", stream_graph(tables, NTriples(base), texts)),
+            ("data/graph/facts.nt", stream_graph(tables, NTriples(base))),
             ("data/graph/facts.ttl", stream_turtle(tables, base, texts)),
             ("data/graph/facts.jsonld", _encoded(stream_jsonld(tables, base, texts))),
         )

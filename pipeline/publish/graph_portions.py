@@ -20,19 +20,19 @@ from pipeline.publish.json_templates import BETWEEN, NodeTemplates
 from pipeline.publish.provenance import DECIDED
 from pipeline.publish.rdf import Texts, definition, in_order, sources_of, with_starts
 from pipeline.publish.row_templates import RowTemplates, in_groups, table_lines
-from pipeline.publish.spelling import NTriples, Turtle
+from pipeline.publish.spelling import Turtle
 from pipeline.seams import Engine
 
-Form = Literal["nt", "ttl", "jsonld"]
-FORMS: tuple[Form, ...] = ("nt", "ttl", "jsonld")
-"""The forms of the graph in the order in which they are made."""
+Form = Literal["ttl", "jsonld"]
+FORMS: tuple[Form, ...] = ("ttl", "jsonld")
+"""The forms of the graph that are made so, in their order. N-Triples are made faster than they are packed and unpacked."""
 
 LARGE = 50_000
 """Rows of all tables from which on an engine is asked: fewer are written before its workers have started."""
 ROWS = 4000
 """Rows of a portion at least, if the table has them."""
 ENOUGH = 1000
-"""Rows of a portion from which on columns are faster than rows; only as Turtle, N-Triples are as fast by rows."""
+"""Rows of a portion from which on Turtle is made faster by columns than by rows."""
 MOST = 200
 """Portions that are handed out at once, and so are in memory together."""
 LEVEL = 1
@@ -120,6 +120,5 @@ def text_of(portion: Portion) -> bytes:
     elif portion.form == "ttl" and len(rows) >= ENOUGH and graph_columns.is_there():
         text = b"".join(graph_columns.table_texts(graph_columns.frames_of(rows, row, told), row, made, Turtle(base)))
     else:
-        spelling = Turtle(base) if portion.form == "ttl" else NTriples(base)
-        text = spelling.text("".join(table_lines(rows, RowTemplates(row, made, told)))).encode()
+        text = Turtle(base).text("".join(table_lines(rows, RowTemplates(row, made, told)))).encode()
     return zlib.compress(text, LEVEL)
