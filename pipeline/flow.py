@@ -176,7 +176,7 @@ def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: 
     sections = cache.remembering(runs) if cache else runs
     known = {} if tables["replaced_ids"] else judged  # rows of records that are gone were not there to be judged
     under = Circumstances(runs, sections, own=True, given_names=given_names(register), judged=known)
-    files = put_files(stage, tables, config, figures_of(finder), finder)
+    files = put_files(stage, tables, config, figures_of(finder), finder, engine=runs)
     rows = {name: len(tables.pop(name)) for name in [*tables]}  # what is on the disk takes no memory
     watch("write", 1, 1)
     texts_by_id = {document.id: document for document in documents}

@@ -31,7 +31,7 @@ from pipeline.problems import PipelineError, Problem, in_order, weighed
 from pipeline.publish.catalogue import catalogue
 from pipeline.publish.downloads import FOLDER as DOWNLOADS_FOLDER
 from pipeline.publish.downloads import written_elsewhere
-from pipeline.publish.files import DESCRIBING, put_files, put_graph, schema_files
+from pipeline.publish.files import DESCRIBING, Recorded, put_files, put_graph, schema_files
 from pipeline.publish.package import base_iri, licence_path, published_before
 from pipeline.publish.shelves import InFolder
 from pipeline.publish.swap import explained
@@ -131,9 +131,8 @@ def _as_made(
         yield from elsewhere or _other_tables(folder, package, texts, names)
         differently = written_elsewhere(config, package.descriptor)
         yield from differently
-        recorded_downloads = package.descriptor.get("downloads", []) if differently else None
-        kept = as_recorded(package) if differently else None
-        paths = put_files(shelf, package.tables, config, figures_of(finder), finder, recorded_downloads, kept)
+        recorded = Recorded(package.descriptor.get("downloads", []), as_recorded(package)) if differently else None
+        paths = put_files(shelf, package.tables, config, figures_of(finder), finder, recorded)
     else:
         yield Problem("D107", found=f"no {CONFIGURATION}")
         schemas = schema_files(base, licence_path(package.descriptor))

@@ -18,7 +18,9 @@ from typing import Any, TypeVar
 
 import pytest
 
+from pipeline.codebook.contents import Measured
 from pipeline.codebook.documents import Document
+from pipeline.codebook.tables import TABLES
 from pipeline.collect.texts import collect_texts, document
 from pipeline.engines import Dask, engine_of
 from pipeline.finding import found_in
@@ -27,6 +29,10 @@ from pipeline.folders import register_of
 from pipeline.link import build_lexicon, resolve
 from pipeline.merge import merge
 from pipeline.problems import PipelineError, Problem
+from pipeline.publish import graph_portions
+from pipeline.publish.files import put_graph
+from pipeline.publish.shelves import InMemory
+from pipeline.publish.tables import read_csv
 
 pytest.importorskip("distributed", reason="Dask is not installed: pip install belegt[cluster]")
 
@@ -291,6 +297,31 @@ def test_what_is_wrong_with_an_item_of_a_shuffle_or_its_workers_is_a_problem(clu
     running.workers[0].kill()
     with problems("S111"):
         list(results)
+
+
+def test_the_graph_is_the_same_though_a_worker_is_killed_while_it_is_written(
+    cluster: Callable[..., Cluster], root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(graph_portions, "LARGE", 0)
+    monkeypatch.setattr(graph_portions, "ROWS", 3)
+    tables = {name: read_csv((root / f"data/tables/{name}.csv").read_bytes().decode()) for name in TABLES}
+    running = cluster(2)
+
+    class Killing(InMemory):
+        def write(self, path: str, pieces: Iterable[bytes]) -> Measured:
+            return super().write(path, self._watched(path, pieces))
+
+        def _watched(self, path: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
+            for number, piece in enumerate(pieces):
+                if path.endswith(".ttl") and number == 30:
+                    os.kill(running.workers[0].pid, signal.SIGKILL)
+                yield piece
+
+    shelf = Killing()
+    put_graph(shelf, tables, "https://belegt.example/", engine_of(running.address))
+    assert running.workers[0].wait(5) == -signal.SIGKILL
+    assert {path: (root / path).read_bytes() for path in shelf.files} == shelf.files
+    assert len(shelf.files) == 3
 
 
 def test_a_cluster_without_scheduler_or_workers_is_a_problem(cluster: Callable[..., Cluster]) -> None:

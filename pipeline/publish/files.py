@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from pathlib import PurePosixPath
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from pipeline.codebook.configuration import Configuration
 from pipeline.codebook.contents import Content
 from pipeline.codebook.facts import described_facts
 from pipeline.codebook.table_files import cut, file_of, in_tables
 from pipeline.codebook.tables import TABLES, Tables
+from pipeline.engines import HERE
 from pipeline.problem_kinds import KINDS
+from pipeline.publish import graph_portions
 from pipeline.publish.catalogue import catalogue
 from pipeline.publish.catalogue_shapes import catalogue_shapes
 from pipeline.publish.csvw import group_metadata, table_metadata
@@ -34,12 +38,19 @@ from pipeline.publish.tables import stream_csv
 from pipeline.publish.vocabulary import vocabulary
 from pipeline.publish.vocabulary_page import vocabulary_page
 from pipeline.publish.void import void
-from pipeline.seams import Shelf
+from pipeline.seams import Mapper, Shelf
 
 DESCRIBING = frozenset(
     f"data/graph/{name}" for name in ("void.ttl", "schema-org.jsonld", "catalog.ttl", "catalog.jsonld", "catalog.rdf")
 )
 """The files that describe the publication as a whole, made after all that they describe."""
+
+
+class Recorded(NamedTuple):
+    """What a descriptor says of downloads, and those of them that the catalogue lists, with what is known of them."""
+
+    downloads: list[dict[str, Any]]
+    kept: Mapping[str, Content] = MappingProxyType({})
 
 
 def published_files(tables: Tables, config: Configuration, *more: Any, **named: Any) -> dict[str, bytes]:
@@ -55,15 +66,14 @@ def put_files(
     config: Configuration,
     quality: Mapping[str, Any] | None = None,
     finder: Mapping[str, str] | None = None,
-    recorded: list[dict[str, Any]] | None = None,
-    kept: Mapping[str, Content] | None = None,
+    recorded: Recorded | None = None,
+    engine: Mapper = HERE,
 ) -> tuple[str, ...]:
     """The paths of all files that a publication consists of, put on a shelf one after another, the descriptor behind what it describes.
 
     `quality` are the figures of the extraction that go into the descriptor, `finder` is the name finder behind it.
-    `recorded` is what a descriptor said of the downloads: where it is given, none are written and it is said again, and
-    the catalogue lists those that are `kept`, or that are measured there.
-    PipelineError where a download cannot be written.
+    Where it is given what is `recorded` of the downloads, none are written and the same is said again.
+    The graph of large tables is made on the `engine`. PipelineError where a download cannot be written, and of the engine.
     """
     base = config.publication.base_iri
     most = config.publication.rows_in_a_file
@@ -72,7 +82,7 @@ def put_files(
         for path, rows in cut(file_of(name), tables[name], most):
             files[path] = shelf.write(path, _encoded(stream_csv(name, rows)))
     files |= _put(shelf, csvw_files(config, files))
-    files |= put_graph(shelf, tables, base)
+    files |= put_graph(shelf, tables, base, engine)
     files |= _put(shelf, schema_files(base, config.publication.licence.path))
     if quality:
         files |= _put(shelf, {"data/graph/quality.ttl": write_turtle(_lines(quality_triples(quality, config)), base)})
@@ -85,11 +95,11 @@ def put_files(
         },
     )
     downloads = _put_downloads(shelf, tables, config, files) if recorded is None else {}
-    offered = {**files, **_flat(downloads), **(kept or {})}
+    offered = {**files, **_flat(downloads), **(recorded.kept if recorded else {})}
     lines = (line.decode().rstrip("\n") for line in shelf.lines("data/graph/facts.nt"))
     facts = described_facts(tables)
     files |= _put(shelf, catalogue_files(tables, offered, lines, config, facts))
-    said = described_downloads(downloads) if recorded is None else recorded
+    said = described_downloads(downloads) if recorded is None else recorded.downloads
     package = Shelved(shelf, files)
     described = descriptor(tables, files, config, (quality or {}, finder or {}), said, package, facts)
     files |= _put(shelf, {"datapackage.json": _json(described)})
@@ -124,14 +134,16 @@ def csvw_files(config: Configuration, paths: Iterable[str]) -> dict[str, str]:
     return {**files, "data/tables/csv-metadata.json": _json(group_metadata(config, names))}
 
 
-def put_graph(shelf: Shelf, tables: Tables, base: str) -> dict[str, Content]:
-    """The graph of the tables on a shelf, in three formats that say the same."""
-    made = (
-        ("data/graph/facts.nt", stream_graph(tables, NTriples(base))),
-        ("data/graph/facts.ttl", stream_turtle(tables, base)),
-        ("data/graph/facts.jsonld", _encoded(stream_jsonld(tables, base))),
-    )
-    return {path: shelf.write(path, pieces) for path, pieces in made}
+def put_graph(shelf: Shelf, tables: Tables, base: str, engine: Mapper = HERE) -> dict[str, Content]:
+    """The graph of the tables on a shelf, in three formats that say the same; Turtle and JSON-LD of a large one are made on the engine."""
+    is_large = graph_portions.is_for(engine, sum(map(len, tables.values())))
+    with graph_portions.texts_from(engine, tables, base) if is_large else nullcontext() as texts:
+        made = (
+            ("data/graph/facts.nt", stream_graph(tables, NTriples(base))),
+            ("data/graph/facts.ttl", stream_turtle(tables, base, texts)),
+            ("data/graph/facts.jsonld", _encoded(stream_jsonld(tables, base, texts))),
+        )
+        return {path: shelf.write(path, pieces) for path, pieces in made}
 
 
 def catalogue_files(

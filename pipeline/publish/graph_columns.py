@@ -34,7 +34,12 @@ _ROW, _TEXT, _FILLED, _HEAD = " row", " text", " filled", " head "
 
 def is_for(rows: int) -> bool:
     """Whether so many rows are enough, and Polars is installed."""
-    return rows >= LARGE and find_spec("polars") is not None
+    return rows >= LARGE and is_there()
+
+
+def is_there() -> bool:
+    """Whether Polars is installed."""
+    return find_spec("polars") is not None
 
 
 def table_texts(frames: Iterable[Any], row: type[Row], definition: Definition, spelling: NTriples) -> Iterator[bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from operator import itemgetter
@@ -39,6 +39,9 @@ ORGANISATION_CLASSES: dict[str, tuple[str, ...]] = {
     "university": ("org:FormalOrganization", "schema:CollegeOrUniversity"),
 }
 
+Texts = Callable[[str], Iterable[bytes]]
+"""What gives the text of the rows of a table, in pieces that share no subject."""
+
 SOME = 500
 """Rows whose lines are spelled in another form at once."""
 OF_USERS = re.compile(r"AA|Q[M-Z]|X[A-JL-Z]|ZZ")
@@ -55,28 +58,29 @@ def write_ntriples(tables: Tables, base: str) -> str:
     return b"".join(stream_graph(tables, NTriples(base))).decode()
 
 
-def stream_turtle(tables: Tables, base: str) -> Iterator[bytes]:
+def stream_turtle(tables: Tables, base: str, texts: Texts | None = None) -> Iterator[bytes]:
     """The graph as Turtle, in pieces."""
     yield turtle_prefixes(base).encode()
-    yield from stream_graph(tables, Turtle(base))
+    yield from stream_graph(tables, Turtle(base), texts)
 
 
-def stream_jsonld(tables: Tables, base: str) -> Iterator[str]:
+def stream_jsonld(tables: Tables, base: str, texts: Texts | None = None) -> Iterator[str]:
     """The graph as JSON-LD with its context inside, in pieces."""
-    sources = _sources(tables)
-    return in_document(context(base), _nodes(tables, _of_the_whole(tables, base, sources), base, sources))
+    return in_document(context(base), _nodes(tables, base, sources_of(tables), texts))
 
 
-def _nodes(tables: Tables, whole: Iterable[str], base: str, sources: Mapping[str, str]) -> Iterator[str]:
+def _nodes(tables: Tables, base: str, sources: Mapping[str, str], texts: Texts | None) -> Iterator[str]:
     """The nodes of the graph in the order of their IRIs, some at a time."""
-    for name, lines in _stretches(tables, whole, base):
+    for name, lines in _stretches(tables, _of_the_whole(tables, base, sources), base):
         yield from nodes_of(Subjects(lines), base)
-        if name:
+        if name and texts:
+            yield from (text.decode() for text in texts(name))
+        elif name:
             templates = NodeTemplates(TABLES[name], definition(name, base), sources, base)
-            yield from table_lines(_sorted(tables[name]), templates)
+            yield from table_lines(in_order(tables[name]), templates)
 
 
-def _sources(tables: Tables) -> dict[str, str]:
+def sources_of(tables: Tables) -> dict[str, str]:
     """The text of every evidence."""
     return {row["id"]: row["source_id"] for row in tables["evidence"]}
 
@@ -86,15 +90,17 @@ def _of_the_whole(tables: Tables, base: str, sources: Mapping[str, str]) -> list
     return [*run(tables, base), *reviews(tables, base, sources)]
 
 
-def stream_graph(tables: Tables, spelling: NTriples) -> Iterator[bytes]:
-    """The graph in a form, in pieces that share no subject."""
-    base, sources = spelling.base, _sources(tables)
+def stream_graph(tables: Tables, spelling: NTriples, texts: Texts | None = None) -> Iterator[bytes]:
+    """The graph in a form, in pieces that share no subject; `texts` gives those of the tables where they are made elsewhere."""
+    base, sources = spelling.base, sources_of(tables)
     whole = _of_the_whole(tables, base, sources)
+    if texts:
+        return _around(tables, whole, spelling, texts)
     if not graph_columns.is_for(sum(map(len, tables.values()))):
-        ordered = {name: _sorted(rows) for name, rows in tables.items()}
+        ordered = {name: in_order(rows) for name, rows in tables.items()}
         pieces = stream_ntriples(ordered, whole, base, sources)
         return (spelling.text("".join(some)).encode() for some in iter(lambda: list(islice(pieces, SOME)), []))
-    frames = {name: graph_columns.frames_of(_sorted(rows), TABLES[name], sources) for name, rows in tables.items()}
+    frames = {name: graph_columns.frames_of(in_order(rows), TABLES[name], sources) for name, rows in tables.items()}
     return stream_frames(frames, whole, spelling)
 
 
@@ -118,21 +124,35 @@ def stream_frames(frames: Mapping[str, Iterable[Any]], whole: Iterable[str], spe
     ValueError where the rows of a table are not in the order of their ids.
     """
     base = spelling.base
-    for name, lines in _stretches(frames, whole, base):
+
+    def texts(name: str) -> Iterator[bytes]:
+        return graph_columns.table_texts(frames[name], TABLES[name], definition(name, base), spelling)
+
+    return _around(frames, whole, spelling, texts)
+
+
+def _around(names: Iterable[str], whole: Iterable[str], spelling: NTriples, texts: Texts) -> Iterator[bytes]:
+    """The texts of tables with all else where it belongs."""
+    for name, lines in _stretches(names, whole, spelling.base):
         yield spelling.text(lines).encode()
         if name:
-            yield from graph_columns.table_texts(frames[name], TABLES[name], definition(name, base), spelling)
+            yield from texts(name)
 
 
 def _stretches(names: Iterable[str], whole: Iterable[str], base: str) -> Iterator[tuple[str, str]]:
     """The tables in the order of their lines, each with the lines of all else that come before it; at last an empty name."""
     others = sorted({*_cube(base), *_topic_scheme(base), *whole})
     done = 0
-    for start, name in sorted((f"<{record_iri(TABLES[name].TABLE.kind, '', base)}", name) for name in names):
+    for start, name in with_starts(names, base):
         before = bisect(others, start)
         yield name, "".join(f"{line}\n" for line in others[done:before])
         done = before
     yield "", "".join(f"{line}\n" for line in others[done:])
+
+
+def with_starts(names: Iterable[str], base: str) -> list[tuple[str, str]]:
+    """The tables in the order of their lines, each behind what its lines begin with."""
+    return sorted((f"<{record_iri(TABLES[name].TABLE.kind, '', base)}", name) for name in names)
 
 
 def definition(name: str, base: str) -> Definition:
@@ -140,7 +160,8 @@ def definition(name: str, base: str) -> Definition:
     return partial(_record, TABLES[name], base)
 
 
-def _sorted(rows: list[Cells]) -> list[Cells]:
+def in_order(rows: list[Cells]) -> list[Cells]:
+    """Rows by their ids, as their lines follow each other."""
     return sorted(rows, key=itemgetter("id"))
 
 

@@ -31,7 +31,7 @@ from pipeline.folders import load_texts
 from pipeline.problems import PipelineError, Problem
 from pipeline.publish.downloads import FOLDER as DOWNLOADS
 from pipeline.publish.downloads import missing
-from pipeline.publish.files import published_files
+from pipeline.publish.files import Recorded, published_files
 from pipeline.publish.swap import Stage, open_stage
 from pipeline.release.deltas import read_lines, write_lines
 from pipeline.release.feed import WITHDRAWN
@@ -206,7 +206,7 @@ def _rewritten(one: Release, tables: dict[str, list[Cells]]) -> dict[str, bytes]
     """The package of a release made of other tables, with the configuration, figures and name finder that it had."""
     said = one.descriptor
     finder = said.get("extraction", {}).get("names", {})
-    return published_files(tables, one.settings, said.get("quality"), finder, recorded=[])
+    return published_files(tables, one.settings, said.get("quality"), finder, recorded=Recorded([]))
 
 
 def _unpermitted(configuration: bytes, withheld: Withheld) -> bytes:
