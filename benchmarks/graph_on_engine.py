@@ -50,7 +50,7 @@ def main() -> None:
     if chosen.without_polars:
         graph_columns.is_there = lambda: False
     tables = read_package(chosen.folder)[0].tables
-    engines: dict[str, Engine] = {one: engine_of(one) for one in ("here", *chosen.engine)}
+    engines: dict[str, Mapper] = {one: engine_of(one) for one in ("here", *chosen.engine)}
     with TemporaryDirectory() as made:
         for name, engine in (engines | {"replayed": Replayed()}).items():
             graph_portions.is_for = lambda engine, rows: engine is not HERE and bool(rows)
