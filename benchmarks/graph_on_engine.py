@@ -19,6 +19,7 @@ from pipeline.folders import configuration_of
 from pipeline.publish import graph_columns, graph_portions
 from pipeline.publish.files import put_graph
 from pipeline.publish.shelves import InFolder
+from pipeline.seams import Mapper
 from pipeline.validate.reading import read_package
 
 
