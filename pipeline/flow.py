@@ -175,6 +175,8 @@ def _build(texts: Path | None, output: Path, stage: Stage, engine: Runs, watch: 
     runs = engine_of(engine)
     sections = cache.remembering(runs) if cache else runs
     known = {} if tables["replaced_ids"] else judged  # rows of records that are gone were not there to be judged
+    if config.stated_limits != reviewed.limits:  # a permission was withdrawn since
+        known.pop("withheld", None)
     under = Circumstances(runs, sections, own=True, given_names=given_names(register), judged=known)
     files = put_files(stage, tables, config, figures_of(finder), finder, engine=runs)
     rows = {name: len(tables.pop(name)) for name in [*tables]}  # what is on the disk takes no memory

@@ -8,12 +8,18 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 from pipeline.codebook.documents import Document
 from pipeline.codebook.ids import digest
 from pipeline.codebook.lexicon import Lexicon, Proven
+from pipeline.problems import PipelineError, Problem
 
+CHECKING = ("cache", "codebook", "validate")
+"""The packages whose sources decide what a check of some bytes finds."""
+READER = "pyoxigraph"
+"""The library that reads graphs for the checks."""
 READING = ("cache", "codebook", "extract", "german")
 """The packages whose sources and models decide what is found in a text, and how it is written down."""
 PROGRAM = Path(__file__).parents[1]
@@ -71,6 +77,18 @@ def key_of(document: Document, common: Circumstances, proven: Mapping[str, Prove
 def extractor() -> str:
     """The version of the extractor."""
     return version_of(READING)
+
+
+@cache
+def checker() -> str:
+    """The version of the checks, and of the library that reads graphs for them."""
+    return f"{version_of(CHECKING)} {READER} {version(READER)}"
+
+
+def same_here(wanted: str, here: str) -> None:
+    """PipelineError (S112) where the version that runs here is another one than is wanted."""
+    if here != wanted:
+        raise PipelineError([Problem("S112", found=f"{here[:12]}, wanted is {wanted[:12]}")])
 
 
 @cache

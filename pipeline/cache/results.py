@@ -5,28 +5,20 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from functools import cache
-from importlib.metadata import version
 from typing import Any, TypeVar, overload
 
 from pipeline.cache.entries import Entries
-from pipeline.cache.keys import version_of
 from pipeline.seams import Mapper
 
 T = TypeVar("T")
 R = TypeVar("R")
 
-CHECKING = ("cache", "codebook", "validate")
-"""The packages whose sources decide what a check of some bytes finds."""
-READER = "pyoxigraph"
-"""The library that reads the bytes."""
-
 
 class Remembering:
     """An engine that makes what is not known yet on another one.
 
-    What a step makes of an item has to follow from both alone, and to be bytes; items are tuples of bytes. An entry is found by a
-    hash of the sources of the checks, the version of the reader, the step and the item. Empty results are not kept.
+    What a step makes of an item has to follow from both alone, and to be bytes; so a step names the version of its code. Items are tuples of bytes. An entry is
+    found by a hash of the step and the item; one that is torn is made anew. Empty results are not kept.
     """
 
     def __init__(self, engine: Mapper, entries: Entries) -> None:
@@ -34,7 +26,7 @@ class Remembering:
 
     def map(self, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
         """The result of the step for every item, in order."""
-        common = f"{_version()} {type(step).__module__}.{step!r}".encode()
+        common = f"{type(step).__module__}.{step!r}".encode()
         names = [_name(common, item) for item in items]
         unknown = [place for place, name in enumerate(names) if not self._entries.holds(name)]
         made = self._engine.map(step, _Some(items, unknown))
@@ -42,21 +34,16 @@ class Remembering:
         next_missing = next(missing)
         with closing(made):
             for place, name in enumerate(names):
-                if place == next_missing:
+                kept: Any = None
+                if place != next_missing:
+                    kept = self._entries.get(name).content
+                    result = step(items[place]) if kept is None else kept
+                else:
                     next_missing = next(missing)
                     result = next(made)
-                    if isinstance(result, bytes) and result:
-                        self._entries.put(name, result)
-                else:
-                    kept: Any = self._entries.get(name).content
-                    result = step(items[place]) if kept is None else kept
+                if kept is None and isinstance(result, bytes) and result:
+                    self._entries.put(name, result)
                 yield result
-
-
-@cache
-def _version() -> str:
-    """The version of the checks, of the library that reads for them, and of Python."""
-    return f"{version_of(CHECKING)} {version(READER)}"
 
 
 def _name(common: bytes, item: Any) -> str:

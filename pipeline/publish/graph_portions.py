@@ -9,10 +9,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
+from functools import partial
 from itertools import islice
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
+from pipeline.cache.keys import same_here, version_of
 from pipeline.codebook.tables import TABLES, Cells, Tables
 from pipeline.engines import AllCores, Dask, Here
 from pipeline.publish import graph_columns
@@ -23,6 +25,8 @@ from pipeline.publish.row_templates import RowTemplates, in_groups, table_lines
 from pipeline.publish.spelling import Turtle
 from pipeline.seams import Mapper
 
+WRITING = ("codebook", "publish")
+"""The packages whose sources decide how a row is written."""
 Form = Literal["ttl", "jsonld"]
 FORMS: tuple[Form, ...] = ("ttl", "jsonld")
 """The forms of the graph that are made so, in their order. N-Triples are made faster than they are packed and unpacked."""
@@ -85,8 +89,9 @@ def texts_from(engine: Mapper, tables: Tables, base: str) -> Iterator[Texts]:
 
 
 def _made(engine: Mapper, portions: Iterator[Portion]) -> Generator[bytes, None, None]:
+    write = partial(text_of, version=version_of(WRITING))
     while some := [*islice(portions, MOST)]:
-        with closing(engine.map(text_of, some)) as made:
+        with closing(engine.map(write, some)) as made:
             yield from made
 
 
@@ -110,8 +115,9 @@ def _portion(form: Form, base: str, table: str, rows: list[Cells], sources: Mapp
     return Portion(form, base, table, [*map(itemgetter(*TABLES[table].model_fields), rows)], told)
 
 
-def text_of(portion: Portion) -> bytes:
-    """The text of a portion, compressed, wherever this runs."""
+def text_of(portion: Portion, version: str) -> bytes:
+    """The text of a portion, compressed, wherever this runs; PipelineError (S112) where other code would write it there."""
+    same_here(version, version_of(WRITING))
     row, told, base = TABLES[portion.table], portion.sources, portion.base
     rows = [dict(zip(row.model_fields, cells, strict=True)) for cells in portion.rows]
     made = definition(portion.table, base)

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple, overload
 
+from pipeline.codebook.facts import Digest
 from pipeline.problems import Problem
 from pipeline.validate.facts_in_rdf import GRAPHS, base_of
-from pipeline.validate.graphs import Broken, breaks, one_graph
+from pipeline.validate.graphs import UNHOLDABLE, Broken, breaks, one_graph
 from pipeline.validate.reading import Package
 from pipeline.validate.section_checks import (
     Answers,
@@ -23,11 +24,12 @@ from pipeline.validate.section_checks import (
     answered,
     horizon_of,
     inverse_of,
+    judge,
     sight_of,
 )
-from pipeline.validate.sections import ApartError, Sections
+from pipeline.validate.sections import Sections
 from pipeline.validate.triples_in_files import triples_in
-from pipeline.validate.windows import Horizon, OutsideError
+from pipeline.validate.windows import Horizon
 
 FIRST = GRAPHS[0]
 SHAPES = "schemas/shapes.ttl"
@@ -39,7 +41,7 @@ class InSections(NamedTuple):
 
     sections: Sections
     horizon: Horizon
-    facts: dict[str, list[tuple[int, int, str]]]
+    facts: dict[str, list[Digest]]
 
 
 class FactsGraph(NamedTuple):
@@ -91,11 +93,12 @@ def _seen(package: Package) -> InSections | None:
     try:
         sections = Sections(*(package.folder / path for path in GRAPHS))
         inverse = inverse_of((package.folder / SHAPES).read_bytes())
+        judge(sections.heads)
         look = Look(sections.heads, base_of(package.descriptor), inverse)
         sights = package.under.sections.map(look, sections)
         with closing(sights) as written:
             horizon = horizon_of(map(facts.noted, map(sight_of, written)), inverse)
-    except (ApartError, OSError, ValueError, SyntaxError, LookupError, RecursionError):
+    except (OSError, SyntaxError, *UNHOLDABLE):  # ApartError is one of these
         return None
     return InSections(sections, horizon, facts.by_table)
 
@@ -130,6 +133,6 @@ def _broken_in(package: Package, seen: InSections) -> list[Broken] | None:
                 found.update(
                     Broken(severity, node, path, tuple(messages)) for severity, node, path, messages in json.loads(one)
                 )
-    except (OutsideError, OSError, ValueError):
+    except (OSError, *UNHOLDABLE):  # OutsideError is one of these
         return None
     return sorted(found)

@@ -26,6 +26,10 @@ FOREIGN = frozenset(
 """Terms by which a shape brings a query or program of its own: none of ours does."""
 
 
+UNHOLDABLE = (ValueError, LookupError, RecursionError, re.error)
+"""What shapes raise that our own engine cannot hold a graph against."""
+
+
 class Broken(NamedTuple):
     """What breaks a shape: the severity ("Violation"), the node, the path, and the messages in the order of their languages."""
 
@@ -160,7 +164,7 @@ def breaks(
         return [], problem
     try:
         results = Shapes(shapes).results(read())
-    except (ValueError, LookupError, RecursionError, re.error):
+    except UNHOLDABLE:
         (graph, unreadable), (others, strange) = (parse(folder, path, "turtle") for path in (first, file))
         problem = unreadable or strange
         return ([], problem) if problem else broken_shapes(graph, others, file)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import getincrementaldecoder
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple, overload
@@ -25,14 +26,15 @@ LONGEST_START = 4096
 """Bytes of the longest of these: a start that goes over the end of a block is found with the next one."""
 LONGEST_LINE = 1 << 24
 """Bytes of a line at most, since a line is searched again with each block that it goes over."""
+LONGEST_NAME = 300
+"""Bytes of what a section is called by."""
 LONGEST_HEAD = 4 * LONGEST_CONTEXT
 """Bytes before the first triple of a file at most."""
 
 _TURTLE_HEAD = re.compile(rb"\A(?:[^<\n][^\n]*\n)*(?=<)")
-_JSON_HEAD = re.compile(r'\s*\{\s*"@context"\s*:\s*')
-_JSON_GRAPH = re.compile(r'\s*,\s*"@graph"\s*:\s*\[\n')
-_JSON_END = re.compile(rb"\s*\]\s*\}\s*\Z")
-_BETWEEN = re.compile(rb",\s*\Z")
+_JSON_HEAD = re.compile(r'[ \t\r\n]*\{[ \t\r\n]*"@context"[ \t\r\n]*:[ \t\r\n]*')
+_JSON_GRAPH = re.compile(r'[ \t\r\n]*,[ \t\r\n]*"@graph"[ \t\r\n]*:[ \t\r\n]*\[\n')
+_WHITE = b" \t\r\n"
 
 
 class ApartError(ValueError):
@@ -46,6 +48,16 @@ class Section(NamedTuple):
     turtle: bytes
     nodes: bytes
 
+    @property
+    def path(self) -> str:
+        """What to call it."""
+        return called(self.ntriples)
+
+
+def called(ntriples: bytes) -> str:
+    """What to call a section: by the first thing that it speaks of."""
+    return f"the section of the graph from {ntriples[:LONGEST_NAME].partition(b' ')[0].decode('utf-8', 'replace')} on"
+
 
 class Heads(NamedTuple):
     """What the sections of a graph have in common: the prefixes of the Turtle, and the context of the JSON-LD."""
@@ -55,15 +67,15 @@ class Heads(NamedTuple):
 
 
 class Sections(Sequence[Section]):
-    """The sections of a graph in their order; each is read when it is asked for.
+    """The sections of a graph in their order; each is read whenever it is asked for.
 
-    OSError where a file cannot be read, ApartError where the three are not laid out as belegt writes them, or not cut
+    OSError where a file cannot be read, UnicodeDecodeError where it is no text, ApartError where the three are not laid out as belegt writes them, or not cut
     alike. That the pieces say together what the file says is for whoever reads them: each has to be good by itself.
     """
 
     def __init__(self, ntriples: Path, turtle: Path, jsonld: Path) -> None:
         self._files = (ntriples, turtle, jsonld)
-        prefixes, context, at = *_turtle_head(turtle), *_json_head(jsonld)
+        prefixes, (context, at) = _turtle_head(turtle), _json_head(jsonld)
         self.heads = Heads(prefixes, context)
         found = [
             [*_starts(file, pattern)] for file, pattern in zip(self._files, (OF_LINES, OF_LINES, OF_NODES), strict=True)
@@ -88,7 +100,17 @@ class Sections(Sequence[Section]):
         ntriples, turtle, nodes = (
             _read(file, bounds[at], bounds[at + 1]) for file, bounds in zip(self._files, self._bounds, strict=True)
         )
-        return Section(ntriples, turtle, (_JSON_END if at == len(self) - 1 else _BETWEEN).sub(b"", nodes))
+        return Section(ntriples, turtle, _without(nodes, b"}]" if at == len(self) - 1 else b","))
+
+
+def _without(nodes: bytes, signs: bytes) -> bytes:
+    """Nodes without the signs that they end with, the last one first, and the white space around these; ApartError where they do not."""
+    for sign in signs:
+        nodes = nodes.rstrip(_WHITE)
+        if not nodes.endswith(bytes([sign])):
+            raise ApartError(signs.decode())
+        nodes = nodes[:-1]
+    return nodes
 
 
 def begins_section(record: str) -> bool:
@@ -117,16 +139,17 @@ def _starts(file: Path, pattern: re.Pattern[bytes]) -> Iterator[tuple[bytes, int
             raise ApartError(str(file))
 
 
-def _turtle_head(file: Path) -> tuple[bytes]:
+def _turtle_head(file: Path) -> bytes:
+    """What stands before the first triple."""
     found = _TURTLE_HEAD.match(_read(file, 0, LONGEST_HEAD))
     if not found:
         raise ApartError(str(file))
-    return (found[0],)
+    return found[0]
 
 
 def _json_head(file: Path) -> tuple[str, int]:
     """The context of a document, and where its nodes begin."""
-    text = _read(file, 0, LONGEST_HEAD).decode("utf-8", "ignore")
+    text = getincrementaldecoder("utf-8")().decode(_read(file, 0, LONGEST_HEAD))
     if found := _JSON_HEAD.match(text):
         try:
             _, end = json.JSONDecoder().raw_decode(text, found.end())

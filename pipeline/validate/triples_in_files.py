@@ -32,10 +32,10 @@ NAMED = re.compile(r'(?="([^":\\]+)[":])')
 BLOCK = 1 << 20
 """Characters of a document that are read at a time."""
 
-_CONTEXT = re.compile(r'\s*\{\s*"@context"\s*:\s*')
-_GRAPH = re.compile(r'\s*,\s*"@graph"\s*:\s*\[\s*')
-_BETWEEN = re.compile(r"\s*,\s*(?=\{)")
-_END = re.compile(r"\s*\]\s*\}\s*")
+_CONTEXT = re.compile(r'[ \t\r\n]*\{[ \t\r\n]*"@context"[ \t\r\n]*:[ \t\r\n]*')
+_GRAPH = re.compile(r'[ \t\r\n]*,[ \t\r\n]*"@graph"[ \t\r\n]*:[ \t\r\n]*\[[ \t\r\n]*')
+_BETWEEN = re.compile(r"[ \t\r\n]*,[ \t\r\n]*(?=\{)")
+_END = re.compile(r"[ \t\r\n]*\][ \t\r\n]*\}[ \t\r\n]*")
 
 
 class Piece(NamedTuple):

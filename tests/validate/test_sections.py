@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
@@ -18,13 +19,14 @@ from hypothesis import strategies as st
 from pipeline.cache.entries import Entries
 from pipeline.cache.results import Remembering
 from pipeline.engines import AllCores, Here
-from pipeline.problems import Problem
+from pipeline.problems import PipelineError, Problem
 from pipeline.publish.files import put_graph
 from pipeline.publish.shelves import InFolder
 from pipeline.validate import equality, graph
 from pipeline.validate.facts_in_rdf import GRAPHS, base_of
 from pipeline.validate.reading import Circumstances, Package, read_package
-from pipeline.validate.sections import ApartError, Sections, begins_section
+from pipeline.validate.section_checks import Answers, Hold, Look, Sight, horizon_of
+from pipeline.validate.sections import ApartError, Heads, Section, Sections, begins_section
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -126,6 +128,13 @@ def between(text: str, lines: str) -> str:
     return text[:at] + lines + text[at:]
 
 
+def nested(times: int) -> str:
+    """An object in so many others."""
+    return '{"a": ' * times + "{}" + "}" * times
+
+
+CUT = re.compile(r"\n  \},(\n  \{\n   \"id\": \"[^\"]*-[0-9a-f]{14}[02468ace]0\")")
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 CHANGES: dict[str, tuple[str, Callable[[str], str]]] = {
     "a triple less": (NT, lambda text: "\n".join(line for at, line in enumerate(text.split("\n")) if at != 9000)),
     "a prefix set anew": (TURTLE, lambda text: between(text, "@prefix schema: <https://elsewhere.example/> .\n")),
@@ -157,6 +166,31 @@ CHANGES: dict[str, tuple[str, Callable[[str], str]]] = {
     ),
     "no end": (JSONLD, lambda text: text.rstrip().removesuffix("}")),
     "nothing": (JSONLD, lambda text: text + "\n\n"),
+    "no comma before a cut": (JSONLD, lambda text: CUT.sub(r"\n  }\n\1", text, count=1)),
+    "cut off": (JSONLD, lambda text: text[: text.rindex("]")]),
+    "a context elsewhere for what nobody uses": (
+        JSONLD,
+        replaced(
+            '"id": "@id"', '"Unused": {"@id": "https://a.example/Unused", "@context": "http://a.example/"}, "id": "@id"'
+        ),
+    ),
+    "a deep context for what nobody uses": (
+        JSONLD,
+        replaced('"id": "@id"', f'"Unused": {{"@id": "https://a.example/U", "@context": {nested(160)}}}, "id": "@id"'),
+    ),
+    "white space that JSON does not know": (JSONLD, replaced('"@graph": [', '"@graph":\u00a0[')),
+    "terms in terms": (
+        TURTLE,
+        lambda text: between(text, "<http://a.example/a> <http://a.example/says> " + "<<( <a:a> <a:b> " * 5000 + "\n"),
+    ),
+    "a literal as a class": (
+        NT,
+        lambda text: between(text, f'<http://a.example/a> <{TYPE}> "x <http://xmlns.com/foaf/0.1/Document> y" .\n'),
+    ),
+    "a part without its record": (
+        NT,
+        lambda text: between(text, "<http://a.example/a#part> <http://a.example/says> <http://a.example/b> .\n"),
+    ),
     "a triple as a term": (
         NT,
         lambda text: between(
@@ -221,9 +255,45 @@ def test_what_is_known_is_not_made_again_and_says_the_same(sound: Package, folde
     for entry in (tmp_path / "cache/entries").rglob("*"):
         if entry.is_file():
             entry.write_bytes(entry.read_bytes()[:-1])
-    _, (*_, last, made) = checked(sound)
-    assert made == 0
+    torn = [entry.stat().st_size for entry in sorted((tmp_path / "cache/entries").rglob("*")) if entry.is_file()]
+    _, (*_, last, _) = checked(sound)
     assert last.horizon.classes.keys() == seen.horizon.classes.keys()
+    mended = [entry.stat().st_size for entry in sorted((tmp_path / "cache/entries").rglob("*")) if entry.is_file()]
+    assert sum(mended) > sum(torn)
+
+
+def test_a_byte_that_is_no_text_is_seen(sound: Package, folder: Path) -> None:
+    content = (folder / JSONLD).read_bytes()
+    (folder / JSONLD).write_bytes(content.replace(b'"@context"', b'\xff"@context"', 1))
+    package = replace(sound, folder=folder)
+    assert [one.code for one in graph.check(package)] == ["G101"]
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        'sh:property [ sh:path <a:b> ; sh:pattern "(" ]',
+        "sh:node <urn:shape>",
+        "sh:property [ sh:path <a:b> ; sh:in ( " + "<<( <a:a> <a:b> " * 5000 + ") ]",
+    ],
+)
+def test_shapes_that_nobody_can_hold_a_graph_against_are_a_problem_of_theirs(
+    sound: Package, folder: Path, shape: str
+) -> None:
+    target = "<http://xmlns.com/foaf/0.1/Document>"
+    said = f"PREFIX sh: <http://www.w3.org/ns/shacl#>\n<urn:shape> sh:targetClass {target} ; {shape} .\n"
+    (folder / "schemas/shapes.ttl").write_text(said, encoding="utf-8")
+    package = replace(sound, folder=folder)
+    whole = replace(package, under=Circumstances(sections=Whole()))
+    assert list(graph.check(package)) == list(graph.check(whole))
+
+
+def test_other_code_on_a_worker_is_refused(sound: Package) -> None:
+    sections = sections_of(sound.folder)
+    with pytest.raises(PipelineError, match="S112"):
+        Look(sections.heads, base_of(sound.descriptor), (), "0" * 64)(sections[0])
+    with pytest.raises(PipelineError, match="S112"):
+        Hold(b"", "0" * 64)(Answers(b"", b""))
 
 
 def test_on_all_cores_the_same_is_seen(sound: Package) -> None:
@@ -233,3 +303,18 @@ def test_on_all_cores_the_same_is_seen(sound: Package) -> None:
     assert ours is not None
     assert theirs is not None
     assert (ours.horizon, ours.facts) == (theirs.horizon, theirs.facts)
+
+
+def test_a_literal_that_looks_like_classes_is_one_class() -> None:
+    sight = Sight("<a:a>", "<a:a>", {}, [(['"x <a:Class> y"'], ["<a:a>"])], {})
+    assert horizon_of([sight], ()).classes == {"<a:a>": ('"x <a:Class> y"',)}
+
+
+@pytest.mark.parametrize("record", ["", "<http://a.example/a> <http://a.example/says> <http://a.example/c> .\n"])
+def test_a_part_in_another_section_than_its_record_makes_the_graph_be_seen_as_a_whole(record: str) -> None:
+    lines = "<http://a.example/a#part> <http://a.example/says> <http://a.example/b> .\n" + record
+    part = {"@id": "http://a.example/a#part", "http://a.example/says": {"@id": "http://a.example/b"}}
+    whole = {"@id": "http://a.example/a", "http://a.example/says": {"@id": "http://a.example/c"}}
+    nodes = ",".join(json.dumps(one) for one in ([part, whole] if record else [part]))
+    section = Section(lines.encode(), lines.encode(), nodes.encode())
+    assert bool(Look(Heads(b"", "{}"), "http://a.example/", ())(section)) == bool(record)
