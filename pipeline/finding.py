@@ -8,7 +8,7 @@ from functools import cache as kept
 from functools import partial
 
 from pipeline.cache import Cache
-from pipeline.cache.keys import Key, circumstances, extractor, key_of
+from pipeline.cache.keys import Key, circumstances, extractor, key_of, same_here
 from pipeline.cache.written import Found
 from pipeline.codebook.documents import Document
 from pipeline.codebook.lexicon import Lexicon
@@ -17,7 +17,6 @@ from pipeline.engines import Runs, engine_of
 from pipeline.extract import extract
 from pipeline.extract.name_finders import OURS, described
 from pipeline.link.proven import proven_names, used_elsewhere
-from pipeline.problems import PipelineError, Problem
 from pipeline.seams import Engine, Watcher, unwatched
 
 
@@ -85,9 +84,7 @@ def _read(
 
 def _read_one(document: Document, lexicon: Lexicon, names: str, version: tuple[str, ...]) -> Found:
     """What a text says, wherever this runs; PipelineError where other code would read it there."""
-    if _version(names) != version:
-        here = "/".join(one[:12] for one in _version(names))
-        raise PipelineError([Problem("S112", found=f"{here}, wanted is {'/'.join(one[:12] for one in version)}")])
+    same_here(version, _version(names))
     return extract(document, lexicon, names)
 
 

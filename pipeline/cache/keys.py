@@ -61,7 +61,7 @@ def circumstances(lexicon: Lexicon, finder: Mapping[str, str]) -> Circumstances:
     """What a build with a lexicon and a name finder, as it is described, has in common for all its texts."""
     known = repr((lexicon.known, sorted(lexicon.given_names), lexicon.territories))
     options = repr(sorted(finder.items())) + _model(finder.get("name", ""))
-    return Circumstances(extractor(), hashlib.sha256(known.encode()).hexdigest(), _hashed([options.encode()]))
+    return Circumstances(extractor(), hashlib.sha256(known.encode()).hexdigest(), hashed([options.encode()]))
 
 
 def key_of(document: Document, common: Circumstances, proven: Mapping[str, Proven] | None = None) -> Key:
@@ -80,28 +80,29 @@ def extractor() -> str:
 
 
 @cache
-def checker() -> str:
+def checker() -> tuple[str, ...]:
     """The version of the checks, and of the library that reads graphs for them."""
-    return f"{version_of(CHECKING)} {READER} {version(READER)}"
+    return version_of(CHECKING), version(READER)
 
 
-def same_here(wanted: str, here: str) -> None:
-    """PipelineError (S112) where the version that runs here is another one than is wanted."""
+def same_here(wanted: tuple[str, ...], here: tuple[str, ...]) -> None:
+    """PipelineError (S112) where the versions that run here are others than are wanted."""
     if here != wanted:
-        raise PipelineError([Problem("S112", found=f"{here[:12]}, wanted is {wanted[:12]}")])
+        found, instead = ("/".join(one[:12] for one in versions) for versions in (here, wanted))
+        raise PipelineError([Problem("S112", found=f"{found}, wanted is {instead}")])
 
 
 @cache
 def version_of(packages: tuple[str, ...]) -> str:
     """The version of some packages: a hash over their sources and models, and the version of Python that runs them."""
     files = (file for name in packages for file in (PROGRAM / name).rglob("*") if file.suffix != ".pyc")
-    version = f"{sys.version_info[:2]} {unicodedata.unidata_version}"
-    return _hashed([version.encode(), *_contents(files, PROGRAM)])
+    python = f"{sys.version_info[:2]} {unicodedata.unidata_version}"
+    return hashed([python.encode(), *_contents(files, PROGRAM)])
 
 
 def _model(name: str) -> str:
     """A hash over the files of a name finder that is the path of a folder; "" where it is known by name and version."""
-    return _hashed(_contents(Path(name).rglob("*"), Path(name))) if "/" in name else ""
+    return hashed(_contents(Path(name).rglob("*"), Path(name))) if "/" in name else ""
 
 
 def _contents(files: Iterable[Path], base: Path) -> Iterable[bytes]:
@@ -111,7 +112,7 @@ def _contents(files: Iterable[Path], base: Path) -> Iterable[bytes]:
             yield file.read_bytes()
 
 
-def _hashed(parts: Iterable[bytes]) -> str:
+def hashed(parts: Iterable[bytes]) -> str:
     """A hash over parts that cannot run into each other."""
     found = hashlib.sha256()
     for part in parts:

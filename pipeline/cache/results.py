@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
-from typing import Any, TypeVar, overload
+from typing import TypeVar, cast
 
 from pipeline.cache.entries import Entries
+from pipeline.cache.keys import hashed
+from pipeline.lazy_sequence import LazySequence
 from pipeline.seams import Mapper
 
 T = TypeVar("T")
@@ -27,48 +28,23 @@ class Remembering:
     def map(self, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:
         """The result of the step for every item, in order."""
         common = f"{type(step).__module__}.{step!r}".encode()
-        names = [_name(common, item) for item in items]
+        names = [hashed([common, *parts_of(item)]) for item in items]
         unknown = [place for place, name in enumerate(names) if not self._entries.holds(name)]
-        made = self._engine.map(step, _Some(items, unknown))
-        missing = iter([*unknown, len(names)])
-        next_missing = next(missing)
+        made = self._engine.map(step, LazySequence(lambda at: items[unknown[at]], len(unknown)))
+        to_make = {*unknown}
         with closing(made):
             for place, name in enumerate(names):
-                kept: Any = None
-                if place != next_missing:
-                    kept = self._entries.get(name).content
-                    result = step(items[place]) if kept is None else kept
-                else:
-                    next_missing = next(missing)
-                    result = next(made)
-                if kept is None and isinstance(result, bytes) and result:
+                if place not in to_make and (kept := self._entries.get(name).content) is not None:
+                    yield cast("R", kept)
+                    continue
+                result = next(made) if place in to_make else step(items[place])  # it was torn, or has gone since
+                if isinstance(result, bytes) and result:
                     self._entries.put(name, result)
                 yield result
 
 
-def _name(common: bytes, item: Any) -> str:
-    """The name of an entry: a hash of what all items have in common and of the parts of one, which cannot run into each other."""
-    parts = [common, *item]
-    found = hashlib.sha256(b"".join(len(part).to_bytes(8, "big") for part in parts))
-    for part in parts:
-        found.update(part)
-    return found.hexdigest()
-
-
-class _Some(Sequence[T]):
-    """Some items of a sequence."""
-
-    def __init__(self, items: Sequence[T], places: Sequence[int]) -> None:
-        self._items, self._places = items, places
-
-    def __len__(self) -> int:
-        return len(self._places)
-
-    @overload
-    def __getitem__(self, at: int) -> T: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[T]: ...
-    def __getitem__(self, at: int | slice) -> T | list[T]:
-        if isinstance(at, slice):
-            return [self._items[place] for place in self._places[at]]
-        return self._items[self._places[at]]
+def parts_of(item: object) -> tuple[bytes, ...]:
+    """The parts of an item; TypeError where they are no bytes."""
+    if isinstance(item, tuple) and all(isinstance(part, bytes) for part in item):
+        return item
+    raise TypeError(item)

@@ -74,7 +74,7 @@ class AllCores:
 
     def regroup(self, spread: Spread[T, V], gather: Gather[V, R], items: Sequence[T]) -> Generator[R, None, None]:
         """What is made of all that the items have to say; PipelineError where a process is killed."""
-        yield from regroup_by_map(self.map, spread, gather, items, self.cores * CHUNKS)
+        yield from regroup_by_map(self, spread, gather, items, self.cores * CHUNKS)
 
 
 def _each(step: Callable[[T], R], items: Sequence[T]) -> list[R]:

@@ -64,7 +64,7 @@ class OnExecutor:
 
     def regroup(self, spread: Spread[T, V], gather: Gather[V, R], items: Sequence[T]) -> Generator[R, None, None]:
         """What is made of all that the items have to say; PipelineError where the executor breaks."""
-        yield from regroup_by_map(self.map, spread, gather, items, self._pool.workers * CHUNKS)
+        yield from regroup_by_map(self, spread, gather, items, self._pool.workers * CHUNKS)
 
 
 def run_on(pool: Pool, step: Callable[[T], R], items: Sequence[T]) -> Generator[R, None, None]:

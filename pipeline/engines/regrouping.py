@@ -5,8 +5,10 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
+
+from pipeline.seams import Mapper
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -14,13 +16,6 @@ R = TypeVar("R")
 
 Spread = Callable[[T], Iterable[tuple[str, V]]]
 Gather = Callable[[Iterable[V]], R]
-
-
-class Runs(Protocol):
-    """Runs a step over items, in order."""
-
-    def __call__(self, step: Callable[[T], R], items: Sequence[T], /) -> Generator[R, None, None]:
-        """What the step makes of each item."""
 
 
 def sorted_by_key(spread: Spread[T, V], items: Iterable[T], buckets: int) -> list[list[V]]:
@@ -48,11 +43,11 @@ def _values(pieces: Iterable[bytes]) -> Iterator[Any]:
 
 
 def regroup_by_map(
-    run: Runs, spread: Spread[T, V], gather: Gather[V, R], items: Sequence[T], parts: int
+    engine: Mapper, spread: Spread[T, V], gather: Gather[V, R], items: Sequence[T], parts: int
 ) -> Generator[R, None, None]:
     """A shuffle in two rounds of an engine; between them its pieces are here, as bytes that are not read."""
-    pieces = list(run(partial(spread_out, spread=spread, buckets=parts), in_parts(items, parts)))
-    yield from run(partial(gather_up, gather=gather), list(zip(*pieces, strict=True)))
+    pieces = list(engine.map(partial(spread_out, spread=spread, buckets=parts), in_parts(items, parts)))
+    yield from engine.map(partial(gather_up, gather=gather), list(zip(*pieces, strict=True)))
 
 
 def in_parts(items: Sequence[T], parts: int) -> list[Sequence[T]]:

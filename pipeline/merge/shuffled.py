@@ -6,21 +6,18 @@ hand over rows but what they did to a ledger, step by step, and it is done again
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-from pipeline.cache.keys import extractor
+from pipeline.cache.keys import extractor, same_here, version_of
 from pipeline.codebook.code_lists import Review
 from pipeline.codebook.register import Register
 from pipeline.codebook.tables import Cells
 from pipeline.merge.ledger import Ledger
 from pipeline.merge.settled import settle
 from pipeline.merge.texts import Text, add_text, cast_of
-from pipeline.problems import PipelineError, Problem
 from pipeline.seams import Engine
 
 SHARED = frozenset({"organisations", "programmes", "persons", "names", "roles"})
@@ -167,10 +164,7 @@ def recorded_on(engine: Engine, texts: Sequence[Said], terms: Terms) -> Ledger:
 
 def steps_of(said: Said, refused: frozenset[str], version: tuple[str, ...]) -> Iterator[tuple[str, Step]]:
     """What a text does to a ledger, each step with its record; PipelineError where other code would do it otherwise."""
-    here = sources()
-    if here != version:
-        found = "/".join(one[:12] for one in here)
-        raise PipelineError([Problem("S112", found=f"{found}, wanted is {'/'.join(one[:12] for one in version)}")])
+    same_here(version, sources())
     ledger = Notes(refused=refused, source=said.text[0].id)
     for table, record in said.named_before:
         ledger.rows[table][record] = {"id": record, "review": Review.EXTRACTED.value}
@@ -193,10 +187,6 @@ def meet(steps: Iterable[Step], terms: Terms) -> tuple[Rows, dict[str, frozenset
     return rows, {source: frozenset(named) for source, named in ledger.missed.items()}
 
 
-@cache
 def sources() -> tuple[str, ...]:
     """The version of the code that says what texts do to records."""
-    hashed = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        hashed.update(file.read_bytes())
-    return extractor(), hashed.hexdigest()
+    return extractor(), version_of(("merge",))

@@ -89,7 +89,7 @@ def texts_from(engine: Mapper, tables: Tables, base: str) -> Iterator[Texts]:
 
 
 def _made(engine: Mapper, portions: Iterator[Portion]) -> Generator[bytes, None, None]:
-    write = partial(text_of, version=version_of(WRITING))
+    write = partial(text_of, version=writer())
     while some := [*islice(portions, MOST)]:
         with closing(engine.map(write, some)) as made:
             yield from made
@@ -115,9 +115,14 @@ def _portion(form: Form, base: str, table: str, rows: list[Cells], sources: Mapp
     return Portion(form, base, table, [*map(itemgetter(*TABLES[table].model_fields), rows)], told)
 
 
-def text_of(portion: Portion, version: str) -> bytes:
+def writer() -> tuple[str, ...]:
+    """The version of the code that writes rows."""
+    return (version_of(WRITING),)
+
+
+def text_of(portion: Portion, version: tuple[str, ...]) -> bytes:
     """The text of a portion, compressed, wherever this runs; PipelineError (S112) where other code would write it there."""
-    same_here(version, version_of(WRITING))
+    same_here(version, writer())
     row, told, base = TABLES[portion.table], portion.sources, portion.base
     rows = [dict(zip(row.model_fields, cells, strict=True)) for cells in portion.rows]
     made = definition(portion.table, base)

@@ -30,7 +30,7 @@ def check(package: Package) -> Iterator[Problem]:
     if first is None:
         return
     yield from check_claims(package, first, FIRST)
-    results, problem = breaks(package.folder, lambda: first, FIRST, SHAPES)
+    results, problem = breaks(package.folder, first, FIRST, SHAPES)
     if problem:
         yield problem
     left_out = [_left_out(one) for one in results if one.severity in LEFT_OUT]

@@ -7,17 +7,18 @@ again. All others are taken as a whole, with the same verdict.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from pipeline.codebook.facts import Digest
+from pipeline.lazy_sequence import LazySequence
 from pipeline.problems import Problem
+from pipeline.seams import Mapper
 from pipeline.validate.facts_in_rdf import GRAPHS, base_of
 from pipeline.validate.graphs import UNHOLDABLE, Broken, breaks, one_graph
 from pipeline.validate.reading import Package
 from pipeline.validate.section_checks import (
-    Answers,
     FactsOfSections,
     Hold,
     Look,
@@ -37,9 +38,10 @@ SHOWN = "data/graph/facts.ttl"
 
 
 class InSections(NamedTuple):
-    """What was seen of a graph section by section: where they lie, what its records are, and the facts that they say."""
+    """What was seen of a graph section by section: where they lie, its shapes, what its records are, and the facts that they say."""
 
     sections: Sections
+    shapes: bytes
     horizon: Horizon
     facts: dict[str, list[Digest]]
 
@@ -62,9 +64,9 @@ def check(package: Package) -> Iterator[Problem]:
     yield from found.problems
     if not found.is_read:
         return
-    results = _broken_in(package, found.seen) if found.seen else None
+    results = _broken_in(found.seen, package.under.sections) if found.seen else None
     if results is None:
-        results, problem = breaks(package.folder, lambda: triples_in(package.folder / FIRST), SHOWN, SHAPES)
+        results, problem = breaks(package.folder, triples_in(package.folder / FIRST), SHOWN, SHAPES)
         if problem:
             yield problem
     for one in results:
@@ -92,7 +94,8 @@ def _seen(package: Package) -> InSections | None:
     facts = FactsOfSections()
     try:
         sections = Sections(*(package.folder / path for path in GRAPHS))
-        inverse = inverse_of((package.folder / SHAPES).read_bytes())
+        shapes = (package.folder / SHAPES).read_bytes()
+        inverse = inverse_of(shapes)
         judge(sections.heads)
         look = Look(sections.heads, base_of(package.descriptor), inverse)
         sights = package.under.sections.map(look, sections)
@@ -100,39 +103,21 @@ def _seen(package: Package) -> InSections | None:
             horizon = horizon_of(map(facts.noted, map(sight_of, written)), inverse)
     except (OSError, SyntaxError, *UNHOLDABLE):  # ApartError is one of these
         return None
-    return InSections(sections, horizon, facts.by_table)
+    return InSections(sections, shapes, horizon, facts.by_table)
 
 
-class _Answered(Sequence[Answers]):
-    """The sections of a graph, each with what shapes may ask of others, made when it is asked for."""
-
-    def __init__(self, seen: InSections) -> None:
-        self._seen = seen
-
-    def __len__(self) -> int:
-        return len(self._seen.sections)
-
-    @overload
-    def __getitem__(self, at: int) -> Answers: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Answers]: ...
-    def __getitem__(self, at: int | slice) -> Answers | list[Answers]:
-        if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
-        return answered(self._seen.sections[at].ntriples, self._seen.horizon)
-
-
-def _broken_in(package: Package, seen: InSections) -> list[Broken] | None:
+def _broken_in(seen: InSections, engine: Mapper) -> list[Broken] | None:
     """What breaks the shapes, in order; None where the graph has to be seen as a whole for that."""
-    found: set[Broken] = set()
+    asked = LazySequence(lambda at: answered(seen.sections[at].ntriples, seen.horizon), len(seen.sections))
+    broken = engine.map(Hold(seen.shapes), asked)
     try:
-        hold = Hold((package.folder / SHAPES).read_bytes())
-        broken = package.under.sections.map(hold, _Answered(seen))
         with closing(broken) as written:
-            for one in written:
-                found.update(
-                    Broken(severity, node, path, tuple(messages)) for severity, node, path, messages in json.loads(one)
-                )
+            return sorted(
+                {
+                    Broken(severity, node, path, tuple(messages))
+                    for one in written
+                    for severity, node, path, messages in json.loads(one)
+                }
+            )
     except (OSError, *UNHOLDABLE):  # OutsideError is one of these
         return None
-    return sorted(found)

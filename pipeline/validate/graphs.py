@@ -150,10 +150,8 @@ def _read(folder: Path, path: str, take: Callable[[Any], object], engine: Engine
     return None
 
 
-def breaks(
-    folder: Path, read: Callable[[], Iterable[Any]], first: str, file: str
-) -> tuple[list[Broken], Problem | None]:
-    """What of the triples of the `first` file, as often as they are read, breaks a shape of another; a problem where that `file` is no shapes.
+def breaks(folder: Path, triples: Iterable[Any], first: str, file: str) -> tuple[list[Broken], Problem | None]:
+    """What of the triples of the `first` file breaks a shape of another; a problem where that `file` is no shapes.
 
     Shapes that ask for more than our own engine knows are left to pyshacl.
     """
@@ -163,7 +161,7 @@ def breaks(
     if shapes is None:
         return [], problem
     try:
-        results = Shapes(shapes).results(read())
+        results = Shapes(shapes).results(triples)
     except UNHOLDABLE:
         (graph, unreadable), (others, strange) = (parse(folder, path, "turtle") for path in (first, file))
         problem = unreadable or strange

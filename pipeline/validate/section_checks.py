@@ -19,7 +19,7 @@ from pipeline.validate.facts_in_rdf import facts_of_triples
 from pipeline.validate.graphs import Broken
 from pipeline.validate.sections import Heads, Section, begins_section, called
 from pipeline.validate.things import SUBCLASS, TYPE, Term
-from pipeline.validate.triples_in_files import context_of
+from pipeline.validate.triples_in_files import context_of, document_of
 from pipeline.validate.windows import Horizon, OutsideError, Window
 
 NAMELESS = re.compile(rb"^_:|^<[^>]*> <[^>]*> _:", re.MULTILINE)
@@ -49,7 +49,7 @@ class Look:
     heads: Heads
     base: str
     inverse: tuple[Term, ...]
-    version: str = field(default_factory=checker)
+    version: tuple[str, ...] = field(default_factory=checker)
     """The version of the checks, which is to be that of every machine that looks."""
 
     def __call__(self, section: Section) -> bytes:
@@ -79,9 +79,9 @@ class Look:
 
         if b"<<(" in section.ntriples or b"<<(" in section.turtle:  # triples as terms, which could exhaust the reader
             raise ValueError(section.path)
-        nodes = json.loads(b"[" + section.nodes + b"]")
-        document = document_of(context_of(self.heads.context, section.nodes.decode()), section.nodes)
-        if refusal(document, "jsonld") or not all(isinstance(node, dict) for node in nodes):
+        nodes = section.nodes.decode()
+        document = document_of(context_of(self.heads.context, nodes), nodes)
+        if refusal(document, "jsonld") or not all(isinstance(node, dict) for node in json.loads(f"[{nodes}]")):
             raise ValueError(section.path)
         read = parse(self.heads.prefixes + section.turtle, format=RdfFormat.TURTLE)
         turtle = serialize(read, format=RdfFormat.N_QUADS) or b""
@@ -96,11 +96,6 @@ class Look:
         return triples
 
 
-def document_of(context: str, nodes: bytes) -> bytes:
-    """Nodes with their context as a document."""
-    return b'{"@context": ' + context.encode() + b', "@graph": [' + nodes + b"]}"
-
-
 def judge(heads: Heads) -> None:
     """ValueError and SyntaxError where the prefixes or the whole context are not to be given to a reader, or wrong in themselves.
 
@@ -108,7 +103,7 @@ def judge(heads: Heads) -> None:
     """
     from pyoxigraph import RdfFormat, parse  # noqa: PLC0415 — heavy, only where a graph is checked
 
-    document = document_of(heads.context, b"")
+    document = document_of(heads.context, "")
     if why := refusal(document, "jsonld") or refusal(heads.prefixes, "ttl"):
         raise ValueError(why)
     for _ in parse(document, format=RdfFormat.JSON_LD):
@@ -195,7 +190,7 @@ class Hold:
     """Holds a section against the shapes of a file: what breaks them as JSON, or nothing where a shape asks for more."""
 
     shapes: bytes
-    version: str = field(default_factory=checker)
+    version: tuple[str, ...] = field(default_factory=checker)
 
     def __call__(self, section: Answers) -> bytes:
         """What breaks the shapes in a section, wherever this runs; PipelineError where other code would hold it there."""

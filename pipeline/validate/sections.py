@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import re
 from codecs import getincrementaldecoder
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 from pipeline.codebook.contents import blocks_of
-from pipeline.validate.triples_in_files import LONGEST_CONTEXT
+from pipeline.lazy_sequence import LazySequence
+from pipeline.validate.triples_in_files import CONTEXT, LONGEST_CONTEXT
 
 ID = rb"[^/>\"#\s]*-[0-9a-f]{14}[02468ace]0"
 """The id of a record that a section begins with: one in thirty-two of those that are hashes."""
@@ -32,7 +33,6 @@ LONGEST_HEAD = 4 * LONGEST_CONTEXT
 """Bytes before the first triple of a file at most."""
 
 _TURTLE_HEAD = re.compile(rb"\A(?:[^<\n][^\n]*\n)*(?=<)")
-_JSON_HEAD = re.compile(r'[ \t\r\n]*\{[ \t\r\n]*"@context"[ \t\r\n]*:[ \t\r\n]*')
 _JSON_GRAPH = re.compile(r'[ \t\r\n]*,[ \t\r\n]*"@graph"[ \t\r\n]*:[ \t\r\n]*\[\n')
 _WHITE = b" \t\r\n"
 
@@ -66,7 +66,7 @@ class Heads(NamedTuple):
     context: str
 
 
-class Sections(Sequence[Section]):
+class Sections(LazySequence[Section]):
     """The sections of a graph in their order; each is read whenever it is asked for.
 
     OSError where a file cannot be read, UnicodeDecodeError where it is no text, ApartError where the three are not laid out as belegt writes them, or not cut
@@ -86,17 +86,9 @@ class Sections(Sequence[Section]):
             (begin, *(place for _, place in those), file.stat().st_size)
             for begin, those, file in zip((0, len(prefixes), at), found, self._files, strict=True)
         ]
+        super().__init__(self._section, len(self._bounds[0]) - 1)
 
-    def __len__(self) -> int:
-        return len(self._bounds[0]) - 1
-
-    @overload
-    def __getitem__(self, at: int) -> Section: ...
-    @overload
-    def __getitem__(self, at: slice) -> list[Section]: ...
-    def __getitem__(self, at: int | slice) -> Section | list[Section]:
-        if isinstance(at, slice):
-            return [self[one] for one in range(*at.indices(len(self)))]
+    def _section(self, at: int) -> Section:
         ntriples, turtle, nodes = (
             _read(file, bounds[at], bounds[at + 1]) for file, bounds in zip(self._files, self._bounds, strict=True)
         )
@@ -150,7 +142,7 @@ def _turtle_head(file: Path) -> bytes:
 def _json_head(file: Path) -> tuple[str, int]:
     """The context of a document, and where its nodes begin."""
     text = getincrementaldecoder("utf-8")().decode(_read(file, 0, LONGEST_HEAD))
-    if found := _JSON_HEAD.match(text):
+    if found := CONTEXT.match(text):
         try:
             _, end = json.JSONDecoder().raw_decode(text, found.end())
         except (ValueError, RecursionError) as error:

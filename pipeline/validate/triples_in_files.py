@@ -32,7 +32,8 @@ NAMED = re.compile(r'(?="([^":\\]+)[":])')
 BLOCK = 1 << 20
 """Characters of a document that are read at a time."""
 
-_CONTEXT = re.compile(r'[ \t\r\n]*\{[ \t\r\n]*"@context"[ \t\r\n]*:[ \t\r\n]*')
+CONTEXT = re.compile(r'[ \t\r\n]*\{[ \t\r\n]*"@context"[ \t\r\n]*:[ \t\r\n]*')
+"""How a document begins that has its context first."""
 _GRAPH = re.compile(r'[ \t\r\n]*,[ \t\r\n]*"@graph"[ \t\r\n]*:[ \t\r\n]*\[[ \t\r\n]*')
 _BETWEEN = re.compile(r"[ \t\r\n]*,[ \t\r\n]*(?=\{)")
 _END = re.compile(r"[ \t\r\n]*\][ \t\r\n]*\}[ \t\r\n]*")
@@ -98,8 +99,13 @@ def _pieces(file: Path) -> Iterator[Piece]:
     for some in document.nodes():
         together = ",".join(some)
         used = context.used_by(together) if at else context.text
-        yield Piece(f"node {at + 1}", f'{{"@context": {used}, "@graph": [{together}]}}'.encode())
+        yield Piece(f"node {at + 1}", document_of(used, together))
         at += len(some)
+
+
+def document_of(context: str, nodes: str) -> bytes:
+    """Nodes, with commas between, and their context as a document."""
+    return f'{{"@context": {context}, "@graph": [{nodes}]}}'.encode()
 
 
 def context_of(context: str, nodes: str) -> str:
@@ -127,7 +133,7 @@ class _Document:
         some: list[str] = []
         with self._file.open(encoding="utf-8", newline="") as opened:
             text = _Text(opened)
-            if not text.match(_CONTEXT):
+            if not text.match(CONTEXT):
                 return
             self.context = text.value()
             step = 0 < len(self.context) <= LONGEST_CONTEXT and text.match(_GRAPH)
